@@ -1,0 +1,66 @@
+# Every target sets up what it needs. `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := $(BIN)/python -m macros.site
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check schemas lint format test test-all lock clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on every edit
+	$(SITE) serve
+
+site: $(VENV)/build ## Build the guide into site/ (strict); a failed build leaves site/ as it was
+	$(SITE) build
+
+check: $(VENV)/build ## Check data and pages without building
+	$(SITE) check
+
+schemas: $(VENV)/build ## Write docs/data/schema/ anew after a change of the model
+	$(SITE) schemas
+
+lint: $(VENV)/dev ## Check the code: ruff, and mypy in strict mode
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(VENV)/dev $(VENV)/browser ## Run the tests a developer runs before a commit
+	$(BIN)/python -m pytest -m "not long"
+
+test-all: $(VENV)/dev $(VENV)/browser ## Run all tests, the long ones too
+	$(BIN)/python -m pytest
+
+lock: $(VENV)/dev ## Lock the dependencies of pyproject.toml anew, with hashes
+	$(BIN)/uv pip compile -q $(LOCK) -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile -q $(LOCK) -o requirements-dev.txt -c requirements.txt --group dev pyproject.toml
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+clean: ## Remove what was made (the published site/ too)
+	rm -rf $(VENV) .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# What is installed, as empty files that are newer than their lock.
+$(VENV)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/build: requirements.txt | $(VENV)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)/build
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/browser: tests/browser_setup.py | $(VENV)/dev
+	$(BIN)/python tests/browser_setup.py
+	@touch $@

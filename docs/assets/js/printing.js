@@ -1,0 +1,29 @@
+/* Printing: opens what is folded, and lets one checklist be printed by itself. */
+(function () {
+  "use strict";
+  const ONE = "g-print-one";
+  let opened = [];
+
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+  });
+  addEventListener("afterprint", () => {
+    opened.forEach((details) => { details.open = false; });
+    document.documentElement.classList.remove(ONE);
+    document.querySelectorAll(`.${ONE}__sheet`).forEach((el) => el.classList.remove(`${ONE}__sheet`));
+  });
+
+  document.querySelectorAll(".g-checklist").forEach((sheet) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "g-print md-button";
+    button.textContent = sheet.dataset.print;
+    button.addEventListener("click", () => {
+      document.documentElement.classList.add(ONE);
+      sheet.classList.add(`${ONE}__sheet`);
+      print();
+    });
+    sheet.append(button);
+  });
+})();

@@ -1,0 +1,46 @@
+"""The door to mkdocs-macros: registers the guide's macros, and nothing else.
+
+Everything is read and checked here, before MkDocs renders a page. What the theme's templates need
+is put into `config.extra` as plain text, so that another engine that runs the same macros can too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Open the guide of this site and register its macros.
+
+    Raises PluginError, which MkDocs prints without a traceback, with every problem found.
+    """
+    import jinja2
+    from mkdocs.exceptions import PluginError
+
+    from macros.guide import GuideError
+    from macros.guide.clock import build_day
+    from macros.pages import MACROS, open_book
+
+    docs = Path(env.conf["docs_dir"])
+    root = Path(env.conf["config_file_path"]).parent
+    try:
+        book = open_book(docs, root, build_day())
+    except GuideError as error:
+        raise PluginError(f"the guide has problems\n\n{error}") from None
+
+    def registered(name: str) -> Callable[..., str]:
+        @jinja2.pass_context
+        def call(context: jinja2.runtime.Context, *args: str, **kwargs: str) -> str:
+            return book.render(context["page"].file.src_uri, name, *args, **kwargs)
+
+        return call
+
+    for name in MACROS:
+        env.macro(registered(name), name)
+    extra: dict[str, Any] = env.conf["extra"]
+    extra["guide"] = book.frame()

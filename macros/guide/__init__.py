@@ -1,0 +1,60 @@
+"""The guide as data: reading, checking and looking up. Imports nothing of the other packages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from macros.guide.fields import PartialDate
+from macros.guide.guide import Citation, Guide
+from macros.guide.ids import id_problem
+from macros.guide.loader import Loader, RawGuide
+from macros.guide.problems import GuideError, Problem, report
+from macros.guide.rules import check
+
+__all__ = ["Citation", "Guide", "GuideError", "Loaded", "PartialDate", "Problem", "load", "report"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading the data: the guide if every record could be read, and the problems.
+
+    A guide that comes with problems must not be published; it serves to check the pages as well.
+    """
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+    raw: RawGuide
+
+    def id_problem(self, kind: str, text: str) -> str | None:
+        """What is wrong with `text` as an id of `kind`; None when it is right."""
+        return id_problem(self.raw, kind, text)
+
+
+def load(folder: Path, root: Path, today: PartialDate) -> Loaded:
+    """Load and check the data in `folder`.
+
+    `root` is the folder that file names in problems are given from; `today` bounds dates that
+    must be past. Never raises for what the files hold.
+    """
+    loader = Loader(folder, root)
+    raw = loader.load()
+    problems = (*loader.problems, *check(raw, today))
+    return Loaded(None if loader.problems else _guide(raw), problems, raw)
+
+
+def _guide(raw: RawGuide) -> Guide:
+    factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
+    return Guide(
+        settings=raw.settings.entries["guide"],
+        edition=raw.edition.entries["edition"],
+        source=raw.source.entries["source"],
+        history=raw.history.entries["history"],
+        references=MappingProxyType(raw.references.entries),
+        roles=MappingProxyType(raw.roles.entries),
+        plan_levels=MappingProxyType(raw.plan_levels.entries),
+        duties=MappingProxyType(raw.duties.entries),
+        deadlines=MappingProxyType(raw.deadlines.entries),
+        factors=MappingProxyType(dict(factors)),
+    )

@@ -1,0 +1,111 @@
+"""The validated guide: immutable, loaded once for a build, read by everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.guide.fields import PartialDate
+from macros.guide.model import (
+    Deadline,
+    Duty,
+    Edition,
+    Factor,
+    Gone,
+    History,
+    PlanLevel,
+    Question,
+    Reference,
+    Role,
+    Settings,
+    Source,
+)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference, with the section and the place in it that are meant."""
+
+    slug: str
+    reference: Reference
+    section: str | None = None
+    pinpoint: str | None = None
+
+
+def split_citation(text: str, references: Mapping[str, Reference]) -> Citation | None:
+    """Read «slug», «slug § 5» or «slug § 5 andre ledd»; None if the slug or section is unknown.
+
+    The section is the longest key of the reference's `sections` that the rest begins with, so
+    that «§ 11-8 a» is not read as «§ 11-8».
+    """
+    slug, _, rest = text.partition(" ")
+    reference = references.get(slug)
+    if reference is None:
+        return None
+    if not rest:
+        return Citation(slug, reference)
+    fitting = [key for key in reference.sections if rest == key or rest.startswith(f"{key} ")]
+    if not fitting:
+        return None
+    section = max(fitting, key=len)
+    return Citation(slug, reference, section, rest[len(section) :].strip() or None)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything the data says. Mappings keep the order of the files; factors their own order."""
+
+    settings: Settings
+    edition: Edition
+    source: Source
+    history: History
+    references: Mapping[str, Reference]
+    roles: Mapping[str, Role]
+    plan_levels: Mapping[str, PlanLevel]
+    duties: Mapping[str, Duty]
+    deadlines: Mapping[str, Deadline]
+    factors: Mapping[str, Factor]
+
+    def citation(self, text: str) -> Citation:
+        """The citation that `text` stands for. Raises KeyError for one that isn't in the data."""
+        citation = split_citation(text, self.references)
+        if citation is None:
+            raise KeyError(text)
+        return citation
+
+    def questions(self) -> Iterator[tuple[str, Question]]:
+        """Every question with the slug of its factor, in the factors' order."""
+        for slug, factor in self.factors.items():
+            for question in factor.questions:
+                yield slug, question
+
+    def questions_at(self, level: str) -> list[tuple[str, Question]]:
+        """The questions of a plan level, across the factors."""
+        return [(slug, q) for slug, q in self.questions() if level in q.levels]
+
+    def questions_from_source(self) -> list[tuple[str, Question]]:
+        """The questions that come from the source text, in the source's order."""
+        order = {point: place for place, point in enumerate(self.source.points)}
+        ours = [(slug, q) for slug, q in self.questions() if q.source]
+        return sorted(ours, key=lambda pair: order[pair[1].source or ""])
+
+    def date_of(self, deadline: str) -> PartialDate:
+        """The day of a deadline: the entry into force it counts from, plus its years."""
+        rule = self.deadlines[deadline]
+        start = self.references[rule.from_].in_force
+        assert start is not None  # checked by rules
+        return start.plus_years(rule.years)
+
+    def successors(self, slug: str) -> list[str]:
+        """The references that took over from `slug` at last, through every link of the chain."""
+        reference = self.references[slug]
+        found: list[str] = []
+        for successor in reference.superseded_by:
+            found += self.successors(successor) or [successor]
+        return list(dict.fromkeys(found))
+
+
+def gone(history: History | None, kind: str, key: str) -> Gone | None:
+    """What became of an id that is no longer in use."""
+    table: Mapping[str, Gone] = getattr(history, kind, {}) if history else {}
+    return table.get(key)

@@ -1,0 +1,165 @@
+"""Reads `docs/data/` into records, file by file and entry by entry.
+
+One bad entry does not hide the others: every entry is validated by itself, and the ids of the bad
+ones are still known, so that what points to them is not reported as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from macros.guide.model import (
+    Deadline,
+    Duty,
+    Edition,
+    Factor,
+    History,
+    PlanLevel,
+    Reference,
+    Role,
+    Settings,
+    Source,
+)
+from macros.guide.problems import Problem, quoted
+from macros.guide.validation import validate
+from macros.guide.yaml_reader import Document, Path, parse, read_text
+
+M = TypeVar("M", bound=BaseModel)
+
+# The files that hold one record, and those that hold a record for each id.
+SINGLE: Mapping[str, type[BaseModel]] = {
+    "guide": Settings,
+    "edition": Edition,
+    "source": Source,
+    "history": History,
+}
+TABLES: Mapping[str, type[BaseModel]] = {
+    "references": Reference,
+    "roles": Role,
+    "plan_levels": PlanLevel,
+    "duties": Duty,
+    "deadlines": Deadline,
+}
+FACTORS = "factors"
+
+
+@dataclass
+class Table(Generic[M]):
+    """Records by id, with where each stands. `ids` is None when the file could not be read."""
+
+    entries: dict[str, M] = field(default_factory=dict)
+    ids: list[str] | None = field(default_factory=list)
+    places: dict[str, tuple[Document, Path]] = field(default_factory=dict)
+
+    def problem(self, key: str, path: Path, message: str) -> Problem:
+        """A problem with the part at `path` of the entry `key`."""
+        document, base = self.places[key]
+        return document.problem((*base, *path), message)
+
+
+@dataclass
+class RawGuide:
+    """All that could be read, valid by itself but not yet checked against the rest."""
+
+    settings: Table[Settings]
+    edition: Table[Edition]
+    source: Table[Source]
+    history: Table[History]
+    references: Table[Reference]
+    roles: Table[Role]
+    plan_levels: Table[PlanLevel]
+    duties: Table[Duty]
+    deadlines: Table[Deadline]
+    factors: Table[Factor]
+
+
+class Loader:
+    """Loads the data under `folder`; file names in problems are given from `root`."""
+
+    def __init__(self, folder: FilePath, root: FilePath) -> None:
+        self.folder = folder
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def load(self) -> RawGuide:
+        return RawGuide(
+            settings=self._single(Settings, "guide"),
+            edition=self._single(Edition, "edition"),
+            source=self._single(Source, "source"),
+            history=self._single(History, "history"),
+            references=self._table(Reference, "references"),
+            roles=self._table(Role, "roles"),
+            plan_levels=self._table(PlanLevel, "plan_levels"),
+            duties=self._table(Duty, "duties"),
+            deadlines=self._table(Deadline, "deadlines"),
+            factors=self._factors(),
+        )
+
+    def _document(self, path: FilePath) -> Document | None:
+        file = path.relative_to(self.root).as_posix()
+        text, problems = read_text(path, file)
+        document = None
+        if text is not None:
+            document, problems = parse(text, file)
+        self.problems += problems
+        return document
+
+    def _mapping(self, path: FilePath) -> Document | None:
+        document = self._document(path)
+        if document is not None and not isinstance(document.value, dict):
+            message = f"found {quoted(document.value)}, expected keys with values"
+            self.problems.append(document.problem((), message))
+            return None
+        return document
+
+    def _single(self, model: type[M], name: str) -> Table[M]:
+        table: Table[M] = Table()
+        document = self._mapping(self.folder / f"{name}.yml")
+        if document is None:
+            table.ids = None
+        else:
+            self._add(table, model, name, document, ())
+        return table
+
+    def _table(self, model: type[M], name: str) -> Table[M]:
+        table: Table[M] = Table()
+        document = self._mapping(self.folder / f"{name}.yml")
+        if document is None:
+            table.ids = None
+        else:
+            for key in document.value:
+                self._add(table, model, key, document, (key,))
+        return table
+
+    def _factors(self) -> Table[Factor]:
+        table: Table[Factor] = Table()
+        folder = self.folder / FACTORS
+        paths = sorted(folder.glob("*.yml"))
+        if not paths:
+            file = folder.relative_to(self.root).as_posix()
+            self.problems.append(Problem(file, 0, "found no «*.yml», expected a file per factor"))
+            table.ids = None
+        for path in paths:
+            document = self._mapping(path)
+            if document is None:
+                assert table.ids is not None
+                table.ids.append(path.stem)
+            else:
+                self._add(table, Factor, path.stem, document, ())
+        return table
+
+    def _add(
+        self, table: Table[M], model: type[M], key: str, document: Document, path: Path
+    ) -> None:
+        assert table.ids is not None
+        table.ids.append(key)
+        table.places[key] = (document, path)
+        record, problems = validate(model, document, path)
+        self.problems += problems
+        if record is not None:
+            table.entries[key] = record

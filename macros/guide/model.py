@@ -1,0 +1,243 @@
+"""The guide as data: what each YAML file in `docs/data/` may hold.
+
+Strict and closed: a value of another type or a key that isn't here is refused. Identity is a slug
+(a file name or a key), never a position or a text. What a text may not contain is markup: data is
+plain text, and the templates decide how it looks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from macros.guide.fields import (
+    AnyDate,
+    CitationText,
+    Day,
+    Filled,
+    List,
+    Slug,
+    Text,
+    Url,
+)
+
+Strength = Literal["must", "should", "may"]
+Status = Literal["in_force", "published", "adopted", "historical", "superseded", "repealed"]
+ReferenceType = Literal[
+    "law",
+    "regulation",
+    "preparatory",
+    "white_paper",
+    "inquiry",
+    "audit",
+    "strategy",
+    "expectations",
+    "guidelines",
+    "guide",
+    "research",
+    "web",
+    "statistics",
+    "programme",
+]
+
+
+class Record(BaseModel):
+    """A closed, immutable record."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class HomePages(Record):
+    """The pages that carry a whole collection, as paths under `docs/`; links lead there."""
+
+    references: Text
+    source: Text
+    checklists: Text
+    level_checklists: Text
+
+
+class Settings(Record):
+    """`guide.yml`: what holds for the guide as a whole."""
+
+    slug: Slug
+    title: Text
+    version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
+    law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
+    home_pages: HomePages
+
+
+class Edition(Record):
+    """`edition.yml`: whose edition this is. The national one has neither owner nor contact."""
+
+    slug: Slug
+    name: Text
+    owner: Text | None = None
+    contact: Text | None = None
+
+
+class Role(Record):
+    """Someone in the organisation who can answer a question."""
+
+    title: Text
+    text: Text
+
+
+class Claim(Record):
+    """A statement and what it rests on."""
+
+    text: Text
+    references: Filled[CitationText]
+
+
+class Sign(Record):
+    """Something to see when the factor works; it may rest on the factor's other claims."""
+
+    text: Text
+    references: List[CitationText] = ()
+
+
+class Question(Record):
+    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+
+    id: Slug
+    text: Text
+    help: Text
+    roles: Filled[Slug]
+    levels: Filled[Slug]
+    references: Filled[CitationText]
+    source: Text | None = None
+
+
+class Factor(Record):
+    """A success factor: from the source, or beside the source's with the reason why."""
+
+    order: int = Field(ge=1)
+    title: Text
+    today: Text | None = Field(default=None, description="The name in use today, if another.")
+    source: Text | None = None
+    reason: Text | None = None
+    short: Text
+    why: Filled[Claim]
+    practice: Filled[Claim]
+    signs: Filled[Sign]
+    pitfalls: Filled[Claim]
+    questions: Filled[Question]
+
+
+class Reference(Record):
+    """A law, a document, a study or a page that the guide rests on."""
+
+    type: ReferenceType
+    title: Text
+    short: Text
+    abbreviations: List[Text] = ()
+    language: Literal["nb", "nn", "en", "se"] = "nb"
+    number: Text | None = None
+    date: AnyDate | None = None
+    in_force: Day | None = None
+    publisher_then: Text | None = None
+    publisher: Text | None = None
+    url: Url | None = None
+    status: Status
+    superseded_by: List[Slug] = ()
+    status_note: Text | None = None
+    verified: AnyDate | None = Field(description="When someone checked it; null if nobody did.")
+    unverified: Text | None = None
+    meaning: Text
+    sections: dict[Text, Text] = Field(default_factory=dict)
+
+
+class Instrument(Record):
+    """A plan or document of a plan level."""
+
+    name: Text
+    adopted_by: Text
+    when: Text
+    binding: bool
+    effect: Text
+    references: Filled[CitationText]
+
+
+class PlanLevel(Record):
+    """A level of the planning system."""
+
+    title: Text
+    short: Text
+    contribution: Text = Field(description="What the guide's subject does at this level.")
+    instruments: Filled[Instrument]
+
+
+class Duty(Record):
+    """What the law says someone must, should or may do."""
+
+    strength: Strength
+    title: Text
+    text: Text
+    decided_by: Text | None = None
+    levels: List[Slug] = ()
+    deadline: Slug | None = None
+    references: Filled[CitationText]
+
+
+class Deadline(Record):
+    """A date that follows from a rule: a reference's entry into force plus a number of years."""
+
+    title: Text
+    from_: Slug = Field(alias="from")
+    years: int = Field(ge=0, le=100)
+    text: Text
+    references: Filled[CitationText]
+
+
+class SourceText(Record):
+    """The source text as a whole. Lines count from 1; `sha256` is of the file's bytes."""
+
+    title: Text
+    sha256: Text = Field(pattern=r"^[0-9a-f]{64}$")
+    nonempty_lines: Filled[int]
+    about: Text
+
+
+class Correction(Record):
+    """What the source has that is wrong or outdated, and what is right today."""
+
+    found: Text
+    correct: Text
+    references: List[CitationText] = ()
+    fact: int | None = Field(default=None, ge=1)
+
+
+class SourcePoint(Record):
+    """One point of the source in our own words. `lines` is its first and last line."""
+
+    title: Text
+    lines: Filled[int] = Field(min_length=2, max_length=2)
+    text: Text
+    quote: Text | None = None
+    corrections: List[Correction] = ()
+
+
+class Source(Record):
+    """`source.yml`: the source text as numbered points."""
+
+    text: SourceText
+    points: dict[Text, SourcePoint] = Field(min_length=1)
+
+
+class Gone(Record):
+    """What became of an id that is no longer in use. Ids are never used again."""
+
+    became: Text | None = None
+    since: Text
+    why: Text
+
+
+class History(Record):
+    """`history.yml`: ids that are gone, by kind."""
+
+    questions: dict[Slug, Gone] = Field(default_factory=dict)
+    factors: dict[Slug, Gone] = Field(default_factory=dict)
+    references: dict[Slug, Gone] = Field(default_factory=dict)
+    levels: dict[Slug, Gone] = Field(default_factory=dict)
+    source: dict[Text, Gone] = Field(default_factory=dict)

@@ -1,0 +1,122 @@
+"""The guide's pages: reading them, checking them, and the HTML fragments that macros make.
+
+`open_book` is the one way in: it reads data and pages, and either returns a `Book` that can render
+every call on every page, or raises `GuideError` with all that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from macros.guide import Guide, GuideError, PartialDate, load
+from macros.pages import catalogue
+from macros.pages.check import check_pages, check_uses, factor_pages
+from macros.pages.fragments import environment
+from macros.pages.registry import MACROS, check_call
+from macros.pages.source import Page, read_pages
+from macros.pages.view import Homes, Uses, View, section_anchor
+from macros.pages.words import Words
+
+__all__ = ["MACROS", "Book", "catalogue", "open_book"]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Guide and pages together, checked: renders macro calls and what stands at a page's foot."""
+
+    guide: Guide
+    words: Words
+    pages: Mapping[str, Page]
+    used_by: Mapping[str, Uses]
+    homes: Homes
+    templates: jinja2.Environment
+
+    def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
+        """The fragment that the macro `name` makes on the page `src`."""
+        return MACROS[name].make(self._view(src, Uses()), *args, **kwargs)
+
+    def builds_on(self, src: str) -> str:
+        """The foot of a page: the source points and references that its macros used."""
+        return self._view(src, self.used_by[src]).render("builds_on.html")
+
+    def frame(self) -> dict[str, Any]:
+        """What the theme's templates show round every page, as plain text and HTML."""
+        settings, words = self.guide.settings, self.words
+        pages = {
+            src: {
+                "builds_on": self.builds_on(src),
+                "owner": page.meta.owner if page.meta else "",
+                "reviewed": words.date(page.meta.reviewed)
+                if page.meta and page.meta.reviewed
+                else "",
+            }
+            for src, page in self.pages.items()
+        }
+        return {
+            "title": settings.title,
+            "version": settings.version,
+            "law_as_of": words.date(settings.law_as_of),
+            "law_as_of_iso": settings.law_as_of.iso,
+            "edition": self.guide.edition.name,
+            "words": dict(words),
+            "pages": pages,
+        }
+
+    def _view(self, src: str, uses: Uses) -> View:
+        return View(
+            guide=self.guide,
+            words=self.words,
+            templates=self.templates,
+            homes=self.homes,
+            page=self.pages[src],
+            pages=self.pages,
+            used_by=self.used_by,
+            uses=uses,
+        )
+
+    def rehearsed(self, problems: bool) -> dict[str, Uses]:
+        """Render every call once and note what each page shows of the guide.
+
+        With `problems` in the data, a call may meet a citation that isn't there; that is reported
+        already, and what the page shows has been noted before.
+        """
+        used_by: dict[str, Uses] = {}
+        for src, page in self.pages.items():
+            uses = used_by[src] = Uses()
+            for call in page.calls:
+                found = MACROS[call.name]
+                if not found.catalogue:
+                    with suppress(KeyError) if problems else nullcontext():
+                        found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
+        return used_by
+
+
+def open_book(docs: Path, root: Path, today: PartialDate, language: str = "nb") -> Book:
+    """Read and check the data in `docs/data` and the pages in `docs`.
+
+    `root` is the folder that file names in problems are given from; `today` bounds dates that must
+    be past. Raises GuideError with every problem found.
+    """
+    loaded = load(docs / "data", root, today)
+    pages, problems = read_pages(docs, root)
+    problems += loaded.problems
+    calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
+    problems += [*calls, *check_pages(pages, loaded, today)]
+    if loaded.guide is None:
+        raise GuideError(problems)
+    homes = Homes(factors=factor_pages(pages), **loaded.guide.settings.home_pages.model_dump())
+    templates = environment(section_anchor=section_anchor)
+    by_src = {page.src: page for page in pages}
+    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)
+    if not calls and by_src.keys() >= homes.collections:
+        book = replace(book, used_by=book.rehearsed(problems=bool(problems)))
+        problems += check_uses(loaded.guide, loaded, book.used_by)
+    if problems:
+        raise GuideError(problems)
+    return book

@@ -1,0 +1,100 @@
+"""What must hold of the pages: titles, dates and homes, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from macros.guide import Guide, Loaded, Problem
+from macros.guide.fields import PartialDate
+from macros.guide.problems import suggestion
+from macros.guide.rules import future
+from macros.pages.registry import MACROS
+from macros.pages.source import Page
+from macros.pages.view import Uses
+
+
+def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> list[Problem]:
+    """Every problem of the pages by themselves and against the data."""
+    problems = [*_titles(pages), *_repeats(pages)]
+    problems += [
+        Problem(page.file, page.meta_lines.get("reviewed", 1), future(page.meta.reviewed))
+        for page in pages
+        if page.meta and page.meta.reviewed and page.meta.reviewed > today
+    ]
+    if loaded.guide is not None:
+        problems += _homes(pages, loaded)
+    return problems
+
+
+def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> list[Problem]:
+    """What the data has and no page shows. `used_by` is what each page shows."""
+    shown = {key for uses in used_by.values() for key in uses.questions}
+    carried = {key for uses in used_by.values() for key in uses.points}
+    raw, problems = loaded.raw, []
+    for slug, factor in guide.factors.items():
+        for i, question in enumerate(factor.questions):
+            if question.id not in shown:
+                message = (
+                    f"found «{question.id}», which no page shows, expected a checklist with it"
+                )
+                problems.append(raw.factors.problem(slug, ("questions", i, "id"), message))
+    for key in guide.source.points:
+        if key not in carried:
+            message = f"found «{key}», which no page carries, expected a source mark with it"
+            problems.append(raw.source.problem("source", ("points", key), message))
+    return problems
+
+
+def _titles(pages: Iterable[Page]) -> Iterator[Problem]:
+    first: dict[str, Page] = {}
+    for page in pages:
+        if page.meta is None:
+            continue
+        title = page.meta.title.casefold()
+        if title in first:
+            message = f"found the title «{page.meta.title}», which {first[title].file} has too"
+            line = page.meta_lines.get("title", 1)
+            yield Problem(page.file, line, f"{message}, expected one of its own")
+        first.setdefault(title, page)
+
+
+def _repeats(pages: Iterable[Page]) -> Iterator[Problem]:
+    """A block twice on a page would give two elements the same id."""
+    for page in pages:
+        seen: dict[object, int] = {}
+        for call in page.calls:
+            key = (call.name, call.args, call.kwargs)
+            known = MACROS.get(call.name)
+            if known is not None and known.block and key in seen:
+                message = f"found «{call.name}» as on line {seen[key]}, expected it once on a page"
+                yield Problem(page.file, call.line, message)
+            seen.setdefault(key, call.line)
+
+
+def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    """Links lead to pages that are there: one for each factor, and those of `home_pages`."""
+    assert loaded.guide is not None
+    guide, raw, known = loaded.guide, loaded.raw, [page.src for page in pages]
+    for name, src in guide.settings.home_pages.model_dump().items():
+        if src not in known:
+            message = f"found the page «{src}», which isn't there, expected a page under docs/"
+            hint = suggestion(src, known)
+            yield raw.settings.problem("guide", ("home_pages", name), message + hint)
+    with_page = factor_pages(pages)
+    for slug in guide.factors:
+        if slug not in with_page:
+            message = (
+                f'found a factor that no page shows, expected {{{{ factor("{slug}") }}}} on one'
+            )
+            yield raw.factors.problem(slug, (), message)
+
+
+def factor_pages(pages: Iterable[Page]) -> dict[str, str]:
+    """The page of each factor: the first that calls `factor` with it."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for call in page.calls:
+            if call.name == "factor":
+                slug = call.args[0] if call.args else dict(call.kwargs).get("factor")
+                found.setdefault(str(slug), page.src)
+    return found

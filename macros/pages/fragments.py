@@ -1,0 +1,44 @@
+"""Fragments of HTML from Jinja templates, safe to set into Markdown.
+
+mkdocs-macros escapes nothing, and what a macro returns is read as Markdown afterwards. So every
+value is escaped twice over: HTML's special characters, and those that Markdown would act on.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+_ACTIVE = re.compile(r"[&<>\"'`\\*_{}\[\]|~^!$]")
+
+
+def inert(value: Any) -> Any:
+    """Text that neither HTML nor Markdown acts on; markup that is ready passes unchanged."""
+    if value is None or isinstance(value, Markup | jinja2.Undefined):
+        return value
+    # A section sign and its number stay on one line.
+    text = " ".join(str(value).split()).replace("§ ", "§\N{NO-BREAK SPACE}")
+    return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))
+
+
+def environment(**values: Any) -> jinja2.Environment:
+    """The environment of the fragments: autoescape, nothing undefined, values inert."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(values)
+    return env
+
+
+def tidy(html: str) -> str:
+    """One line for each line with something on it, unindented: Markdown reads indents as code."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -1,0 +1,111 @@
+"""What a macro sees: the guide, the page it stands on, links from there, and a record of uses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+
+from macros.guide import Citation, Guide
+from macros.guide.model import Question
+from macros.pages.fragments import tidy
+from macros.pages.source import Page
+from macros.pages.words import Words
+
+
+@dataclass
+class Uses:
+    """What a page shows of the guide, in the order it shows it (dicts as ordered sets)."""
+
+    references: dict[str, dict[str, None]] = field(default_factory=dict)
+    points: dict[str, None] = field(default_factory=dict)
+    questions: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Where things live: the page that carries a factor, and those that carry collections."""
+
+    factors: Mapping[str, str]
+    references: str
+    source: str
+    checklists: str
+    level_checklists: str
+
+    @property
+    def collections(self) -> set[str]:
+        """The pages that must be there for links to be made at all."""
+        return {self.references, self.source, self.checklists, self.level_checklists}
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's view of the guide. `uses` fills up as macros render."""
+
+    guide: Guide
+    words: Words
+    templates: jinja2.Environment
+    homes: Homes
+    page: Page
+    pages: Mapping[str, Page]
+    used_by: Mapping[str, Uses]
+    uses: Uses
+
+    def render(self, template: str, **values: Any) -> str:
+        """The fragment that `template` makes of `values`."""
+        made = self.templates.get_template(template).render(
+            view=self, guide=self.guide, words=self.words, **values
+        )
+        return tidy(made)
+
+    def link(self, src: str, anchor: str = "") -> str:
+        """The address of `anchor` on the page `src`, relative to this page."""
+        here, target = self.page.url, self.pages[src].url
+        path = ""
+        if src != self.page.src:
+            path = posixpath.relpath(f"/{target}", f"/{here}") + "/"
+        return f"{path}#{anchor}" if anchor else path or "#"
+
+    def cite(self, text: str) -> Citation:
+        """The citation behind `text`; the page is noted as resting on it."""
+        citation = self.guide.citation(text)
+        sections = self.uses.references.setdefault(citation.slug, {})
+        if citation.section:
+            sections[citation.section] = None
+        return citation
+
+    def note_question(self, question: Question) -> None:
+        """Note that the page shows a question, and with it the point it comes from."""
+        self.uses.questions[question.id] = None
+        if question.source:
+            self.note_point(question.source)
+
+    def note_point(self, point: str) -> None:
+        """Note that the page carries a point of the source."""
+        self.uses.points[point] = None
+
+    def reference_link(self, citation: Citation) -> str:
+        """Where the cited reference, or its section, stands in the guide."""
+        anchor = section_anchor(citation.slug, citation.section)
+        return self.link(self.homes.references, anchor)
+
+    def pages_using(self, slug: str) -> list[Page]:
+        """The pages that rest on a reference, in path order."""
+        return [self.pages[src] for src, uses in self.used_by.items() if slug in uses.references]
+
+    def pages_carrying(self, point: str) -> list[Page]:
+        """The pages that carry a point of the source, in path order."""
+        return [self.pages[src] for src, uses in self.used_by.items() if point in uses.points]
+
+
+def section_anchor(slug: str, section: str | None) -> str:
+    """The anchor of a reference or of a section of it: «pbl», «pbl-11-8-a»."""
+    if section is None:
+        return slug
+    plain = unicodedata.normalize("NFKD", section).encode("ascii", "ignore").decode().lower()
+    return f"{slug}-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

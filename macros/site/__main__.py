@@ -1,0 +1,92 @@
+"""The command line: `python -m macros.site build | serve | check | schemas`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+
+from macros.guide import GuideError
+from macros.guide.clock import build_day
+from macros.guide.schemas import schemas
+from macros.pages import open_book
+from macros.site import engine
+from macros.site.finish import finish
+from macros.site.publish import publish, recover
+
+GENERATOR = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code: 1 when the guide has problems, 0 when it has none."""
+    parser = argparse.ArgumentParser(prog="python -m macros.site", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    parser.add_argument("--target", type=Path, help="where to publish (default: site/ beside it)")
+    given = parser.parse_args(arguments)
+    config = given.config.resolve()
+    if not config.is_file():
+        return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
+    engine.prepare(config.parent)
+    try:
+        return COMMANDS[given.command](config, (given.target or config.parent / "site").absolute())
+    except GuideError as error:
+        return _fail(str(error))
+    except MkDocsException as error:
+        return _fail(f"{error}\nNothing was published.")
+    except OSError as error:
+        return _fail(f"{error}\nNothing was published.")
+
+
+def check(config: Path, _target: Path) -> int:
+    """Check data and pages without building."""
+    open_book(engine.docs_of(config), config.parent, build_day())
+    return 0
+
+
+def build(config: Path, target: Path) -> int:
+    """Check, build beside the published site, finish, and publish in one step."""
+    check(config, target)
+    recover(target)
+    workshop = config.parent / ".build"
+    workshop.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
+    try:
+        engine.build(config, folder)
+        finish(folder)
+        folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
+        publish(folder, target)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def serve(config: Path, _target: Path) -> int:
+    """Show the guide on this machine, rebuilt while it is edited."""
+    engine.serve(config, [GENERATOR])
+    return 0
+
+
+def write_schemas(config: Path, _target: Path) -> int:
+    """Write the JSON Schemas that the data files name in their first line."""
+    folder = engine.docs_of(config) / "data" / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+COMMANDS = {"build": build, "serve": serve, "check": check, "schemas": write_schemas}
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)  # noqa: T201  a command speaks on the terminal
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
