@@ -7,9 +7,10 @@ could not be read at all is not checked: one mistake gives one message.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from macros.guide.guide import gone, split_citation
-from macros.guide.loader import RawGuide
+from macros.guide.loader import RawGuide, Table
 from macros.guide.problems import listed, suggestion
 
 # How a message names each kind of id, and under which key `history.yml` keeps those that are gone.
@@ -33,14 +34,14 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "point":
         source = raw.source.entries.get("source")
         return source.points if source else None
-    table = {
+    tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,
         "role": raw.roles,
         "reference": raw.references,
         "deadline": raw.deadlines,
-    }[kind]
-    return table.ids
+    }
+    return tables[kind].ids
 
 
 def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:

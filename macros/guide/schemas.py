@@ -14,7 +14,7 @@ from macros.guide.model import Factor
 
 
 def schemas() -> Mapping[str, str]:
-    """The text of each schema file by its name: «factor.json», «references.json», …"""
+    """The text of each schema file by its name: «factor.json», «references.json» and so on."""
     single: dict[str, type[BaseModel]] = {**SINGLE, "factor": Factor}
     made = {f"{name}.json": _text(TypeAdapter(model)) for name, model in single.items()}
     for name, model in TABLES.items():

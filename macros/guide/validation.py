@@ -129,7 +129,7 @@ def _name(name: str, info: Any) -> str:
 
 
 def _record(annotation: Any) -> type[BaseModel] | None:
-    """The record type inside `tuple[Record, ...]`, `dict[str, Record]`, `Record | None`, …"""
+    """The record type inside `tuple[Record, ...]`, `dict[str, Record]` or `Record | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in getattr(annotation, "__args__", ()):

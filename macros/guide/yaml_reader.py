@@ -61,7 +61,7 @@ class Document:
         return Problem(self.file, self.line(path), message)
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """Reading stops here; the problem says why."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -101,7 +101,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
-    except _Refused as refusal:
+    except _RefusalError as refusal:
         problem = Problem(file, refusal.line + first_line, refusal.message)
         return None, [*builder.problems, problem]
     except MarkedYAMLError as error:
@@ -160,9 +160,11 @@ class _Builder:
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _Refused(line, "found a second document («---»), expected one in a file")
+                raise _RefusalError(line, "found a second document («---»), expected one in a file")
         elif isinstance(event, AliasEvent):
-            raise _Refused(line, f"found the alias «*{event.anchor}», expected the text itself")
+            raise _RefusalError(
+                line, f"found the alias «*{event.anchor}», expected the text itself"
+            )
         elif isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent):
             self._refuse_extras(event, line)
             if isinstance(event, ScalarEvent):
@@ -175,16 +177,18 @@ class _Builder:
     @staticmethod
     def _refuse_extras(event: Any, line: int) -> None:
         if event.anchor:
-            raise _Refused(line, f"found the anchor «&{event.anchor}», expected the text itself")
+            raise _RefusalError(
+                line, f"found the anchor «&{event.anchor}», expected the text itself"
+            )
         if event.tag:
-            raise _Refused(line, f"found the tag «{event.tag}», expected a plain value")
+            raise _RefusalError(line, f"found the tag «{event.tag}», expected a plain value")
 
     def _open(self, value: Any, line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            raise _Refused(line, f"found more than {MAX_DEPTH} levels, expected fewer")
+            raise _RefusalError(line, f"found more than {MAX_DEPTH} levels, expected fewer")
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.wants_key:
-            raise _Refused(line, "found a list or mapping as a key, expected text")
+            raise _RefusalError(line, "found a list or mapping as a key, expected text")
         path = self._put(value, line)
         self._stack.append(_Frame(path, value))
 

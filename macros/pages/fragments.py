@@ -22,7 +22,7 @@ def inert(value: Any) -> Any:
         return value
     # A section sign and its number stay on one line.
     text = " ".join(str(value).split()).replace("§ ", "§\N{NO-BREAK SPACE}")
-    return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))
+    return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704  every active character is escaped here
 
 
 def environment(**values: Any) -> jinja2.Environment:

@@ -22,7 +22,9 @@ from macros.guide.yaml_reader import parse, read_text
 
 # mkdocs.yml gives mkdocs-macros the same comment marks: its own, «{#», would eat «{#anchor}».
 COMMENT_START, COMMENT_END = "{##", "##}"
-_JINJA = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)
+_JINJA = jinja2.Environment(  # noqa: S701  it parses, and renders nothing
+    comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
+)
 
 _FENCE = re.compile(r"---[ \t]*")
 _CALL_EXAMPLE = '{{ macro("id") }}'
@@ -63,8 +65,7 @@ class Page:
     def url(self) -> str:
         """Its address below the site's root: «grunnlag/plikt/», «» for the front page."""
         path = self.src.removesuffix(".md")
-        path = path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
-        return path
+        return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
 
 
 def read_pages(docs: Path, root: Path) -> tuple[list[Page], list[Problem]]:
