@@ -16,11 +16,12 @@ import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
 from macros.pages import catalogue
+from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, factor_pages
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
-from macros.pages.view import Homes, Uses, View, section_anchor
+from macros.pages.view import Homes, Uses, View
 from macros.pages.words import Words
 
 __all__ = ["MACROS", "Book", "catalogue", "open_book"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +11,7 @@ import jinja2
 
 from macros.guide import Citation, Guide
 from macros.guide.model import Question
+from macros.pages.anchors import section_anchor
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
 from macros.pages.words import Words
@@ -102,10 +101,3 @@ class View:
         """The pages that carry a point of the source, in path order."""
         return [self.pages[src] for src, uses in self.used_by.items() if point in uses.points]
 
-
-def section_anchor(slug: str, section: str | None) -> str:
-    """The anchor of a reference or of a section of it: «pbl», «pbl-11-8-a»."""
-    if section is None:
-        return slug
-    plain = unicodedata.normalize("NFKD", section).encode("ascii", "ignore").decode().lower()
-    return f"{slug}-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
