@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -36,10 +37,13 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[given.command](config, (given.target or config.parent / "site").absolute())
     except GuideError as error:
         return _fail(str(error))
-    except MkDocsException as error:
+    except (MkDocsException, OSError) as error:
         return _fail(f"{error}\nNothing was published.")
-    except OSError as error:
-        return _fail(f"{error}\nNothing was published.")
+    except Exception as error:
+        if os.environ.get("VERBOSE"):
+            raise
+        found = f"found an error in the generator itself ({type(error).__name__}: {error})"
+        return _fail(f"{found}; VERBOSE=1 shows where.\nNothing was published.")
 
 
 def check(config: Path, _target: Path) -> int:
