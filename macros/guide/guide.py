@@ -96,14 +96,6 @@ class Guide:
         assert start is not None  # checked by rules
         return start.plus_years(rule.years)
 
-    def successors(self, slug: str) -> list[str]:
-        """The references that took over from `slug` at last, through every link of the chain."""
-        reference = self.references[slug]
-        found: list[str] = []
-        for successor in reference.superseded_by:
-            found += self.successors(successor) or [successor]
-        return list(dict.fromkeys(found))
-
 
 def gone(history: History | None, kind: str, key: str) -> Gone | None:
     """What became of an id that is no longer in use."""

@@ -30,7 +30,8 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "question":
         if raw.factors.ids is None or len(raw.factors.entries) < len(raw.factors.ids):
             return None
-        return [q.id for factor in raw.factors.entries.values() for q in factor.questions]
+        ids = (q.id for factor in raw.factors.entries.values() for q in factor.questions)
+        return list(dict.fromkeys(ids))
     if kind == "point":
         source = raw.source.entries.get("source")
         return source.points if source else None

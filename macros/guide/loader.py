@@ -26,8 +26,9 @@ from macros.guide.model import (
     Source,
 )
 from macros.guide.problems import Problem, quoted
+from macros.guide.text_file import read_text
 from macros.guide.validation import validate
-from macros.guide.yaml_reader import Document, Path, parse, read_text
+from macros.guide.yaml_reader import Document, Path, parse
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -60,14 +60,14 @@ def quoted(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping of keys and values"
     if isinstance(value, list | tuple):
-        return "a list"
+        return "a list" if value else "an empty list"
     text = " ".join(str(value).split())
     return f"«{text}»" if len(text) <= 60 else f"«{text[:57]}…»"
 
 
-def listed(names: Iterable[str], limit: int = 12) -> str:
-    """`«a», «b» or «c»`; a long list is cut so that the message stays readable."""
+def listed(names: Iterable[str], limit: int = 8) -> str:
+    """`«a», «b» or «c»`; of a long list only the first few, and how many there are."""
     shown = [f"«{name}»" for name in names]
     if len(shown) > limit:
-        return ", ".join(shown[:limit]) + f" or one of {len(shown) - limit} more"
+        return f"{', '.join(shown[:limit])}, … ({len(shown)} in all)"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" or {shown[-1]}"

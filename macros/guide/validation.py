@@ -58,6 +58,8 @@ def _problems(
         problems.append(document.problem(path, message))
     for detail in details:
         path = _path(base, detail["loc"])
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # items that are wrong in themselves are reported by themselves
         if detail["type"] == "missing" and path not in misspelt:
             problems.append(document.problem(path, f"found no key «{path[-1]}», expected it here"))
         elif detail["type"] not in ("missing", "extra_forbidden"):

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -70,27 +69,6 @@ class _RefusalError(Exception):
         self.message = message
 
 
-def read_text(path: FilePath, file: str) -> tuple[str | None, list[Problem]]:
-    """The file's text, or what is wrong with its bytes. `file` is its name in messages."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        return None, [Problem(file, 0, f"found no readable file ({reason}), expected one")]
-    if data.startswith(b"\xef\xbb\xbf"):
-        message = "found a byte-order mark (BOM), expected UTF-8 without one; save as «UTF-8»"
-        return None, [Problem(file, 1, message)]
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found = f"found the byte 0x{data[error.start]:02X}"
-        likely = data[error.start : error.start + 1].decode("cp1252", errors="ignore")
-        if likely.isprintable() and likely:
-            found += f" («{likely}» in Windows-1252)"
-        return None, [Problem(file, line, f"{found}, expected UTF-8; save as «UTF-8»")]
-
-
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
     """Parse one YAML document. `first_line` is the line of `file` on which `text` begins.
 
@@ -105,7 +83,9 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
         problem = Problem(file, refusal.line + first_line, refusal.message)
         return None, [*builder.problems, problem]
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation mark that is never closed is missed only at the end of the file.
+        unclosed = "quoted scalar" in (error.context or "") and error.context_mark
+        mark = unclosed or error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         return None, [*builder.problems, Problem(file, line, _syntax(error, text))]
     except ReaderError as error:

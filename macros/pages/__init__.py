@@ -84,8 +84,8 @@ class Book:
     def rehearsed(self, problems: bool) -> dict[str, Uses]:
         """Render every call once and note what each page shows of the guide.
 
-        With `problems` in the data, a call may meet a citation that isn't there; that is reported
-        already, and what the page shows has been noted before.
+        With `problems` in the data, a call may trip over one of them in any way; they are reported
+        already, and what matters here, a macro notes before it renders.
         """
         used_by: dict[str, Uses] = {}
         for src, page in self.pages.items():
@@ -93,7 +93,7 @@ class Book:
             for call in page.calls:
                 found = MACROS[call.name]
                 if not found.catalogue:
-                    with suppress(KeyError) if problems else nullcontext():
+                    with suppress(Exception) if problems else nullcontext():
                         found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
         return used_by
 

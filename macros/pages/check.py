@@ -21,7 +21,7 @@ def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> li
         for page in pages
         if page.meta and page.meta.reviewed and page.meta.reviewed > today
     ]
-    if loaded.guide is not None:
+    if loaded.guide is not None and not any(page.broken for page in pages):
         problems += _homes(pages, loaded)
     return problems
 
@@ -80,13 +80,25 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
             message = f"found the page «{src}», which isn't there, expected a page under docs/"
             hint = suggestion(src, known)
             yield raw.settings.problem("guide", ("home_pages", name), message + hint)
-    with_page = factor_pages(pages)
+    calls = {(page.src, call.name, call.argument) for page in pages for call in page.calls}
+    shown = {(name, slug) for _, name, slug in calls}
+    homes = guide.settings.home_pages
     for slug in guide.factors:
-        if slug not in with_page:
+        if ("factor", slug) not in shown:
             message = (
                 f'found a factor that no page shows, expected {{{{ factor("{slug}") }}}} on one'
             )
             yield raw.factors.problem(slug, (), message)
+        if (homes.checklists, "checklist", slug) not in calls:
+            yield raw.factors.problem(slug, (), _no_checklist("checklist", slug, homes.checklists))
+    for slug in guide.plan_levels:
+        if (homes.level_checklists, "level_checklist", slug) not in calls:
+            message = _no_checklist("level_checklist", slug, homes.level_checklists)
+            yield raw.plan_levels.problem(slug, (), message)
+
+
+def _no_checklist(name: str, slug: str, home: str) -> str:
+    return f'found no checklist for «{slug}», expected {{{{ {name}("{slug}") }}}} on «{home}»'
 
 
 def factor_pages(pages: Iterable[Page]) -> dict[str, str]:
@@ -95,6 +107,5 @@ def factor_pages(pages: Iterable[Page]) -> dict[str, str]:
     for page in pages:
         for call in page.calls:
             if call.name == "factor":
-                slug = call.args[0] if call.args else dict(call.kwargs).get("factor")
-                found.setdefault(str(slug), page.src)
+                found.setdefault(call.argument, page.src)
     return found

@@ -7,7 +7,6 @@ can be checked beforehand, with page and line, and what a page shows is known in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,8 +16,9 @@ from jinja2 import nodes
 from macros.guide.fields import AnyDate, List, Text
 from macros.guide.model import Record
 from macros.guide.problems import Problem, quoted
+from macros.guide.text_file import read_text
 from macros.guide.validation import validate
-from macros.guide.yaml_reader import parse, read_text
+from macros.guide.yaml_reader import parse
 
 # mkdocs.yml gives mkdocs-macros the same comment marks: its own, «{#», would eat «{#anchor}».
 COMMENT_START, COMMENT_END = "{##", "##}"
@@ -50,16 +50,26 @@ class Call:
     line: int
     alone: bool
 
+    @property
+    def argument(self) -> str:
+        """Its first argument, however it is given; empty if there is none."""
+        values = [*self.args, *(value for _, value in self.kwargs)]
+        return str(values[0]) if values else ""
+
 
 @dataclass(frozen=True)
 class Page:
-    """A page: `src` is its path under `docs/`, `file` its name in messages."""
+    """A page: `src` is its path under `docs/`, `file` its name in messages.
+
+    `broken` says that its calls could not all be read.
+    """
 
     src: str
     file: str
     meta: FrontMatter | None
     meta_lines: dict[str, int] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
+    broken: bool = False
 
     @property
     def url(self) -> str:
@@ -82,22 +92,22 @@ def _read(path: Path, docs: Path, root: Path) -> tuple[Page, list[Problem]]:
     src, file = path.relative_to(docs).as_posix(), path.relative_to(root).as_posix()
     text, problems = read_text(path, file)
     if text is None:
-        return Page(src, file, None), problems
+        return Page(src, file, None, broken=True), problems
     block, first, problem = _split(text, file)
+    meta: FrontMatter | None = None
+    lines: dict[str, int] = {}
     if problem:
-        return Page(src, file, None, calls=tuple(_calls(text, file, problems))), [
-            problem,
-            *problems,
-        ]
-    document, found = parse(block, file, first_line=2)
-    problems += found
-    meta, lines = None, {}
-    if document is not None:
-        meta, found = validate(FrontMatter, document)
+        problems.append(problem)
+    else:
+        document, found = parse(block, file, first_line=2)
         problems += found
-        lines = {str(path[0]): line for path, line in document.lines.items() if len(path) == 1}
+        if document is not None:
+            meta, found = validate(FrontMatter, document)
+            problems += found
+            lines = {str(at[0]): line for at, line in document.lines.items() if len(at) == 1}
     body = "\n" * (first - 1) + "\n".join(text.splitlines()[first - 1 :])
-    return Page(src, file, meta, lines, tuple(_calls(body, file, problems))), problems
+    calls, found = _calls(body, file)
+    return Page(src, file, meta, lines, tuple(calls), bool(found)), [*problems, *found]
 
 
 def _split(text: str, file: str) -> tuple[str, int, Problem | None]:
@@ -112,15 +122,15 @@ def _split(text: str, file: str) -> tuple[str, int, Problem | None]:
     return "", 1, Problem(file, 1, "found front matter that never ends, expected a second «---»")
 
 
-def _calls(body: str, file: str, problems: list[Problem]) -> Iterator[Call]:
-    """The macro calls of a page; what is not a plain call is added to `problems`."""
+def _calls(body: str, file: str) -> tuple[list[Call], list[Problem]]:
+    """The macro calls of a page, and what in it is not a plain call."""
     try:
         template = _JINJA.parse(body)
     except jinja2.TemplateSyntaxError as error:
         message = f"found a broken macro call ({error.message}), expected {_CALL_EXAMPLE}"
-        problems.append(Problem(file, error.lineno, message))
-        return
+        return [], [Problem(file, error.lineno, message)]
     lines = body.splitlines()
+    calls, problems = [], []
     for node in template.body:
         if not isinstance(node, nodes.Output):
             kind = type(node).__name__.lower()
@@ -128,14 +138,13 @@ def _calls(body: str, file: str, problems: list[Problem]) -> Iterator[Call]:
             problems.append(Problem(file, node.lineno, message))
             continue
         for part in node.nodes:
-            if isinstance(part, nodes.TemplateData):
-                continue
             call = _call(part, lines)
-            if call is None:
+            if call is not None:
+                calls.append(call)
+            elif not isinstance(part, nodes.TemplateData):
                 message = f"found {_shown(part)}, expected a call with literal arguments: "
                 problems.append(Problem(file, part.lineno, message + _CALL_EXAMPLE))
-            else:
-                yield call
+    return calls, problems
 
 
 def _call(node: nodes.Node, lines: list[str]) -> Call | None:

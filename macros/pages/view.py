@@ -100,4 +100,3 @@ class View:
     def pages_carrying(self, point: str) -> list[Page]:
         """The pages that carry a point of the source, in path order."""
         return [self.pages[src] for src, uses in self.used_by.items() if point in uses.points]
-

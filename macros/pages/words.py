@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.guide.fields import PartialDate
-from macros.guide.yaml_reader import parse, read_text
+from macros.guide.text_file import read_text
+from macros.guide.yaml_reader import parse
 
 
 class Words(Mapping[str, Any]):

@@ -1,0 +1,149 @@
+"""What the tests share: the built guide, a small guide to break, a server and a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from macros.guide import GuideError, PartialDate
+from macros.pages import Book, open_book
+from macros.site.__main__ import main
+from tests.browser_setup import installed
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "sites" / "skolevei"
+TODAY = PartialDate(2026, 11, 23)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,  # noqa: ARG001  pytest goes by the names of a hook's arguments
+    call: pytest.CallInfo[None],  # noqa: ARG001
+) -> Iterator[None]:
+    """Where nothing may skip (CI), a skip is a failure."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may skip: {report.longrepr[2]}"
+
+
+class SmallGuide:
+    """A copy of the small guide, to be edited by a test."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.docs = root / "docs"
+        self.data = root / "docs" / "data"
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Replace the one occurrence of `old` in docs/`file`."""
+        path = self.docs / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        """Write docs/`file`."""
+        data = content.encode() if isinstance(content, str) else content
+        (self.docs / file).write_bytes(data)
+
+    def open(self) -> Book:
+        """Read and check it."""
+        return open_book(self.docs, self.root, TODAY)
+
+    def problems(self) -> list[str]:
+        """Every problem as it is printed; none when the guide is valid."""
+        try:
+            self.open()
+        except GuideError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallGuide:
+    """A copy of the small guide in a folder of its own."""
+    shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns(".build", "site"))
+    return SmallGuide(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The guide itself, read and checked."""
+    return open_book(ROOT / "docs", ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide as `make site` builds it."""
+    target = tmp_path_factory.mktemp("published") / "site"
+    config = ROOT / "mkdocs.yml"
+    assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+    return target
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide, built by the same code."""
+    target = tmp_path_factory.mktemp("published") / "small"
+    config = SMALL / "mkdocs.yml"
+    assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+    return target
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    policy: str | None = None
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path, policy: str | None = None) -> Iterator[str]:
+    """Serve `folder` on loopback, with a Content-Security-Policy if given; yields the address."""
+    handler = type("Handler", (_Handler,), {"policy": policy})
+    make = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), make) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The guide under a sub-path, with the policy it publishes: the strictest way to host it."""
+    stage = site.parent / "stage"
+    (stage / "intranett").mkdir(parents=True)
+    (stage / "intranett" / "bolig").symlink_to(site)
+    with serving(stage, (site / "csp.txt").read_text(encoding="utf-8").strip()) as base:
+        yield f"{base}/intranett/bolig/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, Chrome or Edge."""
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=installed(), args=quiet)
+        except Exception as error:  # Playwright raises its own kinds, and OSError
+            pytest.skip(f"no browser can be started: {str(error).splitlines()[0]}")
+        yield started
+        started.close()
