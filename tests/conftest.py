@@ -74,6 +74,9 @@ class SmallGuide:
 def small(tmp_path: Path) -> SmallGuide:
     """A copy of the small guide in a folder of its own."""
     shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns(".build", "site"))
+    config = tmp_path / "small" / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("../../..", ROOT.as_posix())
+    config.write_text(text, encoding="utf-8")
     return SmallGuide(tmp_path / "small")
 
 

@@ -63,7 +63,8 @@ def pitfalls(view: View, factor: FactorId) -> str:
 
 def _questions(view: View, template: str, pairs: list[tuple[str, Question]], **values: str) -> str:
     for _, question in pairs:
-        view.note_question(question)
+        if question.source:
+            view.note_point(question.source)
     return view.render(template, pairs=pairs, **values)
 
 

@@ -27,22 +27,17 @@ def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> li
 
 
 def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> list[Problem]:
-    """What the data has and no page shows. `used_by` is what each page shows."""
-    shown = {key for uses in used_by.values() for key in uses.questions}
+    """Source points that no page carries. `used_by` is what each page shows."""
     carried = {key for uses in used_by.values() for key in uses.points}
-    raw, problems = loaded.raw, []
-    for slug, factor in guide.factors.items():
-        for i, question in enumerate(factor.questions):
-            if question.id not in shown:
-                message = (
-                    f"found «{question.id}», which no page shows, expected a checklist with it"
-                )
-                problems.append(raw.factors.problem(slug, ("questions", i, "id"), message))
-    for key in guide.source.points:
-        if key not in carried:
-            message = f"found «{key}», which no page carries, expected a source mark with it"
-            problems.append(raw.source.problem("source", ("points", key), message))
-    return problems
+    return [
+        loaded.raw.source.problem(
+            "source",
+            ("points", key),
+            f"found «{key}», which no page carries, expected a source mark with it",
+        )
+        for key in guide.source.points
+        if key not in carried
+    ]
 
 
 def _titles(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -90,15 +85,17 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
             )
             yield raw.factors.problem(slug, (), message)
         if (homes.checklists, "checklist", slug) not in calls:
-            yield raw.factors.problem(slug, (), _no_checklist("checklist", slug, homes.checklists))
+            message = _unshown("checklist", slug, homes.checklists)
+            yield raw.factors.problem(slug, ("questions",), message)
     for slug in guide.plan_levels:
         if (homes.level_checklists, "level_checklist", slug) not in calls:
-            message = _no_checklist("level_checklist", slug, homes.level_checklists)
+            message = _unshown("level_checklist", slug, homes.level_checklists)
             yield raw.plan_levels.problem(slug, (), message)
 
 
-def _no_checklist(name: str, slug: str, home: str) -> str:
-    return f'found no checklist for «{slug}», expected {{{{ {name}("{slug}") }}}} on «{home}»'
+def _unshown(name: str, slug: str, home: str) -> str:
+    call = f'{{{{ {name}("{slug}") }}}}'
+    return f"found the questions of «{slug}» on no checklist page, expected {call} on «{home}»"
 
 
 def factor_pages(pages: Iterable[Page]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 
 from macros.guide import Citation, Guide
-from macros.guide.model import Question
 from macros.pages.anchors import section_anchor
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
@@ -23,7 +22,6 @@ class Uses:
 
     references: dict[str, dict[str, None]] = field(default_factory=dict)
     points: dict[str, None] = field(default_factory=dict)
-    questions: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,12 +75,6 @@ class View:
         if citation.section:
             sections[citation.section] = None
         return citation
-
-    def note_question(self, question: Question) -> None:
-        """Note that the page shows a question, and with it the point it comes from."""
-        self.uses.questions[question.id] = None
-        if question.source:
-            self.note_point(question.source)
 
     def note_point(self, point: str) -> None:
         """Note that the page carries a point of the source."""

@@ -1,0 +1,629 @@
+"""Bad data and bad pages: every mistake an editor can make has its message, word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.site.__main__ import main
+from tests.conftest import SmallGuide
+
+REFERENCES = "data/references.yml"
+FART = "data/factors/fart.yml"
+
+# (file, what stands there, what is written instead, every message)
+EDITS = {
+    "a number where text should be": (
+        REFERENCES,
+        "meaning: Råd om fart.",
+        "meaning: 0301",
+        [
+            "docs/data/references.yml:32: found the number 0301, expected text; "
+            'put it in quotes: "0301"'
+        ],
+    ),
+    "a version that YAML reads as a number": (
+        "data/guide.yml",
+        "version: 1.2.3",
+        "version: 1.10",
+        [
+            "docs/data/guide.yml:3: found the number 1.10, expected text; put it in quotes: "
+            '"1.10"'
+        ],
+    ),
+    "«no» where true or false should be": (
+        "data/plan_levels.yml",
+        "binding: true",
+        "binding: no",
+        ["docs/data/plan_levels.yml:20: found «no», expected true or false"],
+    ),
+    "a misspelt key": (
+        REFERENCES,
+        "  short: ny veileder",
+        "  shrt: ny veileder",
+        [
+            "docs/data/references.yml:27: found the key «shrt», expected «type», «title», «short», "
+            "«abbreviations», «language», «number», «date», «in_force», … (18 in all); "
+            "did you mean «short»?"
+        ],
+    ),
+    "a missing key": (
+        FART,
+        "    help: Vis målingen.\n",
+        "",
+        ["docs/data/factors/fart.yml:18: found no key «help», expected it here"],
+    ),
+    "a key without a value": (
+        FART,
+        "title: Lav fart",
+        "title:",
+        ["docs/data/factors/fart.yml:2: found nothing, expected text"],
+    ),
+    "a value that isn't among the choices": (
+        REFERENCES,
+        "status: published",
+        "status: publised",
+        [
+            "docs/data/references.yml:30: found «publised», expected «in_force», «published», "
+            "«adopted», «historical», «superseded» or «repealed»; did you mean «published»?"
+        ],
+    ),
+    "text where a list should be": (
+        REFERENCES,
+        "superseded_by: [ny-veileder]",
+        "superseded_by: ny-veileder",
+        [
+            "docs/data/references.yml:21: found «ny-veileder», expected a list "
+            "(each item on a line of its own, after «- »)"
+        ],
+    ),
+    "an empty list": (
+        FART,
+        "roles: [vei]",
+        "roles: []",
+        ["docs/data/factors/fart.yml:28: found an empty list, expected at least 1 item"],
+    ),
+    "a superseded reference without successor": (
+        REFERENCES,
+        "superseded_by: [ny-veileder]",
+        "superseded_by: []",
+        [
+            "docs/data/references.yml:20: found «superseded» without «superseded_by», "
+            "expected its successor"
+        ],
+    ),
+    "a successor that isn't there": (
+        REFERENCES,
+        "superseded_by: [ny-veileder]",
+        "superseded_by: [ny-veilder]",
+        [
+            "docs/data/references.yml:21: found the unknown reference «ny-veilder», expected "
+            "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «ny-veileder»?"
+        ],
+    ),
+    "references that supersede each other": (
+        REFERENCES,
+        "status: published",
+        "status: superseded\n  superseded_by: [gammel-veileder]",
+        [
+            "docs/data/references.yml:21: found «ny-veileder», which leads back to "
+            "«gammel-veileder», expected an end",
+            "docs/data/references.yml:31: found «gammel-veileder», which leads back to "
+            "«ny-veileder», expected an end",
+        ],
+    ),
+    "a day that doesn't exist": (
+        REFERENCES,
+        "in_force: 2020-07-01",
+        "in_force: 2021-02-29",
+        ["docs/data/references.yml:6: found «2021-02-29», expected a date that exists"],
+    ),
+    "a law in force before it was passed": (
+        REFERENCES,
+        "in_force: 2020-07-01",
+        "in_force: 2019-07-01",
+        [
+            "docs/data/references.yml:6: found «2019-07-01», before the date «2020-05-01», "
+            "expected the same day or later"
+        ],
+    ),
+    "checked on a day to come": (
+        REFERENCES,
+        "verified: 2024",
+        "verified: 2031",
+        [
+            "docs/data/references.yml:31: found «2031», a date to come, "
+            "expected the day someone checked it"
+        ],
+    ),
+    "a date that isn't one": (
+        REFERENCES,
+        "date: 2009",
+        "date: våren 2009",
+        [
+            "docs/data/references.yml:19: found «våren 2009», expected a date such as 2023-07-01, "
+            "2023-07 or 2023"
+        ],
+    ),
+    "an address without https": (
+        REFERENCES,
+        "url: https://example.org/ny",
+        "url: www.example.org",
+        [
+            "docs/data/references.yml:29: found «www.example.org», expected a web address that "
+            "begins with https:// or http://"
+        ],
+    ),
+    "an unknown plan level": (
+        FART,
+        "levels: [kommune]",
+        "levels: [komune]",
+        [
+            "docs/data/factors/fart.yml:22: found the unknown plan level «komune», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?"
+        ],
+    ),
+    "an unknown role": (
+        FART,
+        "roles: [vei]",
+        "roles: [veg]",
+        [
+            "docs/data/factors/fart.yml:28: found the unknown role «veg», expected «rektor» or "
+            "«vei»; did you mean «vei»?"
+        ],
+    ),
+    "an unknown section of a law": (
+        FART,
+        "references: [veiloven § 2 a]",
+        "references: [veiloven § 3]",
+        [
+            "docs/data/factors/fart.yml:30: found the unknown section «§ 3», expected «§ 1», "
+            "«§ 2» or «§ 2 a»; did you mean «§ 2»?"
+        ],
+    ),
+    "a section of what has none": (
+        FART,
+        "- text: Mål farten.\n    references: [ny-veileder]",
+        "- text: Mål farten.\n    references: [ny-veileder kapittel 4]",
+        [
+            "docs/data/factors/fart.yml:11: found «kapittel 4» after «ny-veileder», "
+            "expected nothing: it has no sections"
+        ],
+    ),
+    "a source point that isn't there": (
+        FART,
+        "    source: A2\n",
+        "    source: A3\n",
+        [
+            "docs/data/factors/fart.yml:24: found the unknown source point «A3», "
+            "expected «A1» or «A2»",
+            "docs/data/source.yml:16: found «A2», which no page carries, "
+            "expected a source mark with it",
+        ],
+    ),
+    "the same question id twice": (
+        "data/factors/sikt.yml",
+        "id: sikt-hekk",
+        "id: fart-maalt",
+        [
+            "docs/data/factors/sikt.yml:18: found the id «fart-maalt» a second time "
+            "(first in docs/data/factors/fart.yml:18), expected an id of its own"
+        ],
+    ),
+    "an id that was used before": (
+        "data/factors/sikt.yml",
+        "id: sikt-hekk",
+        "id: fart-gammel",
+        [
+            "docs/data/history.yml:2: found «fart-gammel», which is in use, "
+            "expected an id that is gone"
+        ],
+    ),
+    "a page that points to an id that is gone": (
+        "trinn.md",
+        '{{ question("fart-senket") }}',
+        '{{ question("fart-gammel") }}',
+        [
+            "docs/trinn.md:13: found the unknown question «fart-gammel», expected an id in use; "
+            "«fart-gammel» became «fart-maalt» in 1.1.0: Spørsmålet ble skarpere."
+        ],
+    ),
+    "two factors with one order": (
+        "data/factors/sikt.yml",
+        "order: 2",
+        "order: 1",
+        [
+            "docs/data/factors/sikt.yml:1: found order 1, which docs/data/factors/fart.yml has "
+            "too, expected one of its own"
+        ],
+    ),
+    "a factor neither from the source nor with a reason": (
+        "data/factors/sikt.yml",
+        "reason: Notatet glemte den.\n",
+        "",
+        [
+            "docs/data/factors/sikt.yml:1: found neither «source» nor «reason», "
+            "expected the one or the other"
+        ],
+    ),
+    "a deadline from what has no entry into force": (
+        "data/deadlines.yml",
+        "from: veiloven",
+        "from: ny-veileder",
+        [
+            "docs/data/deadlines.yml:3: found «ny-veileder», which has no «in_force», "
+            "expected one that has"
+        ],
+    ),
+    "a line of the source that no point covers": (
+        "data/source.yml",
+        "lines: [4, 4]",
+        "lines: [3, 3]",
+        [
+            "docs/data/source.yml:4: found line 4 of the source in no point, "
+            "expected one that has it"
+        ],
+    ),
+    "lines in the wrong order": (
+        "data/source.yml",
+        "lines: [1, 3]",
+        "lines: [3, 1]",
+        [
+            "docs/data/source.yml:4: found line 1 of the source in no point, "
+            "expected one that has it",
+            "docs/data/source.yml:4: found line 3 of the source in no point, "
+            "expected one that has it",
+            "docs/data/source.yml:9: found the lines 3–1, expected two of 1–4 in order",
+        ],
+    ),
+    "a home page that isn't there": (
+        "data/guide.yml",
+        "references: referanser.md",
+        "references: referenser.md",
+        [
+            "docs/data/guide.yml:6: found the page «referenser.md», which isn't there, "
+            "expected a page under docs/; did you mean «referanser.md»?"
+        ],
+    ),
+    "a tab": (
+        "data/plan_levels.yml",
+        "    - name: Trafikkplan",
+        "\t- name: Trafikkplan",
+        ["docs/data/plan_levels.yml:17: found a tab, expected spaces for indentation"],
+    ),
+    "an anchor": (
+        "data/roles.yml",
+        "title: Rektor",
+        "title: &r Rektor",
+        ["docs/data/roles.yml:2: found the anchor «&r», expected the text itself"],
+    ),
+    "an alias": (
+        "data/roles.yml",
+        "title: Rektor",
+        "title: *r",
+        ["docs/data/roles.yml:2: found the alias «*r», expected the text itself"],
+    ),
+    "a tag that would build an object": (
+        "data/roles.yml",
+        "title: Rektor",
+        "title: !!python/object/apply:os.system [ls]",
+        [
+            "docs/data/roles.yml:2: found the tag «tag:yaml.org,2002:python/object/apply:"
+            "os.system», expected a plain value"
+        ],
+    ),
+    "a second document": (
+        "data/edition.yml",
+        "name: Prøveutgave",
+        "name: Prøveutgave\n---\nname: To",
+        ["docs/data/edition.yml:3: found a second document («---»), expected one in a file"],
+    ),
+    "a key twice": (
+        "data/edition.yml",
+        "name: Prøveutgave",
+        "name: Prøveutgave\nname: To",
+        [
+            "docs/data/edition.yml:3: found the key «name» a second time (first on line 2), "
+            "expected it once"
+        ],
+    ),
+    "a colon inside plain text": (
+        FART,
+        "title: Lav fart",
+        "title: Lav: fart",
+        [
+            "docs/data/factors/fart.yml:2: found a second «:» in plain text, "
+            "expected quotes around the text"
+        ],
+    ),
+    "a quotation mark that is never closed": (
+        FART,
+        "title: Lav fart",
+        'title: "Lav fart',
+        [
+            "docs/data/factors/fart.yml:2: found a quotation mark that is never closed, "
+            "expected its pair"
+        ],
+    ),
+    "a line without a colon": (
+        "data/plan_levels.yml",
+        "binding: true",
+        "binding true",
+        [
+            "docs/data/plan_levels.yml:21: found a line without «:», expected «key: value» "
+            "(is the indentation right?)"
+        ],
+    ),
+    "an id with capitals": (
+        "data/roles.yml",
+        "rektor:",
+        "Rektor:",
+        [
+            "docs/data/factors/fart.yml:21: found the unknown role «rektor», expected «Rektor» or "
+            "«vei»; did you mean «Rektor»?",
+            "docs/data/factors/sikt.yml:21: found the unknown role «rektor», expected «Rektor» or "
+            "«vei»; did you mean «Rektor»?",
+            "docs/data/roles.yml:1: found the id «Rektor», expected small letters a–z, digits and "
+            "hyphens",
+        ],
+    ),
+    "a misspelt id on a page": (
+        "fart.md",
+        '{{ why("fart") }}',
+        '{{ why("fat") }}',
+        [
+            "docs/fart.md:11: found the unknown factor «fat», expected «fart» or «sikt»; "
+            "did you mean «fart»?"
+        ],
+    ),
+    "a misspelt macro": (
+        "fart.md",
+        '{{ why("fart") }}',
+        '{{ wyh("fart") }}',
+        [
+            "docs/fart.md:11: found the unknown macro «wyh», expected «checklist», «date», "
+            "«deadline», «duties», «factor», «factors», «law_as_of», «level_checklist», … "
+            "(21 in all); did you mean «why»?"
+        ],
+    ),
+    "a macro without its argument": (
+        "fart.md",
+        '{{ why("fart") }}',
+        "{{ why() }}",
+        ["docs/fart.md:11: found no «factor», expected why(factor)"],
+    ),
+    "a macro with too many arguments, one of them misspelt": (
+        "fart.md",
+        '{{ why("fart") }}',
+        '{{ why("fart", "x", factr="y") }}',
+        [
+            "docs/fart.md:11: found 2 arguments, expected 1: why(factor)",
+            "docs/fart.md:11: found the argument «factr», expected why(factor); "
+            "did you mean «factor»?",
+        ],
+    ),
+    "a number for an id": (
+        "fart.md",
+        '{{ why("fart") }}',
+        "{{ why(1) }}",
+        ["docs/fart.md:11: found the number 1, expected the factor in quotes"],
+    ),
+    "a block inside a line": (
+        "fart.md",
+        '{{ why("fart") }}',
+        'Se {{ why("fart") }}',
+        ["docs/fart.md:11: found «why» inside a line, expected it on a line of its own"],
+    ),
+    "a block twice": (
+        "fart.md",
+        '{{ why("fart") }}',
+        '{{ why("fart") }}\n\n{{ why("fart") }}',
+        ["docs/fart.md:13: found «why» as on line 11, expected it once on a page"],
+    ),
+    "a broken call": (
+        "fart.md",
+        '{{ why("fart") }}',
+        '{{ why("fart" }}',
+        [
+            "docs/fart.md:11: found a broken macro call (unexpected '}', expected ')'), "
+            'expected {{ macro("id") }}'
+        ],
+    ),
+    "a Jinja statement": (
+        "fart.md",
+        '{{ why("fart") }}',
+        "{% for x in y %}{{ x }}{% endfor %}",
+        [
+            "docs/fart.md:11: found the Jinja statement «for», expected only calls: "
+            '{{ macro("id") }}'
+        ],
+    ),
+    "a variable": (
+        "fart.md",
+        '{{ why("fart") }}',
+        "{{ tittel }}",
+        [
+            "docs/fart.md:11: found the variable «tittel», expected a call with literal "
+            'arguments: {{ macro("id") }}'
+        ],
+    ),
+    "a choice that isn't there": (
+        "index.md",
+        '{{ duties("must") }}',
+        '{{ duties("most") }}',
+        [
+            "docs/index.md:15: found «most», expected «must», «should» or «may»; "
+            "did you mean «must»?"
+        ],
+    ),
+    "a factor without a page": (
+        "fart.md",
+        '{{ factor("fart") }}',
+        "",
+        [
+            "docs/data/factors/fart.yml:1: found a factor that no page shows, "
+            'expected {{ factor("fart") }} on one'
+        ],
+    ),
+    "questions that no page shows": (
+        "sjekklister.md",
+        '{{ checklist("sikt") }}',
+        "",
+        [
+            "docs/data/factors/sikt.yml:17: found the questions of «sikt» on no checklist page, "
+            'expected {{ checklist("sikt") }} on «sjekklister.md»'
+        ],
+    ),
+    "a plan level whose questions no page shows": (
+        "trinn.md",
+        '{{ level_checklist("skolekrets") }}',
+        "",
+        [
+            "docs/data/plan_levels.yml:1: found the questions of «skolekrets» on no checklist "
+            'page, expected {{ level_checklist("skolekrets") }} on «trinn.md»'
+        ],
+    ),
+    "the same title twice": (
+        "fart.md",
+        "title: Lav fart",
+        "title: God sikt",
+        [
+            "docs/sikt.md:2: found the title «God sikt», which docs/fart.md has too, "
+            "expected one of its own"
+        ],
+    ),
+    "a misspelt key in the front matter": (
+        "fart.md",
+        "title: Lav fart",
+        "titel: Lav fart",
+        [
+            "docs/fart.md:2: found the key «titel», expected «title», «description», «owner», "
+            "«reviewed» or «hide»; did you mean «title»?"
+        ],
+    ),
+    "front matter that never ends": (
+        "fart.md",
+        "---\n# Lav fart",
+        "# Lav fart",
+        ["docs/fart.md:1: found front matter that never ends, expected a second «---»"],
+    ),
+    "no front matter": (
+        "fart.md",
+        "---\ntitle",
+        "title",
+        [
+            "docs/fart.md:1: found no front matter, expected «---» on the first line, "
+            "then title and so on"
+        ],
+    ),
+    "broken YAML in the front matter": (
+        "fart.md",
+        "owner: Skolen",
+        "owner: Skolen: alle",
+        ["docs/fart.md:4: found a second «:» in plain text, expected quotes around the text"],
+    ),
+    "a page reviewed on a day to come": (
+        "fart.md",
+        "reviewed: null",
+        "reviewed: 2027-01-01",
+        [
+            "docs/fart.md:5: found «2027-01-01», a date to come, "
+            "expected the day someone checked it"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_mistake_is_said_with_file_line_found_and_expected(small: SmallGuide, name: str) -> None:
+    file, old, new, messages = EDITS[name]
+    small.replace(file, old, new)
+    assert small.problems() == messages
+
+
+BYTES = {
+    "a byte-order mark": (
+        b"\xef\xbb\xbfslug: proeve\nname: P\n",
+        "docs/data/edition.yml:1: found a byte-order mark (BOM), expected UTF-8 without one; "
+        "save as «UTF-8»",
+    ),
+    "Windows-1252": (
+        "slug: proeve\nname: Prøve\n".encode("cp1252"),
+        "docs/data/edition.yml:2: found the byte 0xF8 («ø» in Windows-1252), expected UTF-8; "
+        "save as «UTF-8»",
+    ),
+    "an empty file": (b"", "docs/data/edition.yml:1: found an empty file, expected YAML"),
+    "only a comment": (
+        b"# tomt\n",
+        "docs/data/edition.yml:1: found an empty file, expected YAML",
+    ),
+    "a list where keys should be": (
+        b"- a\n- b\n",
+        "docs/data/edition.yml:1: found a list, expected keys with values",
+    ),
+    "a control character": (
+        b"slug: proeve\nname: a\x07b\n",
+        "docs/data/edition.yml:2: found the control character U+0007, expected text",
+    ),
+    "an alias bomb": (
+        b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself",
+    ),
+    "brackets without end": (
+        b"slug: " + b"[" * 5000,
+        "docs/data/edition.yml:1: found more than 20 levels, expected fewer",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_a_file_that_is_no_plain_yaml_is_said_so(small: SmallGuide, name: str) -> None:
+    content, message = BYTES[name]
+    small.write("data/edition.yml", content)
+    assert small.problems() == [message]
+
+
+def test_a_missing_file_is_named(small: SmallGuide) -> None:
+    (small.data / "roles.yml").unlink()
+    assert small.problems() == [
+        "docs/data/roles.yml: found no readable file (no such file or directory), expected one"
+    ]
+
+
+def test_all_problems_come_at_once_grouped_by_file(
+    small: SmallGuide, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.replace(FART, "order: 1", "order: en")
+    small.replace(FART, "today: Fartsdemping", "todya: Fartsdemping")
+    small.replace("data/edition.yml", "slug: proeve", "slug: Prøve")
+    small.replace("sikt.md", '{{ why("sikt") }}', '{{ why("sikkt") }}')
+    code = main(["build", "--config", str(small.root / "mkdocs.yml")])
+    assert code == 1
+    assert capsys.readouterr().err == (
+        "docs/data/edition.yml:1: found «Prøve», expected a slug: small letters a–z, digits and "
+        "single hyphens\n"
+        "\n"
+        "docs/data/factors/fart.yml:1: found «en», expected a whole number\n"
+        "docs/data/factors/fart.yml:3: found the key «todya», expected «order», «title», «today», "
+        "«source», «reason», «short», «why», «practice», … (11 in all); did you mean «today»?\n"
+        "\n"
+        "docs/sikt.md:11: found the unknown factor «sikkt», expected «fart» or «sikt»; "
+        "did you mean «sikt»?\n"
+        "\n"
+        "4 problems in 3 files. Nothing was built.\n"
+    )
+    assert not (small.root / "site").exists()
+
+
+def test_mkdocs_by_itself_stops_at_the_same_problems_without_a_traceback(
+    small: SmallGuide, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.__main__ import cli  # here, because only this test goes round our own command
+
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    small.replace("data/edition.yml", "slug: proeve", "slug: Prøve")
+    with pytest.raises(SystemExit) as stop:
+        cli(["build", "-f", str(small.root / "mkdocs.yml"), "-d", str(small.root / "out")])
+    assert stop.value.code == 1
+    printed = capsys.readouterr().err
+    assert "docs/data/edition.yml:1: found «Prøve», expected a slug" in printed
+    assert "Traceback" not in printed
