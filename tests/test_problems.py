@@ -25,10 +25,7 @@ EDITS = {
         "data/guide.yml",
         "version: 1.2.3",
         "version: 1.10",
-        [
-            "docs/data/guide.yml:3: found the number 1.10, expected text; put it in quotes: "
-            '"1.10"'
-        ],
+        ['docs/data/guide.yml:3: found the number 1.10, expected text; put it in quotes: "1.10"'],
     ),
     "«no» where true or false should be": (
         "data/plan_levels.yml",
@@ -525,10 +522,7 @@ EDITS = {
         "fart.md",
         "reviewed: null",
         "reviewed: 2027-01-01",
-        [
-            "docs/fart.md:5: found «2027-01-01», a date to come, "
-            "expected the day someone checked it"
-        ],
+        ["docs/fart.md:5: found «2027-01-01», a date to come, expected the day someone checked it"],
     ),
 }
 

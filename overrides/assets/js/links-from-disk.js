@@ -1,4 +1,4 @@
-/* Links from a disk. The guide links to folders («../samordning/»), which a server answers with the
+/* Links from a disk. The guide links to folders («../other/»), which a server answers with the
    page inside. At file:// a browser would list the folder, so there the page is named. */
 (function () {
   "use strict";

@@ -1,0 +1,191 @@
+"""The built pages: what every one of them must be, whatever it is about."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.pages import Book
+
+Soups = dict[str, BeautifulSoup]
+
+
+@pytest.fixture(scope="module")
+def soups(site: Path) -> Soups:
+    """Every page of the site by its path, parsed."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(
+            path.read_text(encoding="utf-8"), "html.parser"
+        )
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def addresses(soup: BeautifulSoup) -> list[str]:
+    """Everything a page links to or loads."""
+    found = [tag.get(name) for name in ("href", "src") for tag in soup.find_all(True)]
+    return [address for address in found if isinstance(address, str)]
+
+
+def loaded(soup: BeautifulSoup) -> list[str]:
+    """What a browser fetches by itself for a page."""
+    tags = [*soup.find_all(["script", "img", "iframe", "source"]), *soup.find_all("link")]
+    names = [(tag, "href" if tag.name == "link" else "src") for tag in tags]
+    return [str(tag[name]) for tag, name in names if tag.get(name)]
+
+
+def test_every_page_has_one_main_heading(soups: Soups) -> None:
+    for path, soup in soups.items():
+        assert len(soup.find_all("h1")) == 1, path
+
+
+def test_titles_are_unique_and_say_whose_page_it_is(soups: Soups) -> None:
+    titles = Counter(str(soup.title.string) for soup in soups.values() if soup.title)
+    assert len(titles) == len(soups)
+    assert all("Boligsosial planlegging" in title for title in titles)
+
+
+def test_ids_are_unique_on_each_page(soups: Soups) -> None:
+    for path, soup in soups.items():
+        ids = Counter(str(tag["id"]) for tag in soup.find_all(id=True))
+        assert not [name for name, count in ids.items() if count > 1], path
+
+
+def test_anchors_are_plain_ascii(soups: Soups) -> None:
+    for path, soup in soups.items():
+        assert all(str(tag["id"]).isascii() for tag in soup.find_all(id=True)), path
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor_that_are_there(
+    soups: Soups, site: Path
+) -> None:
+    ids = {path: {str(tag["id"]) for tag in soup.find_all(id=True)} for path, soup in soups.items()}
+    broken = []
+    for path, soup in soups.items():
+        for address in addresses(soup):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or address in ("#", "."):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+            target = path if not parts.path else target
+            if (site / target).is_dir():
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            anchor = unquote(parts.fragment)
+            missing = not (site / target).is_file()
+            lost = anchor and not anchor.startswith("__") and anchor not in ids.get(target, set())
+            if missing or lost:
+                broken.append(f"{path}: {address}")
+    assert not broken
+
+
+def test_nothing_is_loaded_from_outside(soups: Soups, site: Path) -> None:
+    for path, soup in soups.items():
+        outside = [address for address in loaded(soup) if "//" in address]
+        assert not outside, path
+    for path in site.rglob("*.css"):
+        assert "url(http" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:
+    for path, soup in soups.items():
+        assert not [address for address in addresses(soup) if address.startswith("/")], path
+
+
+def test_every_page_says_version_and_legal_state(soups: Soups, book: Book) -> None:
+    settings = book.guide.settings
+    for path, soup in soups.items():
+        if path != "404.html":
+            foot = soup.find(class_="g-state")
+            assert foot, path
+            text = " ".join(foot.get_text().split())
+            assert f"Versjon {settings.version}" in text
+            assert "Regelverk kontrollert per 2. juli 2026" in text
+
+
+def test_every_page_says_what_it_builds_on(soups: Soups, book: Book) -> None:
+    for src, uses in book.used_by.items():
+        soup = soups[f"{book.pages[src].url}index.html"]
+        foot = soup.find(class_="g-builds-on")
+        text = foot.get_text(" ") if foot else ""
+        for slug in uses.references:
+            assert book.guide.references[slug].short in text, src
+        for key in uses.points:
+            assert f"{key}: " in text, src
+
+
+def test_a_page_that_nobody_has_reviewed_says_so(soups: Soups) -> None:
+    assert "ikke kontrollert av en fagperson" in soups["index.html"].get_text()
+
+
+def test_no_template_or_markdown_shows_through(soups: Soups) -> None:
+    for path, soup in soups.items():
+        main = soup.find("article") or soup
+        for mark in ("{{", "}}", "{%", "{:", "](", "&#", "**", "Undefined", "None"):
+            assert mark not in main.get_text(), f"{mark} in {path}"
+
+
+def test_every_question_has_its_anchor_on_the_checklists(soups: Soups, book: Book) -> None:
+    page = soups["verktoy/sjekklister/index.html"]
+    for _, question in book.guide.questions():
+        row = page.find(id=question.id)
+        assert isinstance(row, Tag)
+        assert question.text in " ".join(row.get_text().split())
+
+
+def test_every_reference_shows_status_successor_and_where_it_is_used(
+    soups: Soups, book: Book
+) -> None:
+    page = soups["kilder/referanser/index.html"]
+    for slug, reference in book.guide.references.items():
+        entry = page.find(id=slug)
+        assert isinstance(entry, Tag)
+        assert entry.find(class_=f"g-badge--{reference.status}")
+        for successor in reference.superseded_by:
+            assert entry.find("a", href=f"#{successor}"), slug
+        for src, uses in book.used_by.items():
+            meta = book.pages[src].meta
+            if slug in uses.references and meta:
+                assert meta.title in entry.get_text(), f"{slug} on {src}"
+
+
+def test_nynorsk_titles_are_marked_as_such(soups: Soups) -> None:
+    page = soups["kilder/referanser/index.html"]
+    title = page.find(string=lambda text: bool(text) and "Byggje – bu – leve" in str(text))
+    assert title
+    assert title.find_parent(lang="nn")
+
+
+def test_the_front_page_answers_what_when_which_law_and_who(soups: Soups) -> None:
+    text = " ".join(soups["index.html"].find("article").get_text().split())  # type: ignore[union-attr]  # every page has one
+    for answer in ("1. juli 2027", "Ha oversikt", "§ 5 andre ledd", "Kommunestyret selv vedtar"):
+        assert answer in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_error_page_stands_alone(soups: Soups) -> None:
+    page = soups["404.html"]
+    assert not loaded(page)
+    assert "Fant ikke siden" in page.get_text()
+
+
+def test_the_data_is_published_as_written(site: Path) -> None:
+    from tests.conftest import ROOT
+
+    for path in (ROOT / "docs" / "data").rglob("*.*"):
+        published = site / "data" / path.relative_to(ROOT / "docs" / "data")
+        assert published.read_bytes() == path.read_bytes()
+
+
+def test_the_policy_allows_no_inline_script_but_by_hash(site: Path) -> None:
+    policy = (site / "csp.txt").read_text(encoding="utf-8")
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'self'; script-src 'self' 'sha256-")
+
+
+def test_nothing_for_developers_is_shipped(site: Path) -> None:
+    assert not list(site.rglob("*.map"))
+    assert not (site / "sitemap.xml").exists()
