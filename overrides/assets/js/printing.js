@@ -24,6 +24,6 @@
       sheet.classList.add(`${ONE}__sheet`);
       print();
     });
-    sheet.append(button);
+    sheet.prepend(button);
   });
 })();

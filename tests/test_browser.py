@@ -1,0 +1,133 @@
+"""The guide in a real browser: hosted strictly, from a disk, on a phone, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.pages import Book
+
+PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verktoy/sjekklister/"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that may not leave loopback, and whose complaints are kept in `page.complaints`."""
+    context = browser.new_context()
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+def watched(page: Page) -> list[str]:
+    """What goes wrong or goes out while the page is used."""
+    seen: list[str] = []
+    page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None  # going on to the next page breaks off what is under way
+            if request.failure == "net::ERR_ABORTED"
+            else seen.append(f"failed: {request.url}")
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("http://127.0.0.1", "file:", "data:", "about:"))
+            else seen.append(f"left the site: {request.url}")
+        ),
+    )
+    return seen
+
+
+def test_every_page_runs_under_its_own_policy_at_a_sub_path(
+    page: Page, address: str, book: Book
+) -> None:
+    seen = watched(page)
+    for found in book.pages.values():
+        page.goto(address + found.url)
+        page.wait_for_load_state("networkidle")
+    assert not seen
+
+
+def test_nothing_is_stored_in_the_browser(page: Page, address: str) -> None:
+    for path in PAGES:
+        page.goto(address + path)
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
+    assert kept == [0, 0, 0]
+
+
+def test_a_reader_clicks_from_the_front_page_to_the_law(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click("article >> text=Se alt kommunen skal, bør og kan gjøre")
+    assert page.inner_text("h1").startswith("Kommunens ansvar: skal, bør og kan")
+    page.click(".g-duty a[href$='#boligsosialloven-5'] >> nth=0")
+    assert page.url.endswith("/kilder/referanser/#boligsosialloven-5")
+    assert page.is_visible("#boligsosialloven-5")
+
+
+def test_the_search_field_finds_pages(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill("[name=query]", "planstrategien")
+    page.wait_for_selector(".md-search-result__link")
+    assert "treff" in page.inner_text(".md-search-result__meta")
+
+
+def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path) -> None:
+    seen = watched(page)
+    page.goto((site / "index.html").as_uri())
+    page.click("article >> text=Vurder egen kommune")
+    assert page.url.endswith("/suksessfaktorer/index.html")
+    page.fill("[name=query]", "samordning")
+    page.click(".md-search-result__link >> nth=0")
+    page.wait_for_selector("h1")
+    assert "/index.html" in page.url
+    assert not seen
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_needs_sideways_scrolling(page: Page, address: str, book: Book, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    for found in book.pages.values():
+        page.goto(address + found.url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, found.src
+
+
+def test_the_guide_follows_the_readers_wish_for_dark(browser: Browser, address: str) -> None:
+    grounds = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address)
+        grounds[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        context.close()
+    assert grounds == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 25, 27)"}
+
+
+def test_the_interface_speaks_norwegian(page: Page, address: str) -> None:
+    page.goto(address + "grunnlag/kommunens-ansvar/")
+    assert page.get_attribute("html", "lang") == "nb"
+    names = page.eval_on_selector_all("[aria-label]", "all => all.map(e => e.ariaLabel)")
+    assert not {"Footer", "Header", "Search", "Tabs", "Navigation"} & set(names)
+
+
+def test_everything_can_be_read_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "verktoy/sjekklister/")
+    assert page.is_visible("text=Hvem må samarbeide om dette temaet")
+    context.close()

@@ -1,0 +1,121 @@
+"""The guide on paper, as a browser prints it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from macros.pages import Book
+
+
+def printed(browser: Browser, url: str, *, click: str = "") -> list[str]:
+    """The text of each sheet. `click` names a button that prints."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("window.print = () => {}")
+    page.goto(url)
+    if click:
+        page.click(click)
+    sheets = sheets_of(page)
+    context.close()
+    return sheets
+
+
+def sheets_of(page: Page) -> list[str]:
+    """The text of each sheet of an open page, without background colours (black and white)."""
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+    for sheet in pdf.pages:
+        width, height = (round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
+        assert (width, height) == (210, 297)
+    return [plain(sheet.extract_text()) for sheet in pdf.pages]
+
+
+def plain(text: str) -> str:
+    """Text without the spaces: where a PDF breaks lines is not what is asked."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def checklists(browser: Browser, address: str) -> list[str]:
+    """The printed page of checklists."""
+    return printed(browser, f"{address}verktoy/sjekklister/")
+
+
+def test_each_factor_prints_on_one_sheet_of_its_own(checklists: list[str], book: Book) -> None:
+    for factor in book.guide.factors.values():
+        sheets = [text for text in checklists if plain(factor.questions[0].text) in text]
+        assert len(sheets) == 1, factor.title
+        for question in factor.questions:
+            assert plain(question.text) in sheets[0], question.id
+        assert plain(factor.title) in sheets[0]
+
+
+def test_each_plan_level_prints_on_one_sheet_of_its_own(
+    browser: Browser, address: str, book: Book
+) -> None:
+    sheets = printed(browser, f"{address}verktoy/sjekklister/planniva/")
+    for level, found in book.guide.plan_levels.items():
+        texts = [plain(question.text) for _, question in book.guide.questions_at(level)]
+        on = [s for s in sheets if plain(f"Sjekkliste for plannivå {found.title}") in s]
+        assert len(on) == 1, level
+        assert all(text in on[0] for text in texts), level
+
+
+def test_a_sheet_has_columns_to_fill_in(checklists: list[str]) -> None:
+    for word in ("Kryss av", "Ansvarlig", "Frist", "Notat", "Gruppe:", "Dato:"):
+        assert plain(word) in checklists[1]
+
+
+def test_the_boxes_are_drawn_and_wide_enough_to_tick(browser: Browser, address: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{address}verktoy/sjekklister/")
+    page.emulate_media(media="print")
+    box = page.eval_on_selector(
+        ".g-box", "e => [e.getBoundingClientRect().width, getComputedStyle(e).borderTopStyle]"
+    )
+    note = page.eval_on_selector("td.g-fill--note", "e => e.getBoundingClientRect().width")
+    assert box[0] >= 15  # 4 mm at 96 dpi
+    assert box[1] == "solid"
+    assert note >= 110  # 3 cm
+    page.context.close()
+
+
+def test_every_sheet_says_version_legal_state_and_its_number(checklists: list[str]) -> None:
+    for number, text in enumerate(checklists, start=1):
+        assert plain("Versjon 0.1.0 · Regelverk kontrollert per 2. juli 2026") in text
+        assert f"{number}/{len(checklists)}" in text
+
+
+def test_menus_and_buttons_stay_on_the_screen(checklists: list[str]) -> None:
+    text = " ".join(checklists)
+    for word in ("Søk i veilederen", "Hovedmeny", "På denne siden", "Skriv ut dette arket:"):
+        assert plain(word) not in text
+
+
+def test_one_checklist_can_be_printed_by_itself(browser: Browser, address: str) -> None:
+    url = f"{address}verktoy/sjekklister/"
+    sheets = printed(browser, url, click="text=Skriv ut dette arket: Brukermedvirkning")
+    assert len(sheets) == 1
+    assert "Brukermedvirkning" in sheets[0]
+    assert plain("Boligsosial kompetanse") not in sheets[0]
+
+
+def test_what_is_folded_on_screen_is_open_on_paper(browser: Browser, address: str) -> None:
+    text = " ".join(printed(browser, f"{address}kilder/referanser/"))
+    assert plain("fire år etter at loven trer i kraft") in text
+
+
+def test_addresses_of_links_are_printed_once(browser: Browser, address: str) -> None:
+    text = "".join(printed(browser, f"{address}kilder/referanser/"))
+    assert text.count("https://lovdata.no/eli/lov/2022/12/20/121") == 1
+
+
+@pytest.mark.long
+def test_no_page_prints_an_empty_sheet(browser: Browser, address: str, book: Book) -> None:
+    for found in book.pages.values():
+        for text in printed(browser, address + found.url):
+            assert len(text) > 120, found.src
