@@ -62,14 +62,14 @@ PLACES = {
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("text", NASTY)
 def test_text_comes_out_as_written(pages: dict[str, BeautifulSoup], place: str, text: str) -> None:
-    article = pages[PLACES[place]].find("article")
+    article = pages[PLACES[place]].article
     assert article
     assert text in " ".join(article.get_text().split())
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_text_makes_no_elements(pages: dict[str, BeautifulSoup], place: str) -> None:
-    article = pages[PLACES[place]].find("article")
+    article = pages[PLACES[place]].article
     assert article
     assert not article.find_all(["script", "img", "em", "code", "b", "del", "sup"])
     assert not article.find_all(href=lambda href: bool(href) and "javascript" in href)

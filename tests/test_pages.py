@@ -87,8 +87,8 @@ def test_nothing_is_loaded_from_outside(soups: Soups, site: Path) -> None:
     for path, soup in soups.items():
         outside = [address for address in loaded(soup) if "//" in address]
         assert not outside, path
-    for path in site.rglob("*.css"):
-        assert "url(http" not in path.read_text(encoding="utf-8"), path.name
+    for sheet in site.rglob("*.css"):
+        assert "url(http" not in sheet.read_text(encoding="utf-8"), sheet.name
 
 
 def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:

@@ -6,15 +6,16 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from watchfiles import run_process, watch
+from mkdocs.livereload import LiveReloadServer
+from watchfiles import run_process
 
 
 def prepare(root: Path) -> None:
@@ -46,16 +47,42 @@ def serve(config: Path, watched: list[Path]) -> None:
 
 
 def _serve_until_killed(config: Path) -> None:
-    with _log():
-        while True:
+    """Serve from a folder of its own. A build that fails is reported, and the last one stays."""
+    with _log(), tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        first = load_config(config_file=str(config))
+        host, port = first.dev_addr
+        url = f"http://{host}:{port}/"
+
+        def build_once() -> None:
             try:
-                mkdocs_serve(config_file=str(config))
+                settings = load_config(config_file=str(config), site_dir=folder)
+                settings.site_url = url
+                mkdocs_build(settings, serve_url=url)
             except (MkDocsException, SystemExit) as error:
-                # The first build failed, so nothing is served yet: wait for the editor to mend it.
-                print(f"{error}\nWaiting for an edit …", file=sys.stderr)  # noqa: T201  the terminal is the page here
-                next(iter(watch(config.parent / "docs", config, config.parent / "overrides")))
-            else:
-                return
+                print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
+                _say_so(Path(folder), config)
+
+        server = LiveReloadServer(build_once, host, port, root=folder)
+        build_once()
+        for path in (config, first.docs_dir, *first.theme.dirs[:1], *first.watch):
+            server.watch(str(path))
+        with suppress(KeyboardInterrupt):
+            server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        server.shutdown()
+
+
+def _say_so(folder: Path, config: Path) -> None:
+    """Put a page where there is none yet, so that a browser shows more than an error."""
+    page = folder / "index.html"
+    if not page.exists():
+        text = f"The guide has problems: see the terminal, mend them, reload. ({config.name})"
+        page.write_text(f"<!doctype html><title>!</title><p>{text}</p>", encoding="utf-8")
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """Warnings, and while serving what an editor waits for: the address, and each rebuild."""
+    live = record.name.startswith("mkdocs.livereload")
+    return record.levelno >= logging.WARNING or live or bool(os.environ.get("VERBOSE"))
 
 
 @contextmanager
@@ -63,7 +90,7 @@ def _log() -> Iterator[None]:
     """Show MkDocs' warnings and errors on the terminal."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
-    handler.setLevel(logging.INFO if os.environ.get("VERBOSE") else logging.WARNING)
+    handler.addFilter(_worth_saying)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)

@@ -1,0 +1,108 @@
+"""`make serve`: shows the guide, follows every edit, and lives through an editor's mistakes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SmallGuide
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="ended by process groups")
+
+PATIENCE = 40.0  # seconds; only a hang comes near
+
+
+class Served:
+    """The small guide under `serve`, with what it prints."""
+
+    def __init__(self, small: SmallGuide, log: Path, url: str) -> None:
+        self.small = small
+        self.log = log
+        self.url = url
+
+    def page(self, path: str = "") -> str:
+        """A page as it is served; empty while the server isn't there."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:  # noqa: S310  loopback
+                text: str = answer.read().decode()
+                return text
+        except OSError:
+            return ""
+
+    def printed(self) -> str:
+        """Everything printed so far."""
+        return self.log.read_text(encoding="utf-8")
+
+
+def eventually(condition: Callable[[], bool], what: Callable[[], str]) -> None:
+    """Wait until the condition holds."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, what()
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def serving(small: SmallGuide, folder: Path) -> Iterator[Served]:
+    """Start `serve` on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = small.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8") + f"\ndev_addr: 127.0.0.1:{port}\n"
+    config.write_text(text, encoding="utf-8")
+    log = folder / "log.txt"
+    command = [sys.executable, "-m", "macros.site", "serve", "--config", str(config)]
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            yield Served(small, log, f"http://127.0.0.1:{port}/")
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=20)
+
+
+@pytest.fixture
+def served(small: SmallGuide, tmp_path: Path) -> Iterator[Served]:
+    """The small guide, served."""
+    with serving(small, tmp_path) as started:
+        yield started
+
+
+def test_an_editor_begins_with_a_mistake(small: SmallGuide, tmp_path: Path) -> None:
+    small.replace("data/factors/fart.yml", "order: 1", "order: en")
+    with serving(small, tmp_path) as served:
+        eventually(lambda: "The guide has problems" in served.page(), served.printed)
+        small.replace("data/factors/fart.yml", "order: en", "order: 1")
+        eventually(lambda: "Velkommen" in served.page(), served.printed)
+        assert "Traceback" not in served.printed()
+
+
+def test_an_editor_writes_errs_and_mends(served: Served) -> None:
+    eventually(lambda: "Velkommen" in served.page(), served.printed)
+    assert served.url in served.printed()
+
+    served.small.replace("data/factors/fart.yml", "Har dere målt farten?", "Hvor fort går det?")
+    eventually(lambda: "Hvor fort går det?" in served.page("sjekklister/"), served.printed)
+
+    served.small.replace("data/factors/fart.yml", "order: 1", "order: en")
+    message = "docs/data/factors/fart.yml:1: found «en», expected a whole number"
+    eventually(lambda: message in served.printed(), served.printed)
+    assert "Hvor fort går det?" in served.page("sjekklister/")
+    assert "Traceback" not in served.printed()
+
+    served.small.replace("data/factors/fart.yml", "order: en", "order: 1")
+    served.small.replace("index.md", "# Velkommen", "# Velkommen tilbake")
+    eventually(lambda: "Velkommen tilbake" in served.page(), served.printed)
