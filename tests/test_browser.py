@@ -46,6 +46,11 @@ def watched(page: Page) -> list[str]:
     return seen
 
 
+def typed(page: Page, query: str) -> None:
+    """Type into the search field as a person does: the theme listens to keys once it is ready."""
+    page.locator("[name=query]").press_sequentially(query, delay=150)
+
+
 def test_every_page_runs_under_its_own_policy_at_a_sub_path(
     page: Page, address: str, book: Book
 ) -> None:
@@ -74,7 +79,7 @@ def test_a_reader_clicks_from_the_front_page_to_the_law(page: Page, address: str
 
 def test_the_search_field_finds_pages(page: Page, address: str) -> None:
     page.goto(address)
-    page.fill("[name=query]", "planstrategien")
+    typed(page, "planstrategien")
     page.wait_for_selector(".md-search-result__link")
     assert "treff" in page.inner_text(".md-search-result__meta")
 
@@ -84,7 +89,7 @@ def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path
     page.goto((site / "index.html").as_uri())
     page.click("article >> text=Vurder egen kommune")
     page.wait_for_url("**/suksessfaktorer/index.html", wait_until="networkidle")
-    page.fill("[name=query]", "samordning")
+    typed(page, "samordning")
     page.click(".md-search-result__link >> nth=0")
     page.wait_for_selector("h1")
     assert "/index.html" in page.url
