@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.site.__main__ import main
-from tests.conftest import SmallGuide
+from tests.conftest import ROOT, SmallGuide
 
 REFERENCES = "data/references.yml"
 FART = "data/factors/fart.yml"
@@ -31,7 +33,7 @@ EDITS = {
         "data/plan_levels.yml",
         "binding: true",
         "binding: no",
-        ["docs/data/plan_levels.yml:20: found «no», expected true or false"],
+        ["docs/data/plan_levels.yml:27: found «no», expected true or false"],
     ),
     "a misspelt key": (
         REFERENCES,
@@ -244,11 +246,107 @@ EDITS = {
     ),
     "a deadline from what has no entry into force": (
         "data/deadlines.yml",
-        "from: veiloven",
-        "from: ny-veileder",
+        "in_force_of: veiloven",
+        "in_force_of: ny-veileder",
         [
             "docs/data/deadlines.yml:3: found «ny-veileder», which has no «in_force», "
             "expected one that has"
+        ],
+    ),
+    "a deadline from two things at once": (
+        "data/deadlines.yml",
+        "{in_force_of: veiloven, years: 3}",
+        "{in_force_of: veiloven, each_year: 10-31}",
+        [
+            "docs/data/deadlines.yml:3: found «in_force_of» or «each_year», expected exactly one "
+            "of «in_force_of», «date_of», «each_year» or «election_year»"
+        ],
+    ),
+    "a deadline on a day that no year has": (
+        "data/deadlines.yml",
+        "each_year: 02-28",
+        "each_year: 02-29",
+        ["docs/data/deadlines.yml:8: found «02-29», expected a day of the year such as 10-31"],
+    ),
+    "a title with unknown braces": (
+        "data/deadlines.yml",
+        "title: Måling for {before} legges fram",
+        "title: Måling for {befor} legges fram",
+        [
+            "docs/data/deadlines.yml:7: found «Måling for {befor} legges fram», expected only "
+            "{year}, {before}, {after}, {last} in braces"
+        ],
+    ),
+    "a calendar that ends before it begins": (
+        "data/guide.yml",
+        "last_year: 2025",
+        "last_year: 2023",
+        ["docs/data/guide.yml:13: found 2023, expected the first year or at most 20 years later"],
+    ),
+    "a word that two terms claim": (
+        "data/glossary.yml",
+        "term: ås",
+        "term: hump",
+        [
+            "docs/data/glossary.yml:10: found «hump», which belongs to «fartsdump», "
+            "expected it in one place"
+        ],
+    ),
+    "a term that points to a page that isn't there": (
+        "data/glossary.yml",
+        "pages: [fart.md]",
+        "pages: [fartt.md]",
+        [
+            "docs/data/glossary.yml:8: found the page «fartt.md», which isn't there, expected a "
+            "page under docs/; did you mean «fart.md»?"
+        ],
+    ),
+    "a term on a page that isn't in the glossary": (
+        "planer.md",
+        '{{ term("fartsdump") }}',
+        '{{ term("fartdump") }}',
+        [
+            "docs/planer.md:17: found the unknown term «fartdump», expected «fartsdump» or "
+            "«aa-vei»; did you mean «fartsdump»?"
+        ],
+    ),
+    "an agenda whose parts don't add up": (
+        "data/workshop.yml",
+        "    minutes: 30",
+        "    minutes: 45",
+        ["docs/data/workshop.yml:8: found 45 minutes, expected 30, the sum of the parts"],
+    ),
+    "someone invited who has no role": (
+        "data/workshop.yml",
+        "role: rektor",
+        "role: rektoren",
+        [
+            "docs/data/workshop.yml:3: found the unknown role «rektoren», expected «rektor» or "
+            "«vei»; did you mean «rektor»?"
+        ],
+    ),
+    "an agenda that isn't there": (
+        "moete.md",
+        '{{ agenda("kort") }}',
+        '{{ agenda("lang") }}',
+        ["docs/moete.md:19: found the unknown agenda «lang», expected «kort»"],
+    ),
+    "a plan level that feeds one that isn't there": (
+        "data/plan_levels.yml",
+        "feeds: [kommune]",
+        "feeds: [komune]",
+        [
+            "docs/data/plan_levels.yml:5: found the unknown plan level «komune», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?"
+        ],
+    ),
+    "a plan level without a page": (
+        "moete.md",
+        '{{ level("kommune") }}',
+        "",
+        [
+            "docs/data/plan_levels.yml:19: found a level that no page shows, expected "
+            '{{ level("kommune") }} on one'
         ],
     ),
     "a line of the source that no point covers": (
@@ -285,7 +383,7 @@ EDITS = {
         "data/plan_levels.yml",
         "    - name: Trafikkplan",
         "\t- name: Trafikkplan",
-        ["docs/data/plan_levels.yml:17: found a tab, expected spaces for indentation"],
+        ["docs/data/plan_levels.yml:24: found a tab, expected spaces for indentation"],
     ),
     "an anchor": (
         "data/roles.yml",
@@ -346,7 +444,7 @@ EDITS = {
         "binding: true",
         "binding true",
         [
-            "docs/data/plan_levels.yml:21: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -361,6 +459,8 @@ EDITS = {
             "«vei»; did you mean «Rektor»?",
             "docs/data/roles.yml:1: found the id «Rektor», expected small letters a–z, digits and "
             "hyphens",
+            "docs/data/workshop.yml:3: found the unknown role «rektor», expected «Rektor» or "
+            "«vei»; did you mean «Rektor»?",
         ],
     ),
     "a misspelt id on a page": (
@@ -377,9 +477,9 @@ EDITS = {
         '{{ why("fart") }}',
         '{{ wyh("fart") }}',
         [
-            "docs/fart.md:11: found the unknown macro «wyh», expected «checklist», «date», "
-            "«deadline», «duties», «factor», «factors», «law_as_of», «level_checklist», … "
-            "(21 in all); did you mean «why»?"
+            "docs/fart.md:11: found the unknown macro «wyh», expected «agenda», «calendar», "
+            "«checklist», «date», «deadline», «duties», «factor», «factors», … "
+            "(38 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (
@@ -574,6 +674,16 @@ def test_a_file_that_is_no_plain_yaml_is_said_so(small: SmallGuide, name: str) -
     content, message = BYTES[name]
     small.write("data/edition.yml", content)
     assert small.problems() == [message]
+
+
+def test_the_page_for_editors_shows_true_messages() -> None:
+    """`docs/om/redigere.md` explains messages: each must be one that is really given."""
+    page = (ROOT / "docs" / "om" / "redigere.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`(docs/[^`]+: found [^`]+)`", page)
+    true = {message for *_, messages in EDITS.values() for message in messages}
+    true |= {message for _, message in BYTES.values()}
+    assert len(shown) >= 5
+    assert set(shown) <= true
 
 
 def test_a_missing_file_is_named(small: SmallGuide) -> None:

@@ -56,5 +56,7 @@ def _guide(raw: RawGuide) -> Guide:
         plan_levels=MappingProxyType(raw.plan_levels.entries),
         duties=MappingProxyType(raw.duties.entries),
         deadlines=MappingProxyType(raw.deadlines.entries),
+        glossary=MappingProxyType(raw.glossary.entries),
+        workshop=raw.workshop.entries["workshop"],
         factors=MappingProxyType(dict(factors)),
     )

@@ -126,6 +126,19 @@ Day = Annotated[
     WithJsonSchema(_date_schema(r"^\d{4}-\d{2}-\d{2}$", year=False)),
 ]
 
+
+def _month_day(value: str) -> str:
+    match = re.fullmatch(r"(\d\d)-(\d\d)", value)
+    month, day = (int(part) for part in match.groups()) if match else (0, 0)
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2001, month)[1]:
+        raise expected("a day of the year such as 10-31")
+    return value
+
+
+MonthDay = Annotated[
+    str, AfterValidator(_month_day), Field(json_schema_extra={"pattern": r"^\d\d-\d\d$"})
+]
+
 # «slug», «slug § 5» or «slug § 5 andre ledd». Read by Guide.citation, which knows the sections.
 CitationText = Annotated[
     Text,

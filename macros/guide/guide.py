@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
     Deadline,
@@ -19,6 +20,8 @@ from macros.guide.model import (
     Role,
     Settings,
     Source,
+    Term,
+    Workshop,
 )
 
 
@@ -64,6 +67,8 @@ class Guide:
     plan_levels: Mapping[str, PlanLevel]
     duties: Mapping[str, Duty]
     deadlines: Mapping[str, Deadline]
+    glossary: Mapping[str, Term]
+    workshop: Workshop
     factors: Mapping[str, Factor]
 
     def citation(self, text: str) -> Citation:
@@ -89,12 +94,22 @@ class Guide:
         ours = [(slug, q) for slug, q in self.questions() if q.source]
         return sorted(ours, key=lambda pair: order[pair[1].source or ""])
 
-    def date_of(self, deadline: str) -> PartialDate:
-        """The day of a deadline: the entry into force it counts from, plus its years."""
-        rule = self.deadlines[deadline]
-        start = self.references[rule.from_].in_force
-        assert start is not None  # checked by rules
-        return start.plus_years(rule.years)
+    def duties_at(self, level: str, strength: str) -> list[Duty]:
+        """The duties of a strength that belong to a plan level."""
+        return [d for d in self.duties.values() if level in d.levels and d.strength == strength]
+
+    def occurrences(self, key: str) -> list[Occurrence]:
+        """The days of a deadline within the years of the calendar, in order."""
+        return occurrences(self.deadlines[key], self.references, self.settings.calendar)
+
+    def date_of(self, key: str) -> PartialDate:
+        """The (first) day of a deadline. Raises IndexError if it has none within the calendar."""
+        return self.occurrences(key)[0].date
+
+    def calendar(self) -> list[tuple[str, Occurrence]]:
+        """Every occurrence of every deadline in the calendar with the deadline's id, by date."""
+        found = [(key, day) for key in self.deadlines for day in self.occurrences(key)]
+        return sorted(found, key=lambda pair: pair[1].date)
 
 
 def gone(history: History | None, kind: str, key: str) -> Gone | None:

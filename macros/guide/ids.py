@@ -22,6 +22,8 @@ _NAMES = {
     "question": ("question", "questions"),
     "point": ("source point", "source"),
     "deadline": ("deadline", "deadlines"),
+    "term": ("term", "glossary"),
+    "agenda": ("agenda", "agendas"),
 }
 
 
@@ -35,12 +37,16 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "point":
         source = raw.source.entries.get("source")
         return source.points if source else None
+    if kind == "agenda":
+        workshop = raw.workshop.entries.get("workshop")
+        return workshop.agendas if workshop else None
     tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,
         "role": raw.roles,
         "reference": raw.references,
         "deadline": raw.deadlines,
+        "term": raw.glossary,
     }
     return tables[kind].ids
 

@@ -24,6 +24,8 @@ from macros.guide.model import (
     Role,
     Settings,
     Source,
+    Term,
+    Workshop,
 )
 from macros.guide.problems import Problem, quoted
 from macros.guide.text_file import read_text
@@ -38,6 +40,7 @@ SINGLE: Mapping[str, type[BaseModel]] = {
     "edition": Edition,
     "source": Source,
     "history": History,
+    "workshop": Workshop,
 }
 TABLES: Mapping[str, type[BaseModel]] = {
     "references": Reference,
@@ -45,6 +48,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "plan_levels": PlanLevel,
     "duties": Duty,
     "deadlines": Deadline,
+    "glossary": Term,
 }
 FACTORS = "factors"
 
@@ -76,6 +80,8 @@ class RawGuide:
     plan_levels: Table[PlanLevel]
     duties: Table[Duty]
     deadlines: Table[Deadline]
+    glossary: Table[Term]
+    workshop: Table[Workshop]
     factors: Table[Factor]
 
 
@@ -98,6 +104,8 @@ class Loader:
             plan_levels=self._table(PlanLevel, "plan_levels"),
             duties=self._table(Duty, "duties"),
             deadlines=self._table(Deadline, "deadlines"),
+            glossary=self._table(Term, "glossary"),
+            workshop=self._single(Workshop, "workshop"),
             factors=self._factors(),
         )
 

@@ -17,6 +17,7 @@ from macros.guide.fields import (
     Day,
     Filled,
     List,
+    MonthDay,
     Slug,
     Text,
     Url,
@@ -55,6 +56,16 @@ class HomePages(Record):
     source: Text
     checklists: Text
     level_checklists: Text
+    glossary: Text
+
+
+class Calendar(Record):
+    """The years that the calendar shows, and an election year to count the others from."""
+
+    first_year: int = Field(ge=1900, le=2999)
+    last_year: int = Field(ge=1900, le=2999)
+    election_year: int = Field(ge=1900, le=2999)
+    term: int = Field(default=4, ge=1, le=10, description="Years between elections.")
 
 
 class Settings(Record):
@@ -65,6 +76,8 @@ class Settings(Record):
     version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
     law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
     home_pages: HomePages
+    calendar: Calendar
+    timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")
 
 
 class Edition(Record):
@@ -159,13 +172,23 @@ class Instrument(Record):
     references: Filled[CitationText]
 
 
+class Example(Record):
+    """A good formulation, ours, and why it is good."""
+
+    text: Text
+    note: Text
+
+
 class PlanLevel(Record):
-    """A level of the planning system."""
+    """A level of the planning system. `feeds` names the levels that build on it."""
 
     title: Text
     short: Text
     contribution: Text = Field(description="What the guide's subject does at this level.")
+    feeds: List[Slug] = ()
     instruments: Filled[Instrument]
+    example: Example
+    pitfalls: Filled[Claim]
 
 
 class Duty(Record):
@@ -180,14 +203,93 @@ class Duty(Record):
     references: Filled[CitationText]
 
 
+class DeadlineRule(Record):
+    """How a date follows from the law: exactly one of the first four, plus a number of years.
+
+    `in_force_of` and `date_of` count from a reference's entry into force or date; `each_year` and
+    `election_year` name a day (MM-DD) of every year, or of every election year.
+    """
+
+    in_force_of: Slug | None = None
+    date_of: Slug | None = None
+    each_year: MonthDay | None = None
+    election_year: MonthDay | None = None
+    years: int = Field(default=0, ge=0, le=100)
+
+
 class Deadline(Record):
-    """A date that follows from a rule: a reference's entry into force plus a number of years."""
+    """A date that follows from a rule. `title` may hold {year}, {before}, {after} and {last}:
+    the year of the date, the year before, the year after, and the fourth year after.
+    """
 
     title: Text
-    from_: Slug = Field(alias="from")
-    years: int = Field(ge=0, le=100)
+    rule: DeadlineRule
+    precision: Literal["day", "year"] = "day"
     text: Text
     references: Filled[CitationText]
+
+
+class Term(Record):
+    """A word of the glossary. `synonyms` are in use today, `older` are not."""
+
+    term: Text
+    nynorsk: Text | None = None
+    definition: Text
+    synonyms: List[Text] = ()
+    older: List[Text] = ()
+    references: List[CitationText] = ()
+    pages: List[Text] = ()
+
+
+class Session(Record):
+    """A part of an agenda; `lead` says who leads it, `sheet` what is used."""
+
+    title: Text
+    minutes: int = Field(ge=1, le=600)
+    lead: Text
+    how: Text
+    sheet: Text | None = None
+
+
+class Agenda(Record):
+    """A workshop's agenda; its sessions add up to `minutes`."""
+
+    title: Text
+    minutes: int = Field(ge=1, le=1440)
+    text: Text
+    sessions: Filled[Session]
+
+
+class Invitation(Record):
+    """Who to invite, and why."""
+
+    role: Slug
+    why: Text
+
+
+class Task(Record):
+    """Something to do before or after a workshop."""
+
+    when: Text
+    text: Text
+
+
+class Message(Record):
+    """A message ready to copy."""
+
+    title: Text
+    text: Text
+
+
+class Workshop(Record):
+    """`workshop.yml`: what a facilitator needs."""
+
+    aims: Filled[Text]
+    invite: Filled[Invitation]
+    agendas: dict[Slug, Agenda] = Field(min_length=1)
+    before: Filled[Task]
+    after: Filled[Task]
+    messages: Filled[Message]
 
 
 class SourceText(Record):

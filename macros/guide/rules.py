@@ -10,10 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from macros.guide.calendar import titled
 from macros.guide.fields import SLUG, PartialDate
 from macros.guide.ids import id_problem, known_ids
 from macros.guide.loader import RawGuide, Table
-from macros.guide.problems import Problem, suggestion
+from macros.guide.model import DeadlineRule
+from macros.guide.problems import Problem, listed, suggestion
 from macros.guide.yaml_reader import Path
 
 Problems = Iterator[Problem]
@@ -30,6 +32,10 @@ def check(raw: RawGuide, today: PartialDate) -> list[Problem]:
         lambda: _dates(raw, today),
         lambda: _duties(raw),
         lambda: _deadlines(raw),
+        lambda: _plan_levels(raw),
+        lambda: _glossary(raw),
+        lambda: _workshop(raw),
+        lambda: _calendar(raw),
         lambda: _source(raw),
         lambda: _history(raw),
     ]
@@ -56,7 +62,15 @@ def _at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, 
 
 
 def _slugs(raw: RawGuide) -> Problems:
-    tables = (raw.references, raw.roles, raw.plan_levels, raw.duties, raw.deadlines, raw.factors)
+    tables = (
+        raw.references,
+        raw.roles,
+        raw.plan_levels,
+        raw.duties,
+        raw.deadlines,
+        raw.factors,
+        raw.glossary,
+    )
     for table in tables:
         for key in table.places:
             if not re.fullmatch(SLUG, key):
@@ -70,6 +84,7 @@ def _citations(raw: RawGuide) -> Problems:
         raw.plan_levels,
         raw.duties,
         raw.deadlines,
+        raw.glossary,
         raw.source,
     )
     for table in tables:
@@ -180,12 +195,63 @@ def _duties(raw: RawGuide) -> Problems:
 
 
 def _deadlines(raw: RawGuide) -> Problems:
-    for key, deadline in raw.deadlines.entries.items():
-        yield from _ids(raw, raw.deadlines, key, "reference", [(("from",), deadline.from_)])
-        reference = raw.references.entries.get(deadline.from_)
-        if reference is not None and reference.in_force is None:
-            message = f"found «{deadline.from_}», which has no «in_force», expected one that has"
-            yield raw.deadlines.problem(key, ("from",), message)
+    table = raw.deadlines
+    for key, deadline in table.entries.items():
+        rule = deadline.rule
+        chosen = [name for name, value in rule.model_dump(exclude={"years"}).items() if value]
+        if len(chosen) != 1:
+            names = listed(name for name in DeadlineRule.model_fields if name != "years")
+            found = listed(chosen) if chosen else "none of them"
+            yield table.problem(key, ("rule",), f"found {found}, expected exactly one of {names}")
+        for name, field in (("in_force_of", "in_force"), ("date_of", "date")):
+            slug = getattr(rule, name)
+            yield from _ids(raw, table, key, "reference", [(("rule", name), slug)])
+            reference = raw.references.entries.get(slug)
+            if reference is not None and getattr(reference, field) is None:
+                message = f"found «{slug}», which has no «{field}», expected one that has"
+                yield table.problem(key, ("rule", name), message)
+        try:
+            titled(deadline.title, 2000)
+        except (KeyError, IndexError, ValueError, AttributeError):
+            message = f"found «{deadline.title}», expected only {{year}}, {{before}}, {{after}}, "
+            yield table.problem(key, ("title",), message + "{last} in braces")
+
+
+def _glossary(raw: RawGuide) -> Problems:
+    table = raw.glossary
+    first: dict[str, str] = {}
+    for key, term in table.entries.items():
+        words = [("term", term.term), *(("synonyms", w) for w in (*term.synonyms, *term.older))]
+        for name, word in words:
+            other = first.setdefault(word.casefold(), key)
+            if other != key:
+                message = f"found «{word}», which belongs to «{other}», expected it in one place"
+                yield table.problem(key, (name,), message)
+
+
+def _workshop(raw: RawGuide) -> Problems:
+    table = raw.workshop
+    for key, workshop in table.entries.items():
+        roles = [(("invite", i, "role"), who.role) for i, who in enumerate(workshop.invite)]
+        yield from _ids(raw, table, key, "role", roles)
+        for name, agenda in workshop.agendas.items():
+            total = sum(session.minutes for session in agenda.sessions)
+            if total != agenda.minutes:
+                message = f"found {agenda.minutes} minutes, expected {total}, the sum of the parts"
+                yield table.problem(key, ("agendas", name, "minutes"), message)
+
+
+def _plan_levels(raw: RawGuide) -> Problems:
+    for key, level in raw.plan_levels.entries.items():
+        yield from _ids(raw, raw.plan_levels, key, "level", _at("feeds", level.feeds))
+
+
+def _calendar(raw: RawGuide) -> Problems:
+    for key, settings in raw.settings.entries.items():
+        years = settings.calendar
+        if not years.first_year <= years.last_year <= years.first_year + 20:
+            message = f"found {years.last_year}, expected the first year or at most 20 years later"
+            yield raw.settings.problem(key, ("calendar", "last_year"), message)
 
 
 def _source(raw: RawGuide) -> Problems:

@@ -17,7 +17,7 @@ import jinja2
 from macros.guide import Guide, GuideError, PartialDate, load
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_pages, check_uses, factor_pages
+from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
@@ -111,7 +111,11 @@ def open_book(docs: Path, root: Path, today: PartialDate, language: str = "nb") 
     problems += [*calls, *check_pages(pages, loaded, today)]
     if loaded.guide is None:
         raise GuideError(problems)
-    homes = Homes(factors=factor_pages(pages), **loaded.guide.settings.home_pages.model_dump())
+    homes = Homes(
+        factors=pages_calling("factor", pages),
+        levels=pages_calling("level", pages),
+        **loaded.guide.settings.home_pages.model_dump(),
+    )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
     book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)

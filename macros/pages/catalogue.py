@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from macros.guide.model import Question
+from macros.guide import PartialDate
+from macros.guide.model import Question, Reference
+from macros.pages import pictures
+from macros.pages.index import by_letter, entries
 from macros.pages.registry import macro
 from macros.pages.view import View
 
@@ -14,6 +17,13 @@ QuestionId = Annotated[str, "question"]
 CitationId = Annotated[str, "citation"]
 PointId = Annotated[str, "point"]
 DeadlineId = Annotated[str, "deadline"]
+TermId = Annotated[str, "term"]
+AgendaId = Annotated[str, "agenda"]
+Form = Annotated[str, "text"]
+# The types of reference that make policy; research and web pages are left out of the timeline.
+POLICY = {"law", "regulation", "preparatory", "white_paper", "inquiry", "audit", "strategy"}
+POLICY |= {"expectations", "guidelines", "guide", "programme"}
+
 Strength = Annotated[str, "strength", "must", "should", "may"]
 
 
@@ -163,3 +173,153 @@ def law_as_of(view: View) -> str:
 def version(view: View) -> str:
     """The guide's version."""
     return view.guide.settings.version
+
+
+@macro(block=True)
+def level(view: View, level: LevelId) -> str:
+    """What a plan level is: its plans, who adopts them, and what the guide's subject does there."""
+    return view.render("level.html", slug=level, level=view.guide.plan_levels[level])
+
+
+@macro(block=True)
+def level_example(view: View, level: LevelId) -> str:
+    """An example of a good formulation, marked as ours."""
+    return view.render("example.html", example=view.guide.plan_levels[level].example)
+
+
+@macro(block=True)
+def level_pitfalls(view: View, level: LevelId) -> str:
+    """What often goes wrong at a plan level."""
+    claims = view.guide.plan_levels[level].pitfalls
+    return view.render("claims.html", claims=claims, kind="pitfalls")
+
+
+@macro(block=True)
+def plan_system(view: View) -> str:
+    """A picture of the plan levels: how they feed each other, and where the duties bite."""
+    guide, words = view.guide, view.words
+    items = []
+    for slug, found in guide.plan_levels.items():
+        notes = [f"{words['strength']['must']}: {d.title}" for d in guide.duties_at(slug, "must")]
+        items.append((slug, found.title, notes))
+    boxes = pictures.stack(items)
+    links = [(slug, end) for slug, found in guide.plan_levels.items() for end in found.feeds]
+    order = list(guide.plan_levels)
+    next_to = [(a, b) for a, b in links if order.index(b) == order.index(a) + 1]
+    past = pictures.arcs(boxes, links)
+    return view.render("plan_system.html", boxes=boxes, links=links, next_to=next_to, arcs=past)
+
+
+@macro(block=True)
+def year_wheel(view: View) -> str:
+    """A picture of the years between two elections, with what falls due in each."""
+    years = view.guide.settings.calendar
+    count = years.last_year - years.first_year + 1
+    dots = []
+    for number, (key, day) in enumerate(view.guide.calendar(), start=1):
+        month, in_month = day.date.month or 7, day.date.day or 1
+        turn = day.date.year - years.first_year + (month - 1 + in_month / 31) / 12
+        dots.append((number, key, day, turn / count))
+    sectors = [(years.first_year + i, i / count) for i in range(count)]
+    return view.render(
+        "year_wheel.html", dots=dots, sectors=sectors, on_wheel=pictures.on_wheel, count=count
+    )
+
+
+@macro(block=True, catalogue=True)
+def timeline(view: View) -> str:
+    """The references by date, with what replaced what: a picture, and the same as a list.
+
+    The deadlines that a law sets once stand among them.
+    """
+    guide = view.guide
+    first = guide.settings.timeline_from
+    rows: list[tuple[PartialDate, str, str, Reference | None]] = [
+        (day, slug, reference.short, reference)
+        for slug, reference in guide.references.items()
+        if reference.type in POLICY and (day := reference.in_force or reference.date)
+    ]
+    rows += [
+        (day.date, key, day.title, None)
+        for key, deadline in guide.deadlines.items()
+        if deadline.rule.in_force_of
+        for day in guide.occurrences(key)
+    ]
+    rows = sorted((row for row in rows if row[0].year >= first), key=lambda row: row[0])
+    places = {slug: 26 + 30 * place for place, (_, slug, _, _) in enumerate(rows)}
+    replaced = [
+        (places[slug], places[successor])
+        for _, slug, _, reference in rows
+        for successor in (reference.superseded_by if reference else ())
+        if successor in places
+    ]
+    return view.render("timeline.html", rows=rows, places=places, replaced=replaced)
+
+
+@macro(block=True, catalogue=True)
+def calendar(view: View) -> str:
+    """Every deadline within the years of the calendar, with how its day is computed."""
+    return view.render("calendar.html", days=view.guide.calendar())
+
+
+@macro()
+def term(view: View, term: TermId, form: Form = "") -> str:
+    """A word of the glossary in running text, in the form given."""
+    found = view.guide.glossary[term]
+    view.note_term(term)
+    return view.render("term.html", key=term, term=found, form=form or found.term)
+
+
+@macro(block=True, catalogue=True)
+def glossary(view: View) -> str:
+    """The words of the guide, in alphabetical order."""
+    rows = sorted(view.guide.glossary.items(), key=lambda row: view.words.sort_key(row[1].term))
+    return view.render("glossary.html", rows=rows)
+
+
+@macro(block=True, catalogue=True)
+def index_az(view: View) -> str:
+    """Everything with an address in the guide, by its first letter."""
+    return view.render("index_az.html", letters=by_letter(entries(view), view.words))
+
+
+@macro(block=True)
+def agenda(view: View, agenda: AgendaId) -> str:
+    """An agenda with times, who leads, and what to do."""
+    return view.render("agenda.html", agenda=view.guide.workshop.agendas[agenda])
+
+
+@macro(block=True)
+def workshop_aims(view: View) -> str:
+    """What a workshop shall leave behind."""
+    return view.render("workshop_aims.html")
+
+
+@macro(block=True)
+def workshop_invite(view: View) -> str:
+    """Who to invite, and why."""
+    return view.render("workshop_invite.html")
+
+
+@macro(block=True)
+def workshop_before(view: View) -> str:
+    """What to do before the workshop."""
+    return view.render("tasks.html", tasks=view.guide.workshop.before)
+
+
+@macro(block=True)
+def workshop_after(view: View) -> str:
+    """What to do after the workshop."""
+    return view.render("tasks.html", tasks=view.guide.workshop.after)
+
+
+@macro(block=True)
+def workshop_messages(view: View) -> str:
+    """Messages ready to copy."""
+    return view.render("messages.html")
+
+
+@macro(block=True)
+def roles(view: View) -> str:
+    """The roles, and what each brings."""
+    return view.render("roles.html")

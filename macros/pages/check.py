@@ -23,6 +23,7 @@ def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> li
     ]
     if loaded.guide is not None and not any(page.broken for page in pages):
         problems += _homes(pages, loaded)
+        problems += _glossary_pages(pages, loaded)
     return problems
 
 
@@ -88,6 +89,9 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
             message = _unshown("checklist", slug, homes.checklists)
             yield raw.factors.problem(slug, ("questions",), message)
     for slug in guide.plan_levels:
+        if ("level", slug) not in shown:
+            message = f'found a level that no page shows, expected {{{{ level("{slug}") }}}} on one'
+            yield raw.plan_levels.problem(slug, (), message)
         if (homes.level_checklists, "level_checklist", slug) not in calls:
             message = _unshown("level_checklist", slug, homes.level_checklists)
             yield raw.plan_levels.problem(slug, (), message)
@@ -98,11 +102,21 @@ def _unshown(name: str, slug: str, home: str) -> str:
     return f"found the questions of «{slug}» on no checklist page, expected {call} on «{home}»"
 
 
-def factor_pages(pages: Iterable[Page]) -> dict[str, str]:
-    """The page of each factor: the first that calls `factor` with it."""
+def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    known = [page.src for page in pages]
+    for key, term in loaded.raw.glossary.entries.items():
+        for i, src in enumerate(term.pages):
+            if src not in known:
+                message = f"found the page «{src}», which isn't there, expected a page under docs/"
+                hint = suggestion(src, known)
+                yield loaded.raw.glossary.problem(key, ("pages", i), message + hint)
+
+
+def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:
+    """The page of each factor or level: the first that calls the macro `name` with it."""
     found: dict[str, str] = {}
     for page in pages:
         for call in page.calls:
-            if call.name == "factor":
+            if call.name == name:
                 found.setdefault(call.argument, page.src)
     return found

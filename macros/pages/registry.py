@@ -108,5 +108,7 @@ def _value_problem(param: Param, value: object, loaded: Loaded) -> list[str]:
             return []
         hint = suggestion(value, param.choices)
         return [f"found «{value}», expected {listed(param.choices)}{hint}"]
+    if param.kind == "text":
+        return []
     message = loaded.id_problem(param.kind, value)
     return [message] if message else []

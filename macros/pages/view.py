@@ -22,6 +22,7 @@ class Uses:
 
     references: dict[str, dict[str, None]] = field(default_factory=dict)
     points: dict[str, None] = field(default_factory=dict)
+    terms: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,18 @@ class Homes:
     """Where things live: the page that carries a factor, and those that carry collections."""
 
     factors: Mapping[str, str]
+    levels: Mapping[str, str]
     references: str
     source: str
     checklists: str
     level_checklists: str
+    glossary: str
 
     @property
     def collections(self) -> set[str]:
         """The pages that must be there for links to be made at all."""
-        return {self.references, self.source, self.checklists, self.level_checklists}
+        lists = {self.checklists, self.level_checklists}
+        return {self.references, self.source, self.glossary} | lists
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,10 @@ class View:
     def note_point(self, point: str) -> None:
         """Note that the page carries a point of the source."""
         self.uses.points[point] = None
+
+    def note_term(self, term: str) -> None:
+        """Note that the page uses a word of the glossary."""
+        self.uses.terms[term] = None
 
     def reference_link(self, citation: Citation) -> str:
         """Where the cited reference, or its section, stands in the guide."""

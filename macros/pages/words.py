@@ -39,6 +39,11 @@ class Words(Mapping[str, Any]):
         month = f"{months[date.month - 1]} {date.year}"
         return month if date.day is None else f"{date.day}. {month}"
 
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """The order of the language's alphabet, which the catalogue gives; the rest goes first."""
+        alphabet = self["alphabet"]
+        return tuple(alphabet.find(letter) + 1 for letter in text.casefold() if letter.isalnum())
+
     def count(self, key: str, number: int) -> str:
         """«1 spørsmål», «7 spørsmål»: the word for one or for many after its number."""
         one, many = self[key]

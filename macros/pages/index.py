@@ -1,0 +1,54 @@
+"""The index: everything with an address in the guide, sorted as the language sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.pages.view import View
+from macros.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word of the index, where it leads, and the word it stands for (if another)."""
+
+    word: str
+    address: str
+    see: str = ""
+
+
+def entries(view: View) -> list[Entry]:
+    """Pages, words of the glossary with their synonyms, and references."""
+    guide, homes = view.guide, view.homes
+    found = [
+        Entry(page.meta.title, view.link(src))
+        for src, page in view.pages.items()
+        if page.meta and src != "index.md"
+    ]
+    for key, term in guide.glossary.items():
+        address = view.link(homes.glossary, key)
+        found.append(Entry(term.term, address))
+        others = [*term.synonyms, *term.older, *([term.nynorsk] if term.nynorsk else [])]
+        found += [Entry(word, address, term.term) for word in others if word != term.term]
+    for slug, reference in guide.references.items():
+        found.append(Entry(reference.short, view.link(homes.references, slug)))
+    # A page and a word of the same name stand once: the page says more.
+    unique = {(entry.word.casefold(), entry.see): entry for entry in reversed(found)}
+    return list(unique.values())
+
+
+def by_letter(found: Iterable[Entry], words: Words) -> list[tuple[str, list[Entry]]]:
+    """The entries by first letter, in alphabetical order; numbers come first, under «0–9»."""
+
+    def letter(entry: Entry) -> str:
+        first = entry.word.lstrip("«")[0].upper()
+        return first if first.isalpha() else "0–9"
+
+    ordered = sorted(found, key=lambda entry: words.sort_key(entry.word))
+    groups = {
+        key: list(group)
+        for key, group in groupby(sorted(ordered, key=lambda e: words.sort_key(letter(e))), letter)
+    }
+    return list(groups.items())

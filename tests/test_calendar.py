@@ -1,0 +1,79 @@
+"""The calendar: every date follows from a rule, so a new period needs only new years."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.guide import PartialDate
+from macros.guide.calendar import occurrences
+from macros.guide.model import Calendar, Deadline, Reference
+from macros.pages import Book
+
+# Computed by hand from the laws (boligsosialloven §§ 5 and 10; kommuneloven §§ 7-1, 14-3, 14-7;
+# plan- og bygningsloven §§ 6-1 and 10-1), not by the code.
+BY_HAND = [
+    ("2026-03-31", "Årsberetning for 2025 avgis"),
+    ("2026-06-30", "Årsregnskap og årsberetning for 2025 vedtas"),
+    ("2026-12-31", "Økonomiplan 2027–2030 og budsjett 2027"),
+    ("2027", "Nye nasjonale forventninger ventes"),
+    ("2027-03-31", "Årsberetning for 2026 avgis"),
+    ("2027-06-30", "Årsregnskap og årsberetning for 2026 vedtas"),
+    ("2027-07-01", "Plankravene i boligsosialloven"),
+    ("2027-10-31", "Konstituerende møte i det nye kommunestyret"),
+    ("2027-12-31", "Økonomiplan 2028–2031 og budsjett 2028"),
+    ("2028-03-31", "Årsberetning for 2027 avgis"),
+    ("2028-06-30", "Årsregnskap og årsberetning for 2027 vedtas"),
+    ("2028-10-31", "Ny planstrategi"),
+    ("2028-12-31", "Økonomiplan 2029–2032 og budsjett 2029"),
+]
+
+
+def test_the_dates_2026_to_2028_are_those_computed_by_hand(book: Book) -> None:
+    assert [(day.date.iso, day.title) for _, day in book.guide.calendar()] == BY_HAND
+
+
+def test_the_next_planning_strategy_comes_after_the_deadline(book: Book) -> None:
+    assert book.guide.date_of("planstrategi") > book.guide.date_of("plankrav")
+
+
+def rule(**values: object) -> Deadline:
+    """A deadline with the given rule."""
+    return Deadline.model_validate(
+        {"title": "Frist", "rule": values, "text": "t", "references": ["lov"]}
+    )
+
+
+LAW = Reference.model_validate(
+    {
+        "type": "law",
+        "title": "Lov",
+        "short": "lov",
+        "in_force": "2024-02-29",
+        "date": "2023",
+        "status": "in_force",
+        "verified": None,
+        "meaning": "m",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "days"),
+    [
+        ({"in_force_of": "lov", "years": 4}, ["2028-02-29"]),
+        ({"in_force_of": "lov", "years": 1}, ["2025-02-28"]),
+        ({"date_of": "lov", "years": 4}, ["2027"]),
+        ({"each_year": "12-31"}, ["2030-12-31", "2031-12-31", "2032-12-31"]),
+        ({"election_year": "10-31"}, ["2031-10-31"]),
+        ({"election_year": "10-31", "years": 1}, ["2032-10-31"]),
+        ({"election_year": "10-31", "years": 3}, ["2030-10-31"]),
+    ],
+)
+def test_the_next_period_needs_only_new_years(values: dict[str, object], days: list[str]) -> None:
+    calendar = Calendar(first_year=2030, last_year=2032, election_year=2027)
+    found = occurrences(rule(**values), {"lov": LAW}, calendar)
+    assert [day.date.iso for day in found] == days
+
+
+def test_dates_are_ordered_by_the_earliest_day_they_can_mean() -> None:
+    assert PartialDate(2027) < PartialDate(2027, 3) < PartialDate(2027, 3, 31)
