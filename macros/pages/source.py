@@ -147,6 +147,11 @@ def _calls(body: str, file: str) -> tuple[list[Call], list[Problem]]:
     return calls, problems
 
 
+def read_calls(text: str, file: str) -> list[Call]:
+    """The plain macro calls in a text."""
+    return _calls(text, file)[0]
+
+
 def _call(node: nodes.Node, lines: list[str]) -> Call | None:
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         return None

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros.site build | serve | check | schemas`."""
+"""The command line: `python -m macros.site build | serve | check | schemas | language`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from macros.guide.schemas import schemas
 from macros.pages import open_book
 from macros.site import engine
 from macros.site.finish import finish
+from macros.site.language import readings, table
 from macros.site.publish import publish, recover
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -84,7 +85,19 @@ def write_schemas(config: Path, _target: Path) -> int:
     return 0
 
 
-COMMANDS = {"build": build, "serve": serve, "check": check, "schemas": write_schemas}
+def language(_config: Path, target: Path) -> int:
+    """Report how the pages of the built site read."""
+    print(table(readings(target)))  # noqa: T201  a report
+    return 0
+
+
+COMMANDS = {
+    "build": build,
+    "serve": serve,
+    "check": check,
+    "schemas": write_schemas,
+    "language": language,
+}
 
 
 def _fail(message: str) -> int:
