@@ -477,9 +477,9 @@ EDITS = {
         '{{ why("fart") }}',
         '{{ wyh("fart") }}',
         [
-            "docs/fart.md:11: found the unknown macro «wyh», expected «agenda», «calendar», "
-            "«checklist», «date», «deadline», «duties», «factor», «factors», … "
-            "(38 in all); did you mean «why»?"
+            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
+            "«calendar», «checklist», «date», «deadline», «duties», «factor», … "
+            "(39 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (

@@ -278,7 +278,7 @@ class Message(Record):
     """A message ready to copy."""
 
     title: Text
-    text: Text
+    paragraphs: Filled[Text]
 
 
 class Workshop(Record):

@@ -215,11 +215,15 @@ def year_wheel(view: View) -> str:
     """A picture of the years between two elections, with what falls due in each."""
     years = view.guide.settings.calendar
     count = years.last_year - years.first_year + 1
-    dots = []
-    for number, (key, day) in enumerate(view.guide.calendar(), start=1):
+    days = view.guide.calendar()
+    shares = []
+    for _, day in days:
         month, in_month = day.date.month or 7, day.date.day or 1
         turn = day.date.year - years.first_year + (month - 1 + in_month / 31) / 12
-        dots.append((number, key, day, turn / count))
+        shares.append(turn / count)
+    radii = pictures.apart(shares, radii=(118, 150, 88), distance=28)
+    points = [pictures.on_wheel(*place) for place in zip(shares, radii, strict=True)]
+    dots = [(n, *row) for n, row in enumerate(zip(points, days, strict=True), start=1)]
     sectors = [(years.first_year + i, i / count) for i in range(count)]
     return view.render(
         "year_wheel.html", dots=dots, sectors=sectors, on_wheel=pictures.on_wheel, count=count
@@ -246,14 +250,15 @@ def timeline(view: View) -> str:
         for day in guide.occurrences(key)
     ]
     rows = sorted((row for row in rows if row[0].year >= first), key=lambda row: row[0])
-    places = {slug: 26 + 30 * place for place, (_, slug, _, _) in enumerate(rows)}
+    marks = pictures.line_up([(slug, name) for _, slug, name, _ in rows])
+    places = {mark.key: mark.y for mark in marks}
     replaced = [
         (places[slug], places[successor])
         for _, slug, _, reference in rows
         for successor in (reference.superseded_by if reference else ())
         if successor in places
     ]
-    return view.render("timeline.html", rows=rows, places=places, replaced=replaced)
+    return view.render("timeline.html", rows=rows, marks=marks, replaced=replaced)
 
 
 @macro(block=True, catalogue=True)
@@ -323,3 +328,9 @@ def workshop_messages(view: View) -> str:
 def roles(view: View) -> str:
     """The roles, and what each brings."""
     return view.render("roles.html")
+
+
+@macro(block=True)
+def action_plan(view: View) -> str:
+    """An empty action plan, to print and fill in by hand."""
+    return view.render("action_plan.html")

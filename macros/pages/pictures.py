@@ -48,6 +48,25 @@ def stack(
     return boxes
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A mark on a line of time, with the lines of its name; `y` is its middle."""
+
+    key: str
+    y: float
+    lines: Sequence[str]
+
+
+def line_up(items: Sequence[tuple[str, str]], *, width: int = 33) -> list[Mark]:
+    """Marks under each other, for items of (key, name); names wrapped at `width` letters."""
+    marks, y = [], 20.0
+    for key, name in items:
+        lines = textwrap.wrap(name, width)
+        marks.append(Mark(key, y, lines))
+        y += 14 + 15 * len(lines)
+    return marks
+
+
 def arcs(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> list[Arc]:
     """Arrows between boxes that don't stand next to each other."""
     order = {box.key: place for place, box in enumerate(boxes)}
@@ -68,3 +87,23 @@ def on_wheel(share: float, radius: float, centre: float = WIDTH / 2) -> tuple[fl
         round(centre + radius * math.sin(angle), 1),
         round(centre - radius * math.cos(angle), 1),
     )
+
+
+def apart(shares: Sequence[float], radii: Sequence[float], distance: float) -> list[float]:
+    """A radius for each mark on a wheel, so that no two stand closer than `distance`.
+
+    The first radius that is free is taken; where none is, the one that leaves most room.
+    """
+    taken: list[tuple[float, float]] = []
+    chosen = []
+    for share in shares:
+        places = {radius: on_wheel(share, radius) for radius in radii}
+        room = {
+            radius: min((math.dist(place, other) for other in taken), default=math.inf)
+            for radius, place in places.items()
+        }
+        free = [radius for radius in radii if room[radius] >= distance]
+        radius = free[0] if free else max(radii, key=lambda r: room[r])
+        chosen.append(radius)
+        taken.append(places[radius])
+    return chosen

@@ -17,6 +17,12 @@
     place.hidden = today <= Date.parse(place.dataset.after);
   });
 
+  document.querySelectorAll("[data-day]").forEach((row) => {
+    // A year alone («2027») has passed when the year has.
+    const day = row.dataset.day.length === 4 ? `${row.dataset.day}-12-31` : row.dataset.day;
+    row.classList.toggle("g-passed", today > Date.parse(day));
+  });
+
   document.querySelectorAll("[data-old-after-months]").forEach((place) => {
     const end = new Date(place.dataset.since);
     end.setUTCMonth(end.getUTCMonth() + Number(place.dataset.oldAfterMonths));
