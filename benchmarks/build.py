@@ -81,7 +81,9 @@ def copies(docs: Path, times: int) -> None:
 def sites(folder: Path, times: int) -> tuple[Path, Path]:
     """Our site and the stock one, side by side in `folder`."""
     ours, stock = folder / "ours", folder / "stock"
-    shutil.copytree(ROOT, ours, ignore=shutil.ignore_patterns(".git", ".venv", ".build", "site"))
+    for name in ("docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, ours / name)
+    shutil.copy(ROOT / "mkdocs.yml", ours)
     shutil.copytree(ROOT / "docs", stock / "docs")
     book = open_book(ROOT / "docs", ROOT, build_day())
     for path in (stock / "docs").rglob("*.md"):

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
+    from macros.pages import Book
+
+
+# A book that this process has opened already, by the folder of its pages: the command line checks
+# before MkDocs starts, and need not read everything twice. Taken once, since files may change.
+opened: dict[Path, Book] = {}
+
 
 def define_env(env: MacrosPlugin) -> None:
     """Open the guide of this site and register its macros.
@@ -29,7 +36,7 @@ def define_env(env: MacrosPlugin) -> None:
     docs = Path(env.conf["docs_dir"])
     root = Path(env.conf["config_file_path"]).parent
     try:
-        book = open_book(docs, root, build_day())
+        book = opened.pop(docs, None) or open_book(docs, root, build_day())
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 

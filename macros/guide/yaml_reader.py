@@ -9,6 +9,7 @@ message about it must show `0301`, not 301.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -69,6 +70,7 @@ class _RefusalError(Exception):
         self.message = message
 
 
+@functools.lru_cache(maxsize=512)  # while serving, only what was edited is parsed again
 def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
     """Parse one YAML document. `first_line` is the line of `file` on which `text` begins.
 

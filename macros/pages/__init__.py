@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ from macros.pages.words import Words
 __all__ = ["MACROS", "Book", "catalogue", "open_book"]
 
 
+# A call on a page: the page, the macro, its arguments by position and by name.
+Fragment = tuple[str, str, tuple[object, ...], tuple[tuple[str, object], ...]]
+
+
 @dataclass(frozen=True)
 class Book:
     """Guide and pages together, checked: renders macro calls and what stands at a page's foot."""
@@ -37,9 +41,13 @@ class Book:
     used_by: Mapping[str, Uses]
     homes: Homes
     templates: jinja2.Environment
+    made: Mapping[Fragment, str] = field(default_factory=dict)
 
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
+        made = self.made.get((src, name, args, tuple(kwargs.items())))
+        if made is not None:
+            return made
         return MACROS[name].make(self._view(src, Uses()), *args, **kwargs)
 
     def builds_on(self, src: str) -> str:
@@ -81,21 +89,24 @@ class Book:
             uses=uses,
         )
 
-    def rehearsed(self, problems: bool) -> dict[str, Uses]:
-        """Render every call once and note what each page shows of the guide.
+    def rehearsed(self, problems: bool) -> Book:
+        """The book with every call rendered once, and a note of what each page shows of the guide.
 
+        Catalogues are left out: they show what the other pages use, and use nothing themselves.
         With `problems` in the data, a call may trip over one of them in any way; they are reported
         already, and what matters here, a macro notes before it renders.
         """
         used_by: dict[str, Uses] = {}
+        made: dict[Fragment, str] = {}
         for src, page in self.pages.items():
             uses = used_by[src] = Uses()
             for call in page.calls:
                 found = MACROS[call.name]
                 if not found.catalogue:
                     with suppress(Exception) if problems else nullcontext():
-                        found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
-        return used_by
+                        html = found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
+                        made[src, call.name, call.args, call.kwargs] = html
+        return replace(self, used_by=used_by, made=made)
 
 
 def open_book(docs: Path, root: Path, today: PartialDate, language: str = "nb") -> Book:
@@ -120,7 +131,7 @@ def open_book(docs: Path, root: Path, today: PartialDate, language: str = "nb") 
     by_src = {page.src: page for page in pages}
     book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)
     if not calls and by_src.keys() >= homes.collections:
-        book = replace(book, used_by=book.rehearsed(problems=bool(problems)))
+        book = book.rehearsed(problems=bool(problems))
         problems += check_uses(loaded.guide, loaded, book.used_by)
     if problems:
         raise GuideError(problems)

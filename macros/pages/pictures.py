@@ -61,7 +61,7 @@ def line_up(items: Sequence[tuple[str, str]], *, width: int = 33) -> list[Mark]:
     """Marks under each other, for items of (key, name); names wrapped at `width` letters."""
     marks, y = [], 20.0
     for key, name in items:
-        lines = textwrap.wrap(name, width)
+        lines = textwrap.wrap(name.replace("§ ", "§\N{NO-BREAK SPACE}"), width)
         marks.append(Mark(key, y, lines))
         y += 14 + 15 * len(lines)
     return marks

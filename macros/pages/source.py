@@ -6,6 +6,7 @@ can be checked beforehand, with page and line, and what a page shows is known in
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,6 +123,7 @@ def _split(text: str, file: str) -> tuple[str, int, Problem | None]:
     return "", 1, Problem(file, 1, "found front matter that never ends, expected a second «---»")
 
 
+@functools.lru_cache(maxsize=512)  # while serving, only what was edited is parsed again
 def _calls(body: str, file: str) -> tuple[list[Call], list[Problem]]:
     """The macro calls of a page, and what in it is not a plain call."""
     try:

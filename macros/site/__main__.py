@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
+import macros
 from macros.guide import GuideError
 from macros.guide.clock import build_day
 from macros.guide.schemas import schemas
@@ -49,7 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(config: Path, _target: Path) -> int:
     """Check data and pages without building."""
-    open_book(engine.docs_of(config), config.parent, build_day())
+    docs = engine.docs_of(config)
+    macros.opened[docs] = open_book(docs, config.parent, build_day())
     return 0
 
 

