@@ -478,8 +478,8 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«calendar», «checklist», «date», «deadline», «duties», «factor», … "
-            "(39 in all); did you mean «why»?"
+            "«calendar», «checklist», «contact», «date», «deadline», «duties», … "
+            "(40 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (

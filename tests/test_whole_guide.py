@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,21 @@ def test_words_of_a_page_are_explained_at_its_foot(site: Path, book: Book) -> No
         for key in uses.terms:
             assert foot
             assert book.guide.glossary[key].definition in " ".join(foot.get_text().split())
+
+
+def test_contact_comes_from_the_edition_and_none_is_invented(site: Path, small_site: Path) -> None:
+    assert "Denne utgaven oppgir ingen kontakt." in text_of(site, "om")
+    assert "Skolen. Kontakt: Vaktmesteren" in text_of(small_site, "moete")
+
+
+def test_no_two_marks_of_the_wheel_cover_each_other(site: Path) -> None:
+    dots = page(site, "planlegging").select("circle.g-svg__dot")
+    points = [(float(str(dot["cx"])), float(str(dot["cy"]))) for dot in dots]
+    gaps = [math.dist(a, b) for i, a in enumerate(points) for b in points[:i]]
+    assert len(points) >= 7
+    assert min(gaps) >= 26  # twice the radius
+
+
+def test_the_wheel_shows_the_four_years_of_a_term(site: Path) -> None:
+    years = page(site, "planlegging").select("text.g-svg__year")
+    assert [year.get_text() for year in years] == ["2026", "2027", "2028", "2029"]

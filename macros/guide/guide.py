@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
+    Calendar,
     Deadline,
     Duty,
     Edition,
@@ -98,17 +99,18 @@ class Guide:
         """The duties of a strength that belong to a plan level."""
         return [d for d in self.duties.values() if level in d.levels and d.strength == strength]
 
-    def occurrences(self, key: str) -> list[Occurrence]:
-        """The days of a deadline within the years of the calendar, in order."""
-        return occurrences(self.deadlines[key], self.references, self.settings.calendar)
+    def occurrences(self, key: str, years: Calendar | None = None) -> list[Occurrence]:
+        """The days of a deadline, in order, within the years given or those of the calendar."""
+        within = years or self.settings.calendar
+        return occurrences(self.deadlines[key], self.references, within)
 
     def date_of(self, key: str) -> PartialDate:
         """The (first) day of a deadline. Raises IndexError if it has none within the calendar."""
         return self.occurrences(key)[0].date
 
-    def calendar(self) -> list[tuple[str, Occurrence]]:
-        """Every occurrence of every deadline in the calendar with the deadline's id, by date."""
-        found = [(key, day) for key in self.deadlines for day in self.occurrences(key)]
+    def calendar(self, years: Calendar | None = None) -> list[tuple[str, Occurrence]]:
+        """Every day of every deadline with the deadline's id, by date."""
+        found = [(key, day) for key in self.deadlines for day in self.occurrences(key, years)]
         return sorted(found, key=lambda pair: pair[1].date)
 
 

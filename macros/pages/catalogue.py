@@ -212,10 +212,20 @@ def plan_system(view: View) -> str:
 
 @macro(block=True)
 def year_wheel(view: View) -> str:
-    """A picture of the years between two elections, with what falls due in each."""
-    years = view.guide.settings.calendar
-    count = years.last_year - years.first_year + 1
-    days = view.guide.calendar()
+    """A picture of as many years as there are between elections, with what falls due in each.
+
+    What comes every year is shown in the first only: the wheel is for what is special to a year.
+    """
+    calendar = view.guide.settings.calendar
+    count = calendar.term
+    last = calendar.first_year + count - 1
+    years = calendar.model_copy(update={"last_year": last})
+    yearly = {key for key, found in view.guide.deadlines.items() if found.rule.each_year}
+    days = [
+        (key, day)
+        for key, day in view.guide.calendar(years)
+        if key not in yearly or day.date.year == years.first_year
+    ]
     shares = []
     for _, day in days:
         month, in_month = day.date.month or 7, day.date.day or 1
@@ -334,3 +344,9 @@ def roles(view: View) -> str:
 def action_plan(view: View) -> str:
     """An empty action plan, to print and fill in by hand."""
     return view.render("action_plan.html")
+
+
+@macro(block=True)
+def contact(view: View) -> str:
+    """Who is behind this edition and how to reach them; says so when the edition doesn't."""
+    return view.render("contact.html", edition=view.guide.edition)
