@@ -20,10 +20,10 @@ from macros.guide.model import (
     Reference,
     Role,
     Settings,
-    Source,
     Term,
-    Workshop,
 )
+from macros.guide.source_text import Source
+from macros.guide.workshop import Workshop
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,13 @@ from macros.guide.model import (
     Reference,
     Role,
     Settings,
-    Source,
     Term,
-    Workshop,
 )
 from macros.guide.problems import Problem, quoted
+from macros.guide.source_text import Source
 from macros.guide.text_file import read_text
 from macros.guide.validation import validate
+from macros.guide.workshop import Workshop
 from macros.guide.yaml_reader import Document, Path, parse
 
 M = TypeVar("M", bound=BaseModel)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from macros.guide.fields import (
     AnyDate,
@@ -22,6 +22,7 @@ from macros.guide.fields import (
     Text,
     Url,
 )
+from macros.guide.record import Record
 
 Strength = Literal["must", "should", "may"]
 Status = Literal["in_force", "published", "adopted", "historical", "superseded", "repealed"]
@@ -41,12 +42,6 @@ ReferenceType = Literal[
     "statistics",
     "programme",
 ]
-
-
-class Record(BaseModel):
-    """A closed, immutable record."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class HomePages(Record):
@@ -239,92 +234,6 @@ class Term(Record):
     older: List[Text] = ()
     references: List[CitationText] = ()
     pages: List[Text] = ()
-
-
-class Session(Record):
-    """A part of an agenda; `lead` says who leads it, `sheet` what is used."""
-
-    title: Text
-    minutes: int = Field(ge=1, le=600)
-    lead: Text
-    how: Text
-    sheet: Text | None = None
-
-
-class Agenda(Record):
-    """A workshop's agenda; its sessions add up to `minutes`."""
-
-    title: Text
-    minutes: int = Field(ge=1, le=1440)
-    text: Text
-    sessions: Filled[Session]
-
-
-class Invitation(Record):
-    """Who to invite, and why."""
-
-    role: Slug
-    why: Text
-
-
-class Task(Record):
-    """Something to do before or after a workshop."""
-
-    when: Text
-    text: Text
-
-
-class Message(Record):
-    """A message ready to copy."""
-
-    title: Text
-    paragraphs: Filled[Text]
-
-
-class Workshop(Record):
-    """`workshop.yml`: what a facilitator needs."""
-
-    aims: Filled[Text]
-    invite: Filled[Invitation]
-    agendas: dict[Slug, Agenda] = Field(min_length=1)
-    before: Filled[Task]
-    after: Filled[Task]
-    messages: Filled[Message]
-
-
-class SourceText(Record):
-    """The source text as a whole. Lines count from 1; `sha256` is of the file's bytes."""
-
-    title: Text
-    sha256: Text = Field(pattern=r"^[0-9a-f]{64}$")
-    nonempty_lines: Filled[int]
-    about: Text
-
-
-class Correction(Record):
-    """What the source has that is wrong or outdated, and what is right today."""
-
-    found: Text
-    correct: Text
-    references: List[CitationText] = ()
-    fact: int | None = Field(default=None, ge=1)
-
-
-class SourcePoint(Record):
-    """One point of the source in our own words. `lines` is its first and last line."""
-
-    title: Text
-    lines: Filled[int] = Field(min_length=2, max_length=2)
-    text: Text
-    quote: Text | None = None
-    corrections: List[Correction] = ()
-
-
-class Source(Record):
-    """`source.yml`: the source text as numbered points."""
-
-    text: SourceText
-    points: dict[Text, SourcePoint] = Field(min_length=1)
 
 
 class Gone(Record):

@@ -15,8 +15,8 @@ import jinja2
 from jinja2 import nodes
 
 from macros.guide.fields import AnyDate, List, Text
-from macros.guide.model import Record
 from macros.guide.problems import Problem, quoted
+from macros.guide.record import Record
 from macros.guide.text_file import read_text
 from macros.guide.validation import validate
 from macros.guide.yaml_reader import parse

@@ -1,0 +1,38 @@
+"""What must hold between the records: references that exist, dates that can be, lines covered.
+
+Each rule yields problems and never raises. Rules look at the valid records only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from macros.guide.fields import PartialDate
+from macros.guide.loader import RawGuide
+from macros.guide.problems import Problem
+from macros.guide.rules import content, origin, time
+from macros.guide.rules.shared import Problems, future
+
+__all__ = ["check", "future"]
+
+RULES: tuple[Callable[[RawGuide], Problems], ...] = (
+    content.slugs,
+    content.citations,
+    content.factors,
+    content.questions,
+    content.duties,
+    content.plan_levels,
+    content.glossary,
+    content.workshop,
+    time.deadlines,
+    time.calendar,
+    origin.succession,
+    origin.source,
+    origin.history,
+)
+
+
+def check(raw: RawGuide, today: PartialDate) -> list[Problem]:
+    """Every problem between the records. `today` bounds the dates that must be past."""
+    return [*chain.from_iterable(rule(raw) for rule in RULES), *time.dates(raw, today)]

@@ -1,0 +1,137 @@
+"""Rules of the content: ids that exist, ids that are unique, sums that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from macros.guide.fields import SLUG
+from macros.guide.loader import RawGuide, Table
+from macros.guide.problems import Problem
+from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.yaml_reader import Path
+
+
+def slugs(raw: RawGuide) -> Problems:
+    """Ids are made of small letters, digits and hyphens."""
+    tables = (
+        raw.references,
+        raw.roles,
+        raw.plan_levels,
+        raw.duties,
+        raw.deadlines,
+        raw.factors,
+        raw.glossary,
+    )
+    for table in tables:
+        for key in table.places:
+            if not re.fullmatch(SLUG, key):
+                message = f"found the id «{key}», expected small letters a–z, digits and hyphens"
+                yield table.problem(key, (), message)
+
+
+def citations(raw: RawGuide) -> Problems:
+    """Every citation leads to a reference and a section of it."""
+    tables: tuple[Table[Any], ...] = (
+        raw.factors,
+        raw.plan_levels,
+        raw.duties,
+        raw.deadlines,
+        raw.glossary,
+        raw.source,
+    )
+    for table in tables:
+        for key, record in table.entries.items():
+            yield from ids(raw, table, key, "citation", _cited(record.model_dump(), ()))
+
+
+def _cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every citation in a record with its path: they stand in lists under «references»."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "references":
+                yield from at(key, inner, path)
+            else:
+                yield from _cited(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for i, inner in enumerate(value):
+            yield from _cited(inner, (*path, i))
+
+
+def factors(raw: RawGuide) -> Problems:
+    """A factor has a place of its own, and an origin or a reason."""
+    table = raw.factors
+    orders: dict[int, str] = {}
+    for key, factor in table.entries.items():
+        if factor.order in orders:
+            other = table.places[orders[factor.order]][0].file
+            message = f"found order {factor.order}, which {other} has too, expected one of its own"
+            yield table.problem(key, ("order",), message)
+        orders.setdefault(factor.order, key)
+        if not factor.source and not factor.reason:
+            message = "found neither «source» nor «reason», expected the one or the other"
+            yield table.problem(key, (), message)
+        if factor.source and factor.reason:
+            message = "found both «source» and «reason», expected only one of them"
+            yield table.problem(key, ("reason",), message)
+        yield from ids(raw, table, key, "point", [(("source",), factor.source)])
+
+
+def questions(raw: RawGuide) -> Problems:
+    """A question has an id of its own; its roles, levels and origin exist."""
+    table = raw.factors
+    seen: dict[str, str] = {}
+    for key, factor in table.entries.items():
+        for i, question in enumerate(factor.questions):
+            base: Path = ("questions", i)
+            here = table.problem(key, (*base, "id"), "")
+            if question.id in seen:
+                message = (
+                    f"found the id «{question.id}» a second time (first in {seen[question.id]}), "
+                    "expected an id of its own"
+                )
+                yield Problem(here.file, here.line, message)
+            seen.setdefault(question.id, f"{here.file}:{here.line}")
+            yield from ids(raw, table, key, "role", at("roles", question.roles, base))
+            yield from ids(raw, table, key, "level", at("levels", question.levels, base))
+            yield from ids(raw, table, key, "point", [((*base, "source"), question.source)])
+
+
+def duties(raw: RawGuide) -> Problems:
+    """Deadlines and levels of duties exist."""
+    for key, duty in raw.duties.entries.items():
+        yield from ids(raw, raw.duties, key, "deadline", [(("deadline",), duty.deadline)])
+        yield from ids(raw, raw.duties, key, "level", at("levels", duty.levels))
+
+
+def plan_levels(raw: RawGuide) -> Problems:
+    """Levels feed levels that exist."""
+    for key, level in raw.plan_levels.entries.items():
+        yield from ids(raw, raw.plan_levels, key, "level", at("feeds", level.feeds))
+
+
+def glossary(raw: RawGuide) -> Problems:
+    """A word belongs to one term."""
+    table = raw.glossary
+    first: dict[str, str] = {}
+    for key, term in table.entries.items():
+        words = [("term", term.term), *(("synonyms", w) for w in (*term.synonyms, *term.older))]
+        for name, word in words:
+            other = first.setdefault(word.casefold(), key)
+            if other != key:
+                message = f"found «{word}», which belongs to «{other}», expected it in one place"
+                yield table.problem(key, (name,), message)
+
+
+def workshop(raw: RawGuide) -> Problems:
+    """Agendas add up, and those invited have a role."""
+    table = raw.workshop
+    for key, workshop in table.entries.items():
+        roles = [(("invite", i, "role"), who.role) for i, who in enumerate(workshop.invite)]
+        yield from ids(raw, table, key, "role", roles)
+        for name, agenda in workshop.agendas.items():
+            total = sum(session.minutes for session in agenda.sessions)
+            if total != agenda.minutes:
+                message = f"found {agenda.minutes} minutes, expected {total}, the sum of the parts"
+                yield table.problem(key, ("agendas", name, "minutes"), message)

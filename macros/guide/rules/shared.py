@@ -1,0 +1,34 @@
+"""What the rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from macros.guide.fields import PartialDate
+from macros.guide.ids import id_problem
+from macros.guide.loader import RawGuide, Table
+from macros.guide.problems import Problem
+from macros.guide.yaml_reader import Path
+
+Problems = Iterator[Problem]
+
+
+def future(date: PartialDate) -> str:
+    """The message for a date of something done that has not come yet."""
+    return f"found «{date.iso}», a date to come, expected the day someone checked it"
+
+
+def ids(
+    raw: RawGuide, table: Table[Any], key: str, kind: str, ids: Iterable[tuple[Path, str | None]]
+) -> Problems:
+    """A problem for each id that isn't there; `ids` are the ids with their paths in the entry."""
+    for path, text in ids:
+        message = id_problem(raw, kind, text) if text else None
+        if message:
+            yield table.problem(key, path, message)
+
+
+def at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The ids of the list `name` with their paths."""
+    return (((*base, name, i), text) for i, text in enumerate(ids))

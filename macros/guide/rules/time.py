@@ -1,0 +1,59 @@
+"""Rules of time: dates that can be, and deadlines that can be computed."""
+
+from __future__ import annotations
+
+from macros.guide.calendar import titled
+from macros.guide.fields import PartialDate
+from macros.guide.loader import RawGuide
+from macros.guide.model import DeadlineRule
+from macros.guide.problems import listed
+from macros.guide.rules.shared import Problems, future, ids
+
+
+def dates(raw: RawGuide, today: PartialDate) -> Problems:
+    """What is in force was passed before; what was done is past."""
+    for key, reference in raw.references.entries.items():
+        if reference.date and reference.in_force and reference.in_force < reference.date:
+            message = (
+                f"found «{reference.in_force.iso}», before the date «{reference.date.iso}», "
+                "expected the same day or later"
+            )
+            yield raw.references.problem(key, ("in_force",), message)
+        if reference.verified and reference.verified > today:
+            yield raw.references.problem(key, ("verified",), future(reference.verified))
+    for key, settings in raw.settings.entries.items():
+        if settings.law_as_of > today:
+            yield raw.settings.problem(key, ("law_as_of",), future(settings.law_as_of))
+
+
+def deadlines(raw: RawGuide) -> Problems:
+    """A deadline has exactly one rule, and something to count from."""
+    table = raw.deadlines
+    for key, deadline in table.entries.items():
+        rule = deadline.rule
+        chosen = [name for name, value in rule.model_dump(exclude={"years"}).items() if value]
+        if len(chosen) != 1:
+            names = listed(name for name in DeadlineRule.model_fields if name != "years")
+            found = listed(chosen) if chosen else "none of them"
+            yield table.problem(key, ("rule",), f"found {found}, expected exactly one of {names}")
+        for name, field in (("in_force_of", "in_force"), ("date_of", "date")):
+            slug = getattr(rule, name)
+            yield from ids(raw, table, key, "reference", [(("rule", name), slug)])
+            reference = raw.references.entries.get(slug)
+            if reference is not None and getattr(reference, field) is None:
+                message = f"found «{slug}», which has no «{field}», expected one that has"
+                yield table.problem(key, ("rule", name), message)
+        try:
+            titled(deadline.title, 2000)
+        except (KeyError, IndexError, ValueError, AttributeError):
+            message = f"found «{deadline.title}», expected only {{year}}, {{before}}, {{after}}, "
+            yield table.problem(key, ("title",), message + "{last} in braces")
+
+
+def calendar(raw: RawGuide) -> Problems:
+    """The calendar ends after it begins."""
+    for key, settings in raw.settings.entries.items():
+        years = settings.calendar
+        if not years.first_year <= years.last_year <= years.first_year + 20:
+            message = f"found {years.last_year}, expected the first year or at most 20 years later"
+            yield raw.settings.problem(key, ("calendar", "last_year"), message)

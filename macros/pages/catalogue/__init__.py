@@ -1,0 +1,10 @@
+"""The macros themselves, by what they are about: each gathers what its template shows.
+
+Importing a module registers its macros; a new macro needs a function here and a template.
+"""
+
+from __future__ import annotations
+
+from macros.pages.catalogue import about, factors, levels, sources, time, words, workshop
+
+__all__ = ["about", "factors", "levels", "sources", "time", "words", "workshop"]

@@ -1,0 +1,16 @@
+"""The kinds of argument that macros take: ids of the data, and a few choices."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+FactorId = Annotated[str, "factor"]
+LevelId = Annotated[str, "level"]
+QuestionId = Annotated[str, "question"]
+CitationId = Annotated[str, "citation"]
+PointId = Annotated[str, "point"]
+DeadlineId = Annotated[str, "deadline"]
+TermId = Annotated[str, "term"]
+AgendaId = Annotated[str, "agenda"]
+Form = Annotated[str, "text"]
+Strength = Annotated[str, "strength", "must", "should", "may"]
