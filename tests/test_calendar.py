@@ -6,7 +6,8 @@ import pytest
 
 from macros.guide import PartialDate
 from macros.guide.calendar import occurrences
-from macros.guide.model import Calendar, Deadline, Reference
+from macros.guide.model import Deadline, Reference
+from macros.guide.settings import Calendar
 from macros.pages import Book
 
 # Computed by hand from the laws (boligsosialloven §§ 5 and 10; kommuneloven §§ 7-1, 14-3, 14-7;

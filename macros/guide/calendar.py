@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.guide.fields import PartialDate
-from macros.guide.model import Calendar, Deadline, DeadlineRule, Reference
+from macros.guide.model import Deadline, DeadlineRule, Reference
+from macros.guide.settings import Calendar
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
-    Calendar,
     Deadline,
     Duty,
-    Edition,
     Factor,
     Gone,
     History,
@@ -19,9 +17,9 @@ from macros.guide.model import (
     Question,
     Reference,
     Role,
-    Settings,
     Term,
 )
+from macros.guide.settings import Calendar, Edition, Settings
 from macros.guide.source_text import Source
 from macros.guide.workshop import Workshop
 

@@ -13,19 +13,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from macros.guide.model import (
-    Deadline,
-    Duty,
-    Edition,
-    Factor,
-    History,
-    PlanLevel,
-    Reference,
-    Role,
-    Settings,
-    Term,
-)
+from macros.guide.model import Deadline, Duty, Factor, History, PlanLevel, Reference, Role, Term
 from macros.guide.problems import Problem, quoted
+from macros.guide.settings import Edition, Settings
 from macros.guide.source_text import Source
 from macros.guide.text_file import read_text
 from macros.guide.validation import validate

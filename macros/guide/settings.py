@@ -1,0 +1,48 @@
+"""`guide.yml` and `edition.yml`: what holds for the guide as a whole, and whose edition it is."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.guide.fields import Day, Slug, Text
+from macros.guide.record import Record
+
+
+class HomePages(Record):
+    """The pages that carry a whole collection, as paths under `docs/`; links lead there."""
+
+    references: Text
+    source: Text
+    checklists: Text
+    level_checklists: Text
+    glossary: Text
+
+
+class Calendar(Record):
+    """The years that the calendar shows, and an election year to count the others from."""
+
+    first_year: int = Field(ge=1900, le=2999)
+    last_year: int = Field(ge=1900, le=2999)
+    election_year: int = Field(ge=1900, le=2999)
+    term: int = Field(default=4, ge=1, le=10, description="Years between elections.")
+
+
+class Settings(Record):
+    """`guide.yml`: what holds for the guide as a whole."""
+
+    slug: Slug
+    title: Text
+    version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
+    law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
+    home_pages: HomePages
+    calendar: Calendar
+    timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")
+
+
+class Edition(Record):
+    """`edition.yml`: whose edition this is. The national one has neither owner nor contact."""
+
+    slug: Slug
+    name: Text
+    owner: Text | None = None
+    contact: Text | None = None
