@@ -60,6 +60,7 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/build: requirements.txt | $(VENV)/python
+	@echo "Setting up $(VENV) (a minute the first time) …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -66,8 +66,14 @@ def _serve_until_killed(config: Path) -> None:
         build_once()
         for path in (config, first.docs_dir, *first.theme.dirs[:1], *first.watch):
             server.watch(str(path))
-        with suppress(KeyboardInterrupt):
+        try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            message = f"{url}: found the address unusable ({reason}), expected a free one"
+            print(f"{message}; another is set by dev_addr in {config.name}", file=sys.stderr)  # noqa: T201  the editor reads the terminal
         server.shutdown()
 
 
