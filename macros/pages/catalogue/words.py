@@ -20,7 +20,10 @@ def term(view: View, term: TermId, form: Form = "") -> str:
 def glossary(view: View) -> str:
     """The words of the guide, in alphabetical order."""
     rows = sorted(view.guide.glossary.items(), key=lambda row: view.words.sort_key(row[1].term))
-    return view.render("glossary.html", rows=rows)
+    first: dict[str, str] = {}
+    for key, found in rows:
+        first.setdefault(found.term[0].upper(), key)
+    return view.render("glossary.html", rows=rows, first=first)
 
 
 @macro(block=True, catalogue=True)
