@@ -481,7 +481,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
             "«calendar», «checklist», «contact», «date», «deadline», «duties», … "
-            "(40 in all); did you mean «why»?"
+            "(39 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (

@@ -25,32 +25,47 @@ def text_of(site: Path, path: str) -> str:
     return " ".join(article.get_text().replace("\N{NO-BREAK SPACE}", " ").split())
 
 
+# The page, the words of the answer, and the anchor of what it rests on.
 ANSWERS = {
     "Is a boligsosial plan mandatory?": (
         "grunnlag/kommunens-ansvar",
-        "Krever loven en egen boligsosial plan? ¶ Nei.",
+        "Krever loven en egen boligsosial plan?¶ Nei.",
         "boligsosialloven-5",
     ),
-    "Who adopts a temaplan?": ("planlegging/temaplan", "Vedtas av", "husbanken-planlegging"),
-    "Is a temaplan binding?": ("planlegging/temaplan", "Ikke bindende", "husbanken-planlegging"),
+    "Who adopts a temaplan?": (
+        "planlegging/temaplan",
+        "Kommunen bestemmer selv; Husbanken anbefaler kommunestyret",
+        "husbanken-planlegging",
+    ),
+    "Is a temaplan binding?": (
+        "planlegging/temaplan",
+        "Har ingen prosesskrav etter plan- og bygningsloven og binder ikke.",
+        "husbanken-planlegging",
+    ),
     "What must the planstrategi contain?": (
         "planlegging/planstrategi",
-        "Hva må planstrategien inneholde",
+        "Oversikten skal ligge til grunn for planstrategien. En drøfting av det boligsosiale "
+        "arbeidet bør stå i den",
         "boligsosialloven-5",
     ),
     "What if our planstrategi says nothing?": (
         "planlegging/planstrategi",
-        "Hva om planstrategien",
-        "pbl-10-1",
+        "kan kommunestyret ta planstrategien opp igjen før det",
+        "boligsosialloven-10",
     ),
     "What must the økonomiplan show?": (
         "planlegging/okonomiplan",
-        "vise hvordan",
+        "Skal vise hvordan kommunen følger opp mål og strategier i planene.",
         "kommuneloven-14-4",
     ),
-    "What replaced the source's documents?": (
-        "kilder/referanser",
-        "Avløst av",
+    "Which documents of the source still hold?": (
+        "grunnlag/nytt-siden-kilden",
+        "plan- og bygningsloven: gjelder, med nye regler fra 2025 og 2026.",
+        "pbl",
+    ),
+    "What replaced the others?": (
+        "grunnlag/nytt-siden-kilden",
+        "avløst. Bruk Meld. St. 13 (2023–2024).",
         "meld-st-13-2023-2024",
     ),
 }
@@ -59,7 +74,7 @@ ANSWERS = {
 @pytest.mark.parametrize("question", ANSWERS)
 def test_a_planners_question_is_answered_with_its_source(site: Path, question: str) -> None:
     path, answer, anchor = ANSWERS[question]
-    assert answer.replace(" ¶", "") in text_of(site, path).replace("¶", "").replace("  ", " ")
+    assert answer in text_of(site, path)
     assert page(site, path).find("a", href=lambda href: bool(href) and href.endswith(f"#{anchor}"))
 
 

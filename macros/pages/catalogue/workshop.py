@@ -44,12 +44,6 @@ def workshop_messages(view: View) -> str:
 
 
 @macro(block=True)
-def roles(view: View) -> str:
-    """The roles, and what each brings."""
-    return view.render("roles.html")
-
-
-@macro(block=True)
 def action_plan(view: View) -> str:
     """An empty action plan, to print and fill in by hand."""
     return view.render("action_plan.html")
