@@ -38,10 +38,10 @@ format: $(VENV)/dev ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test: $(VENV)/dev $(VENV)/browser ## Run the tests a developer runs before a commit
+test: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Run the tests a developer runs before a commit
 	$(BIN)/python -m pytest -m "not long"
 
-test-all: $(VENV)/dev $(VENV)/browser ## Run all tests, the long ones too
+test-all: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Run all tests, the long ones too
 	$(BIN)/python -m pytest
 
 lock: $(VENV)/dev ## Lock the dependencies of pyproject.toml anew, with hashes
@@ -70,4 +70,8 @@ $(VENV)/dev: requirements-dev.txt | $(VENV)/build
 
 $(VENV)/browser: tests/browser_setup.py | $(VENV)/dev
 	$(BIN)/python tests/browser_setup.py
+	@touch $@
+
+$(VENV)/checkers: tests/checkers/package-lock.json tests/checkers_setup.py | $(VENV)/dev
+	$(BIN)/python tests/checkers_setup.py
 	@touch $@
