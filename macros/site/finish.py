@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +11,28 @@ from macros.site.csp import write_policy
 Step = Callable[[Path], None]
 
 
-def drop_source_maps(site: Path) -> None:
-    """Remove the theme's source maps: they serve its developers, not the reader."""
-    for path in site.rglob("*.map"):
-        path.unlink()
+# What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
+# palette and an icon we have our own of; and the parts of the style sheet and script that pages get
+# as one file each.
+UNUSED = (
+    "**/*.map",
+    "assets/css",
+    "assets/js",
+    "assets/javascripts/lunr",
+    "assets/stylesheets/palette.*",
+    "assets/images/favicon.png",
+)
+
+
+def drop_unused(site: Path) -> None:
+    """Remove what no page asks for. A file that the front page names is kept."""
+    named = (site / "index.html").read_text(encoding="utf-8")
+    for pattern in UNUSED:
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.relative_to(site).as_posix() not in named:
+                path.unlink()
 
 
 def drop_empty_sitemap(site: Path) -> None:
@@ -35,7 +54,7 @@ def offline_index(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
 
 
-STEPS: tuple[Step, ...] = (drop_source_maps, drop_empty_sitemap, offline_index, write_policy)
+STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index, write_policy)
 
 
 def finish(site: Path) -> None:

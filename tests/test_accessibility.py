@@ -1,0 +1,110 @@
+"""Nobody is shut out: what machines can find of WCAG 2.2 AA and of faults in the HTML."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.checkers_setup import AXE, NU, java
+
+# WCAG 2.0–2.2, levels A and AA (EN 301 549 V3.2.1 asks for 2.1), and axe' best practices.
+RULES = {
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ]
+}
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+VIEWS: dict[str, dict[str, Any]] = {
+    "wide, light": {"viewport": WIDE, "color_scheme": "light"},
+    "phone, dark": {"viewport": PHONE, "color_scheme": "dark"},
+    "wide, dark": {"viewport": WIDE, "color_scheme": "dark"},
+    "phone, light": {"viewport": PHONE, "color_scheme": "light"},
+}
+
+
+def page_urls(site: Path) -> list[str]:
+    """The addresses of all pages below the site's root, the one for what is not found too."""
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return [page.removesuffix("index.html") for page in pages] + ["404.html"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands: rule, its meaning, and where."""
+    page.evaluate("document.getAnimations().forEach((a) => a.finish())")
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(options) => axe.run(document, options)", RULES)
+    return [
+        f"{page.url}: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.fixture(params=VIEWS)
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page in each of the four views."""
+    context = browser.new_context(**VIEWS[request.param], reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_is_free_of_violations_in_one_view(
+    browser: Browser, site: Path, address: str
+) -> None:
+    found = []
+    for number, options in enumerate(VIEWS.values()):
+        context = browser.new_context(**options, reduced_motion="reduce")
+        page = context.new_page()
+        for url in page_urls(site)[number :: len(VIEWS)]:
+            page.goto(address + url)
+            found += violations(page)
+        context.close()
+    assert found == []
+
+
+@pytest.mark.long
+def test_every_page_is_free_of_violations_in_every_view(
+    view: Page, site: Path, address: str
+) -> None:
+    found = []
+    for url in page_urls(site):
+        view.goto(address + url)
+        found += violations(view)
+    assert found == []
+
+
+def test_what_is_folded_is_free_of_violations_when_open(view: Page, address: str) -> None:
+    found = []
+    for url in ("", "suksessfaktorer/samordning/", "kilder/referanser/"):
+        view.goto(address + url)
+        view.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        found += violations(view)
+    assert found == []
+
+
+def test_the_search_is_free_of_violations_with_results(view: Page, address: str) -> None:
+    view.goto(address)
+    view.locator(".md-search__input").click()
+    view.keyboard.type("planstrategi")
+    view.locator(".md-search-result__item").first.wait_for()
+    assert violations(view) == []
+
+
+def test_the_html_of_every_page_is_valid(site: Path) -> None:
+    """The Nu HTML Checker finds neither errors nor warnings."""
+    command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(site)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(made.stderr)["messages"]
+    assert [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages] == []
