@@ -66,7 +66,7 @@ def test_a_key_opens_the_search(page: Page, home: str, key: str) -> None:
 
 def test_what_is_typed_before_the_worker_is_there_is_found(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/search_index.json", held.append)
+    page.route("**/search_index.json", lambda route: held.append(route))
     page.goto(address)
     page.click(FIELD)
     page.keyboard.type("samordning")
