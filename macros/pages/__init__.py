@@ -75,7 +75,14 @@ class Book:
             "edition": self.guide.edition.name,
             "words": dict(words),
             "pages": pages,
+            "index_page": self._address_of("index_az"),
+            "glossary_page": self._address_of("glossary"),
         }
+
+    def _address_of(self, macro: str) -> str:
+        """The address of the first page that calls a macro, from the site's root; empty if none."""
+        calling = (p.url for p in self.pages.values() if any(c.name == macro for c in p.calls))
+        return next(calling, "")
 
     def _view(self, src: str, uses: Uses) -> View:
         return View(
