@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SITE := $(BIN)/python -m macros.site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schemas language benchmarks lint format test test-all lock clean
+.PHONY: help serve site check schemas language pictures benchmarks lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -25,6 +25,9 @@ schemas: $(VENV)/build ## Write docs/data/schema/ anew after a change of the mod
 
 language: site ## Report reading ease, long sentences, passives and unknown words per page
 	$(SITE) language
+
+pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, phone, dark, print) to .build/pictures/
+	$(BIN)/python -m tests.pictures
 
 benchmarks: $(VENV)/dev ## Measure builds beside stock Material, at 1 and 10 times the content
 	$(BIN)/python -m benchmarks.build

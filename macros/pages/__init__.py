@@ -106,7 +106,8 @@ class Book:
         used_by: dict[str, Uses] = {}
         made: dict[Fragment, str] = {}
         for src, page in self.pages.items():
-            uses = used_by[src] = Uses()
+            uses = Uses()
+            used_by[src] = Uses() if page.unlisted else uses
             for call in page.calls:
                 found = MACROS[call.name]
                 if not found.catalogue:

@@ -76,7 +76,8 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
             message = f"found the page «{src}», which isn't there, expected a page under docs/"
             hint = suggestion(src, known)
             yield raw.settings.problem("guide", ("home_pages", name), message + hint)
-    calls = {(page.src, call.name, call.argument) for page in pages for call in page.calls}
+    listed = [page for page in pages if not page.unlisted]
+    calls = {(page.src, call.name, call.argument) for page in listed for call in page.calls}
     shown = {(name, slug) for _, name, slug in calls}
     homes = guide.settings.home_pages
     for slug in guide.factors:
@@ -113,9 +114,11 @@ def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:
-    """The page of each factor or level: the first that calls the macro `name` with it."""
+    """The page of each factor or level: the first listed one that calls the macro `name` with it."""
     found: dict[str, str] = {}
     for page in pages:
+        if page.unlisted:
+            continue
         for call in page.calls:
             if call.name == name:
                 found.setdefault(call.argument, page.src)

@@ -25,7 +25,7 @@ def entries(view: View) -> list[Entry]:
     found = [
         Entry(page.meta.title, view.link(src))
         for src, page in view.pages.items()
-        if page.meta and src != "index.md"
+        if page.meta and not page.unlisted and src != "index.md"
     ]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)

@@ -31,6 +31,12 @@ _FENCE = re.compile(r"---[ \t]*")
 _CALL_EXAMPLE = '{{ macro("id") }}'
 
 
+class InSearch(Record):
+    """MkDocs' own words for a page that no search is to find."""
+
+    exclude: bool
+
+
 class FrontMatter(Record):
     """What stands between the «---» lines at the top of a page."""
 
@@ -39,6 +45,7 @@ class FrontMatter(Record):
     owner: Text
     reviewed: AnyDate | None
     hide: List[Text] = ()
+    search: InSearch = InSearch(exclude=False)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class Page:
     meta_lines: dict[str, int] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
     broken: bool = False
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it stands outside the guide: shows its parts, and counts as using none of them."""
+        return self.meta is not None and self.meta.search.exclude
 
     @property
     def url(self) -> str:
