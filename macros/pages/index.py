@@ -12,11 +12,12 @@ from macros.pages.words import Words
 
 @dataclass(frozen=True)
 class Entry:
-    """A word of the index, where it leads, and the word it stands for (if another)."""
+    """A word of the index, where it leads, the word it stands for (if another), its language."""
 
     word: str
     address: str
     see: str = ""
+    language: str = ""
 
 
 def entries(view: View) -> list[Entry]:
@@ -30,8 +31,10 @@ def entries(view: View) -> list[Entry]:
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))
-        others = [*term.synonyms, *term.older, *([term.nynorsk] if term.nynorsk else [])]
+        others = [*term.synonyms, *term.older]
         found += [Entry(word, address, term.term) for word in others if word != term.term]
+        if term.nynorsk and term.nynorsk != term.term:
+            found.append(Entry(term.nynorsk, address, term.term, "nn"))
     for slug, reference in guide.references.items():
         found.append(Entry(reference.short, view.link(homes.references, slug)))
     # A page and a word of the same name stand once: the page says more.

@@ -14,16 +14,11 @@
     document.querySelectorAll(`.${ONE}__sheet`).forEach((el) => el.classList.remove(`${ONE}__sheet`));
   });
 
-  document.querySelectorAll(".g-checklist").forEach((sheet) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "g-print md-button";
-    button.textContent = sheet.dataset.print;
+  document.querySelectorAll(".g-print").forEach((button) => {
     button.addEventListener("click", () => {
       document.documentElement.classList.add(ONE);
-      sheet.classList.add(`${ONE}__sheet`);
+      button.closest(".g-checklist").classList.add(`${ONE}__sheet`);
       print();
     });
-    sheet.prepend(button);
   });
 })();

@@ -1,0 +1,70 @@
+"""A page is light: what a reader's machine must fetch before the search is touched."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.test_accessibility import PHONE, WIDE
+
+KB = 1024
+# Bytes as a server sends them, compressed; and the number of files.
+MOST_BYTES, MOST_REQUESTS, MOST_OWN_BYTES = 90 * KB, 8, 25 * KB
+PAGES = ("", "suksessfaktorer/samordning/", "verktoy/sjekklister/", "kilder/referanser/")
+
+
+def sent(path: Path) -> int:
+    """The bytes of a file, compressed as servers do."""
+    return len(gzip.compress(path.read_bytes(), compresslevel=6))
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page as it is first opened."""
+    context = browser.new_context(viewport=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_asks_for_little(page: Page, site: Path, address: str, url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address + url, wait_until="networkidle")
+    root = urlsplit(address).path
+    files = [site / path.removeprefix(root) for path in asked]
+    files = [file / "index.html" if file.is_dir() else file for file in files]
+    assert len(files) <= MOST_REQUESTS, asked
+    total = sum(sent(file) for file in set(files))
+    assert total <= MOST_BYTES, {file.name: sent(file) for file in files}
+    assert not any("search" in path for path in asked)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_nothing_moves_while_a_page_loads(page: Page, address: str, url: str) -> None:
+    page.goto(address + url, wait_until="networkidle")
+    shift = page.evaluate("""() => new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((e) => { sum += e.value; }))
+        .observe({type: "layout-shift", buffered: true});
+      setTimeout(() => resolve(sum), 100);
+    })""")
+    assert shift == 0
+
+
+def test_our_own_styles_and_scripts_are_small(site: Path) -> None:
+    own = [site / "assets" / "guide.css", site / "assets" / "guide.js"]
+    assert sum(sent(file) for file in own) <= MOST_OWN_BYTES
+
+
+def test_nothing_is_shipped_that_no_page_asks_for(site: Path) -> None:
+    shipped = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.*")}
+    assert not [path for path in shipped if path.endswith(".map") or "lunr" in path]
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    ours = {"assets/images/" + p.name for p in (site / "assets" / "images").iterdir()}
+    assert {path for path in shipped - ours if path not in pages} == set()

@@ -1,0 +1,224 @@
+"""Everyone reaches everything: by keyboard alone, enlarged, in a narrow window, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.test_accessibility import PHONE, VIEWS, WIDE, page_urls
+
+# One of each kind of page; `make test-all` takes them all.
+KINDS = (
+    "",
+    "suksessfaktorer/samordning/",
+    "verktoy/sjekklister/",
+    "kilder/referanser/",
+    "planlegging/kalender/",
+    "om/komponenter/",
+)
+
+# What has focus: whether it can be seen, is covered, and has a ring round it.
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getClientRects()[0] || e.getBoundingClientRect();
+  const style = getComputedStyle(e);
+  const x = box.left + Math.min(box.width / 2, 40), y = box.top + box.height / 2;
+  const there = document.elementFromPoint(x, y);
+  return {
+    name: `${e.tagName} ${e.className} «${(e.getAttribute("aria-label") || e.textContent).trim().slice(0, 60)}»`,
+    number: e.dataset.reached ? 0 : (e.dataset.reached = 1),
+    seen: box.width > 1 && box.height > 1 && box.top >= -1 && box.bottom <= innerHeight + 1,
+    covered: !there || !(e.contains(there) || there.contains(e)),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+# What ought to have had focus, and hadn't: not what a folded part or another width hides.
+MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter((e) => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) && !e.disabled
+    && e.tabIndex >= 0 && e.getClientRects().length && !e.dataset.reached)
+  .map((e) => `${e.tagName} ${e.className} «${(e.getAttribute("aria-label") || e.textContent).trim().slice(0, 60)}»`)"""
+
+
+@pytest.fixture
+def fresh(browser: Browser) -> Iterator[Page]:
+    """A page in a wide window."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def walk(page: Page) -> list[str]:
+    """Tab through the page from top to end; what was met, each checked to be seen in focus."""
+    met = []
+    for _ in range(3000):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUSED)
+        if found is None or not found["number"]:
+            return met
+        met.append(found["name"])
+        assert found["seen"], f"{page.url}: {found['name']} has focus outside the window"
+        assert not found["covered"], f"{page.url}: {found['name']} has focus under something else"
+        assert found["ring"], f"{page.url}: {found['name']} has focus without a ring"
+    raise AssertionError(f"{page.url}: Tab never comes to the end")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("url", ["", "suksessfaktorer/samordning/", "om/komponenter/"])
+def test_tab_reaches_everything_once_in_sight(
+    browser: Browser, address: str, url: str, size: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + url)
+    assert len(walk(page)) > 20
+    assert page.evaluate(MISSED) == []
+    context.close()
+
+
+def test_the_first_stop_is_a_link_past_the_menus(fresh: Page, address: str) -> None:
+    fresh.goto(address + "suksessfaktorer/samordning/")
+    fresh.keyboard.press("Tab")
+    assert fresh.evaluate("document.activeElement.textContent.trim()") == "Gå til innhold"
+    fresh.keyboard.press("Enter")
+    fresh.keyboard.press("Tab")
+    assert fresh.evaluate("Boolean(document.activeElement.closest('article'))")
+
+
+def test_the_menu_opens_closes_and_gives_focus_back(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + "suksessfaktorer/samordning/")
+    menu = page.locator(".g-menu > summary")
+    menu.focus()
+    page.keyboard.press("Enter")
+    here = page.locator(".g-menu a[aria-current=page]")
+    assert here.inner_text() == "Samordning"
+    assert here.is_visible(), "the reader's own section is open"
+    here.focus()
+    page.keyboard.press("Escape")
+    assert not here.is_visible()
+    assert menu.evaluate("e => e === document.activeElement")
+    context.close()
+
+
+def sideways(page: Page) -> list[str]:
+    """What is wider than the window, or cut off where nothing scrolls."""
+    found: list[str] = page.evaluate("""() => {
+      const wrong = [];
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth > width + 1) wrong.push(`page ${document.documentElement.scrollWidth} > ${width}`);
+      for (const e of document.querySelectorAll("article *, header *, footer *")) {
+        if (!e.checkVisibility() || e.closest("svg, .g-hidden, .md-search__output")) continue;
+        const style = getComputedStyle(e);
+        if (style.clipPath !== "none" || style.position === "fixed") continue;
+        const box = e.getBoundingClientRect();
+        if (box.width && box.right > width + 1 && !e.closest(".g-hero")) wrong.push(`${e.tagName}.${e.className} ends at ${box.right}`);
+        const clipped = ["hidden", "clip"].includes(style.overflowY) && e.scrollHeight > e.clientHeight + 2 && e.clientHeight;
+        if (clipped && e.textContent.trim()) wrong.push(`${e.tagName}.${e.className} is clipped`);
+      }
+      return wrong;
+    }""")
+    return [f"{page.url}: {line}" for line in found]
+
+
+# WCAG 1.4.12: nothing may be lost when the reader sets text this far apart.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+SIZES = {
+    "400 percent zoom": ({"width": 320, "height": 256}, ""),
+    "text at 200 percent": (WIDE, "html { font-size: 250% !important; }"),
+    "text at 200 percent on a phone": (PHONE, "html { font-size: 250% !important; }"),
+    "text set apart": (WIDE, SPACING),
+    "text set apart on a phone": (PHONE, SPACING),
+}
+
+
+def _enlarged(browser: Browser, address: str, urls: list[str], case: str) -> list[str]:
+    size, style = SIZES[case]
+    context = browser.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for url in urls:
+        page.goto(address + url)
+        if style:
+            page.add_style_tag(content=style)
+        found += sideways(page)
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("case", SIZES)
+def test_nothing_is_lost_or_scrolls_sideways(browser: Browser, address: str, case: str) -> None:
+    assert _enlarged(browser, address, list(KINDS), case) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("case", SIZES)
+def test_nothing_is_lost_or_scrolls_sideways_on_any_page(
+    browser: Browser, site: Path, address: str, case: str
+) -> None:
+    assert _enlarged(browser, address, page_urls(site), case) == []
+
+
+def test_nothing_moves_for_who_wants_it_still(fresh: Page, address: str) -> None:
+    fresh.goto(address)
+    moving = fresh.evaluate("""() => [...document.querySelectorAll("*")].filter((e) => {
+      const s = getComputedStyle(e);
+      return parseFloat(s.transitionDuration) > 0 || s.animationName !== "none";
+    }).map((e) => e.className)""")
+    assert moving == []
+
+
+def test_forced_colours_keep_edges_and_focus(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=WIDE, forced_colors="active", reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + "om/komponenter/")
+    for part in (".g-strength", ".g-badge", ".g-card", ".g-button", ".g-lead__number"):
+        edge = page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
+        assert edge > 0, f"{part} is told from its ground by colour alone"
+    assert len(walk(page)) > 100
+    context.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, address: str) -> None:
+    texts = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address + "verktoy/sjekklister/")
+        # What a script adds: print buttons, which without one would do nothing.
+        text = re.sub(r"Skriv ut dette arket: [^\n]+\n", "", page.inner_text("article"))
+        texts.append(re.sub(r"\s+", " ", text))
+        if not scripts:
+            page.click(".g-menu > summary")
+            page.click(".g-menu summary >> text=Grunnlag")
+            page.click(".g-menu a >> text=Kommunens ansvar")
+            assert "Kommunens ansvar" in page.inner_text("h1")
+        context.close()
+    assert texts[0] == texts[1]
+
+
+def test_a_screen_reader_hears_a_checklist_as_rows_with_their_question(
+    fresh: Page, address: str
+) -> None:
+    fresh.goto(address + "verktoy/sjekklister/")
+    tree = fresh.locator("#sjekkliste-samordning").aria_snapshot()
+    assert 'region "Sjekkliste: Samordning"' in tree
+    assert '- table "Sjekkliste Samordning 8 spørsmål' in tree
+    question = "Hvem må samarbeide om dette temaet i de kommunale planprosessene?"
+    assert f'- rowheader "{question}":' in tree
+    assert f"- paragraph: {question}" in tree
+
+
+def test_views_are_those_that_are_promised() -> None:
+    assert [(v["viewport"]["width"], v["color_scheme"]) for v in VIEWS.values()] == [
+        (1280, "light"),
+        (360, "dark"),
+        (1280, "dark"),
+        (360, "light"),
+    ]

@@ -1,0 +1,145 @@
+"""How every page is built up, for those who hear it or jump through it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.pages import Book
+
+VAGUE = {"her", "les mer", "klikk her", "mer", "lenke", "se her", "denne", "last ned", "vis"}
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page, by its address below the site's root."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(
+            path.read_text(encoding="utf-8"), "html.parser"
+        )
+        for path in site.rglob("*.html")
+    }
+
+
+def name(element: Tag) -> str:
+    """The accessible name of a link: what it is labelled, else its text."""
+    return str(element.get("aria-label") or element.get_text(" ", strip=True))
+
+
+def test_headings_are_an_outline_without_gaps(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        levels = [int(h.name[1]) for h in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+        assert levels.count(1) == 1, url
+        assert levels[0] == 1, url
+        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), url
+
+
+def test_titles_are_unique_and_begin_with_the_page(pages: dict[str, BeautifulSoup]) -> None:
+    titles = [soup.title.get_text() for soup in pages.values() if soup.title]
+    assert len(titles) == len(pages)
+    assert len(set(titles)) == len(titles)
+    assert pages["suksessfaktorer/samordning/"].title is not None
+    assert "Samordning – Boligsosial planlegging" in titles
+
+
+def test_ids_are_unique_on_a_page(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        ids = [str(element["id"]) for element in soup.find_all(id=True)]
+        assert len(ids) == len(set(ids)), (url, {i for i in ids if ids.count(i) > 1})
+
+
+def test_the_language_of_page_and_nynorsk_is_marked(
+    pages: dict[str, BeautifulSoup], book: Book
+) -> None:
+    assert {str(soup.html["lang"]) for soup in pages.values() if soup.html} == {"nb"}
+    nynorsk = {t.nynorsk for t in book.guide.glossary.values() if t.nynorsk != t.term and t.nynorsk}
+    for url in ("kilder/begreper/", "kilder/innhold/"):
+        marked = {e.get_text() for e in pages[url].select("[lang=nn]")}
+        assert nynorsk <= marked, url
+    titles = {r.title for r in book.guide.references.values() if r.language == "nn"}
+    assert titles
+    assert titles <= {e.get_text() for e in pages["kilder/referanser/"].select("[lang=nn]")}
+
+
+def test_landmarks_have_names_of_their_own_in_norwegian(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        if url == "404.html":
+            continue
+        assert len(soup.find_all("main")) == 1, url
+        names = []
+        for landmark in soup.select("nav, aside, section, [role=search], [role=region]"):
+            label = landmark.get("aria-label")
+            by = landmark.get("aria-labelledby")
+            if by:
+                target = soup.find(id=str(by))
+                assert target is not None, (url, by)
+                label = target.get_text(" ", strip=True)
+            assert label, (url, str(landmark)[:100])
+            if landmark.name == "nav":
+                names.append(str(label))
+        folded = names.count("På denne siden") + names.count("Hovedmeny")
+        assert folded <= 3, url  # the menu twice: as tabs and folded, never both in sight
+        others = [n for n in names if n not in ("Hovedmeny",)]
+        assert len(others) == len(set(others)), (url, names)
+        english = {"Footer", "Header", "Search", "Tabs", "Navigation", "Table of contents"}
+        assert not english & set(names), url
+
+
+def test_links_make_sense_alone(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        for link in soup.select("a[href]:not(.headerlink)"):
+            text = name(link)
+            assert text, (url, str(link))
+            assert text.casefold() not in VAGUE, (url, text)
+
+
+def test_links_with_the_same_words_lead_to_the_same_place(pages: dict[str, BeautifulSoup]) -> None:
+    found = {}
+    for url, soup in pages.items():
+        targets: dict[str, set[str]] = defaultdict(set)
+        for link in soup.select("article a[href]:not(.headerlink)"):
+            address = urljoin(f"http://site/{url}", str(link["href"]))
+            targets[name(link)].add(address)
+        found |= {(url, words): to for words, to in targets.items() if len(to) > 1}
+    assert found == {}
+
+
+def test_tables_have_a_caption_and_headers_with_a_direction(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    tables = [(url, t) for url, soup in pages.items() for t in soup.find_all("table")]
+    assert tables
+    for url, table in tables:
+        caption = table.find("caption")
+        assert caption is not None, url
+        assert caption.get_text(strip=True), url
+        headers = table.find_all("th")
+        assert headers, url
+        for header in headers:
+            assert header.get("scope") in ("col", "row", "colgroup", "rowgroup"), (url, str(header))
+
+
+def test_pictures_have_a_name_and_a_description_or_none_at_all(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for url, soup in pages.items():
+        for picture in soup.select("article svg[role=img]"):
+            parts = str(picture["aria-labelledby"]).split()
+            assert [picture.find(id=part).name for part in parts] == ["title", "desc"], url  # type: ignore[union-attr]
+        for image in soup.find_all("img"):
+            assert image.has_attr("alt"), (url, str(image))
+
+
+def test_files_say_what_they_are(pages: dict[str, BeautifulSoup]) -> None:
+    """A link to a file names its format, and one to a file that is made its size."""
+    for url, soup in pages.items():
+        for link in soup.select("a[href]"):
+            path = str(link["href"]).split("#")[0].split("?")[0]
+            suffix = path.rsplit("/", 1)[-1].rpartition(".")[2].lower()
+            if path.startswith("http") or suffix in ("", "html", path.rsplit("/", 1)[-1].lower()):
+                continue
+            assert suffix.upper()[:4] in name(link).upper(), (url, str(link))
