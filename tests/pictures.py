@@ -74,7 +74,9 @@ def contact_sheet(names: dict[str, str], folder: Path) -> None:
     """Write `index.html`: a row for each page, a column for each view."""
     rows = "\n".join(
         f"<h2>{html.escape(name)}</h2><div>"
-        + "".join(f'<a href="{name}-{v}.png"><img src="{name}-{v}.png" alt="{v}"></a>' for v in VIEWS)
+        + "".join(
+            f'<a href="{name}-{v}.png"><img src="{name}-{v}.png" alt="{v}"></a>' for v in VIEWS
+        )
         + "</div>"
         for name in names.values()
     )

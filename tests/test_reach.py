@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.test_accessibility import PHONE, VIEWS, WIDE, page_urls
 
@@ -54,7 +54,7 @@ def fresh(browser: Browser) -> Iterator[Page]:
 
 def walk(page: Page) -> list[str]:
     """Tab through the page from top to end; what was met, each checked to be seen in focus."""
-    met = []
+    met: list[str] = []
     for _ in range(3000):
         page.keyboard.press("Tab")
         found = page.evaluate(FOCUSED)
@@ -70,9 +70,9 @@ def walk(page: Page) -> list[str]:
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("url", ["", "suksessfaktorer/samordning/", "om/komponenter/"])
 def test_tab_reaches_everything_once_in_sight(
-    browser: Browser, address: str, url: str, size: dict[str, int]
+    browser: Browser, address: str, url: str, size: ViewportSize
 ) -> None:
-    context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + url)
     assert len(walk(page)) > 20
@@ -90,7 +90,7 @@ def test_the_first_stop_is_a_link_past_the_menus(fresh: Page, address: str) -> N
 
 
 def test_the_menu_opens_closes_and_gives_focus_back(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + "suksessfaktorer/samordning/")
     menu = page.locator(".g-menu > summary")
@@ -129,7 +129,7 @@ def sideways(page: Page) -> list[str]:
 # WCAG 1.4.12: nothing may be lost when the reader sets text this far apart.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
-SIZES = {
+SIZES: dict[str, tuple[ViewportSize, str]] = {
     "400 percent zoom": ({"width": 320, "height": 256}, ""),
     "text at 200 percent": (WIDE, "html { font-size: 250% !important; }"),
     "text at 200 percent on a phone": (PHONE, "html { font-size: 250% !important; }"),
@@ -140,7 +140,7 @@ SIZES = {
 
 def _enlarged(browser: Browser, address: str, urls: list[str], case: str) -> list[str]:
     size, style = SIZES[case]
-    context = browser.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     found = []
     for url in urls:
@@ -175,11 +175,13 @@ def test_nothing_moves_for_who_wants_it_still(fresh: Page, address: str) -> None
 
 
 def test_forced_colours_keep_edges_and_focus(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=WIDE, forced_colors="active", reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDE, forced_colors="active", reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + "om/komponenter/")
     for part in (".g-strength", ".g-badge", ".g-card", ".g-button", ".g-lead__number"):
-        edge = page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
+        edge = page.locator(part).first.evaluate(
+            "e => parseFloat(getComputedStyle(e).borderTopWidth)"
+        )
         assert edge > 0, f"{part} is told from its ground by colour alone"
     assert len(walk(page)) > 100
     context.close()
@@ -188,7 +190,7 @@ def test_forced_colours_keep_edges_and_focus(browser: Browser, address: str) -> 
 def test_without_scripts_everything_is_there(browser: Browser, address: str) -> None:
     texts = []
     for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)  # type: ignore[arg-type]
+        context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)
         page = context.new_page()
         page.goto(address + "verktoy/sjekklister/")
         # What a script adds: print buttons, which without one would do nothing.

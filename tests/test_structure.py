@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urljoin
@@ -35,7 +36,7 @@ def test_headings_are_an_outline_without_gaps(pages: dict[str, BeautifulSoup]) -
         levels = [int(h.name[1]) for h in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
         assert levels.count(1) == 1, url
         assert levels[0] == 1, url
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), url
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), url
 
 
 def test_titles_are_unique_and_begin_with_the_page(pages: dict[str, BeautifulSoup]) -> None:
@@ -98,7 +99,7 @@ def test_links_make_sense_alone(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_links_with_the_same_words_lead_to_the_same_place(pages: dict[str, BeautifulSoup]) -> None:
-    found = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for url, soup in pages.items():
         targets: dict[str, set[str]] = defaultdict(set)
         for link in soup.select("article a[href]:not(.headerlink)"):

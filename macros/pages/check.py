@@ -114,7 +114,7 @@ def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:
-    """The page of each factor or level: the first listed one that calls the macro `name` with it."""
+    """The page of each factor or level: the first listed one calling `name` with it."""
     found: dict[str, str] = {}
     for page in pages:
         if page.unlisted:

@@ -81,7 +81,7 @@ class Page:
 
     @property
     def unlisted(self) -> bool:
-        """Whether it stands outside the guide: shows its parts, and counts as using none of them."""
+        """Whether it stands outside the guide: shows its parts, counts as using none."""
         return self.meta is not None and self.meta.search.exclude
 
     @property
