@@ -596,7 +596,7 @@ EDITS = {
         "titel: Lav fart",
         [
             "docs/fart.md:2: found the key «titel», expected «title», «description», «owner», "
-            "«reviewed» or «hide»; did you mean «title»?"
+            "«reviewed», «hide» or «search»; did you mean «title»?"
         ],
     ),
     "front matter that never ends": (
