@@ -1,0 +1,93 @@
+"""What take-aways are made of: the book, the site's address, and the moment they are dated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from macros.guide import Citation, Guide
+from macros.guide.plain import plain
+from macros.pages import Book
+from macros.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Material:
+    """The book, and what the site's files are stamped with.
+
+    `address` is where the site is published, ending in a slash; empty when nobody has said.
+    `moment` is the time of the last commit, so that the same commit gives the same bytes.
+    """
+
+    book: Book
+    address: str
+    moment: datetime
+
+    @classmethod
+    def of(cls, book: Book, address: str, epoch: int) -> Material:
+        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970."""
+        ended = f"{address.rstrip('/')}/" if address else ""
+        return cls(book, ended, datetime.fromtimestamp(epoch, UTC))
+
+    @property
+    def guide(self) -> Guide:
+        return self.book.guide
+
+    @property
+    def words(self) -> Words:
+        return self.book.words
+
+    @property
+    def name(self) -> str:
+        """The guide's name and whose edition it is."""
+        return f"{self.guide.settings.title} · {self.guide.edition.name}"
+
+    @property
+    def state(self) -> str:
+        """The version and how far the laws were checked: stands on every file."""
+        settings, words = self.guide.settings, self.words
+        law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
+        return f"{words['version']} {settings.version} · {law}"
+
+    def url(self, src: str, anchor: str = "") -> str:
+        """The full address of a place in the guide; empty when the site has no address."""
+        if not self.address:
+            return ""
+        return self.address + self.book.pages[src].url + (f"#{anchor}" if anchor else "")
+
+    def cited(self, text: str) -> str:
+        """A citation as the pages show it: «boligsosialloven § 5 andre ledd»."""
+        return cited(self.guide.citation(text))
+
+    def cites(self, texts: tuple[str, ...]) -> str:
+        """Several citations on one line; a reference just named is not named again."""
+        shown, last = [], ""
+        for text in texts:
+            citation = self.guide.citation(text)
+            again = citation.slug == last and citation.section
+            shown.append(cited(citation, short=bool(again)))
+            last = citation.slug
+        return ", ".join(shown)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything a file can show: guide, words, page addresses, address, moment."""
+        parts = {
+            "guide": plain(self.guide),
+            "words": dict(self.words),
+            "pages": {src: page.url for src, page in self.book.pages.items()},
+            "address": self.address,
+            "moment": self.moment.isoformat(),
+        }
+        text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def cited(citation: Citation, *, short: bool = False) -> str:
+    """A citation in words; `short` leaves the reference's name out. «§» keeps to its number."""
+    place = " ".join(filter(None, (citation.section, citation.pinpoint)))
+    text = place if short else f"{citation.reference.short} {place}".strip()
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")
