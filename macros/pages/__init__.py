@@ -79,10 +79,16 @@ class Book:
             "glossary_page": self._address_of("glossary"),
         }
 
+    def page_calling(self, macro: str) -> str:
+        """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
+        listed = (page for page in self.pages.values() if not page.unlisted)
+        calling = (page.src for page in listed if any(c.name == macro for c in page.calls))
+        return next(calling, "")
+
     def _address_of(self, macro: str) -> str:
         """The address of the first page that calls a macro, from the site's root; empty if none."""
-        calling = (p.url for p in self.pages.values() if any(c.name == macro for c in p.calls))
-        return next(calling, "")
+        src = self.page_calling(macro)
+        return self.pages[src].url if src else ""
 
     def _view(self, src: str, uses: Uses) -> View:
         return View(

@@ -25,10 +25,13 @@ def inert(value: Any) -> Any:
     return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704  every active character is escaped here
 
 
-def environment(**values: Any) -> jinja2.Environment:
-    """The environment of the fragments: autoescape, nothing undefined, values inert."""
+def environment(folder: Path | None = None, **values: Any) -> jinja2.Environment:
+    """The environment of the fragments: autoescape, nothing undefined, values inert.
+
+    `folder` holds the templates; without one, those of the pages.
+    """
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=jinja2.FileSystemLoader(folder or Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=inert,

@@ -1,0 +1,1 @@
+"""PDFs: a document is HTML from a template (`documents`), laid out and finished (`render`)."""

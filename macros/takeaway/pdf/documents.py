@@ -1,0 +1,227 @@
+"""The documents: each is a template, what it shows, and how it is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import segno
+from markupsafe import Markup
+
+from macros.guide.model import Question
+from macros.pages.anchors import slugify
+from macros.pages.fragments import environment
+from macros.takeaway.material import Material
+from macros.takeaway.pdf.cards import sheets
+from macros.takeaway.pdf.render import PdfRecipe
+
+Pairs = Sequence[tuple[str, Question]]
+
+# How many characters of questions a sheet holds at each density; the next one is tried beyond it.
+# Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
+ROOM = (3_000, 4_000)
+
+
+def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecipe:
+    """The questions of a factor, or of a plan level (`by` says which), on one sheet."""
+    guide, words, homes = material.guide, material.words, material.book.homes
+    if by == "factor":
+        factor = guide.factors[slug]
+        kind, heading, lead = "checklist", factor.title, factor.short
+        pairs: Pairs = [(slug, question) for question in factor.questions]
+        place = words["factor_of"].format(
+            n=list(guide.factors).index(slug) + 1, total=len(guide.factors)
+        )
+        eyebrow, home = f"{words['checklist']} · {place}", homes.checklists
+    else:
+        level = guide.plan_levels[slug]
+        kind, heading, lead = "level_checklist", level.title, level.contribution
+        pairs = guide.questions_at(slug)
+        eyebrow, home = words["checklist_level"], homes.level_checklists
+    return _recipe(
+        material,
+        kind,
+        "checklist",
+        title={"title": heading},
+        file={"slug": slug},
+        form=form,
+        density=_density(pairs),
+        slug=slug,
+        by=by,
+        pairs=pairs,
+        eyebrow=eyebrow,
+        heading=heading,
+        lead=lead,
+        address=material.url(home, f"{words['checklist_anchor']}-{slug}"),
+    )
+
+
+def reflection(material: Material) -> PdfRecipe:
+    """The reflection questions with room to write, on one sheet."""
+    pairs = material.guide.questions_from_source()
+    home = material.book.page_calling("reflection")
+    return _recipe(
+        material, "reflection", "reflection", pairs=pairs, address=material.url(home) if home else ""
+    )
+
+
+def politicians(material: Material) -> PdfRecipe:
+    """A page for those who decide: duties, deadline, who adopts what, factors, what to ask."""
+    guide = material.guide
+    planning = [duty for duty in guide.duties.values() if duty.strength == "must" and duty.levels]
+    home = material.book.page_calling("duties")
+    return _recipe(
+        material,
+        "politicians",
+        "politicians",
+        duties=planning,
+        pairs=guide.questions_from_source(),
+        address=material.url(home) if home else "",
+    )
+
+
+def run_sheet(material: Material) -> PdfRecipe:
+    """Times, roles and tasks for the one who leads the workshop, on one sheet."""
+    workshop = material.guide.workshop
+    by_length = sorted(workshop.agendas.values(), key=lambda agenda: agenda.minutes)
+    home = material.book.page_calling("agenda")
+    return _recipe(
+        material,
+        "run_sheet",
+        "run_sheet",
+        workshop=workshop,
+        long=by_length[-1],
+        short=by_length[0] if len(by_length) > 1 else None,
+        address=material.url(home) if home else "",
+    )
+
+
+def booklet(material: Material, *, form: bool) -> PdfRecipe:
+    """What a group needs on the table: requirements, agenda, a spread for each factor, a plan."""
+    guide, words = material.guide, material.words
+    duties = {
+        strength: [duty for duty in guide.duties.values() if duty.strength == strength]
+        for strength in ("must", "should")
+    }
+    contents = [
+        ("bruk", words["booklet_use"], "1"),
+        ("krav", words["booklet_requirements"], "1"),
+        ("kjoreplan", words["booklet_agenda"], "1"),
+        *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
+        ("handlingsplan", words["booklet_plan"], "1"),
+        ("bygger-pa", words["booklet_references"], "1"),
+        ("notater", words["booklet_notes"], "1"),
+    ]
+    pairs_of = {
+        slug: [(slug, question) for question in factor.questions]
+        for slug, factor in guide.factors.items()
+    }
+    home = material.book.page_calling("agenda")
+    return _recipe(
+        material,
+        "booklet",
+        "booklet",
+        form=form,
+        one_page=False,
+        density=0,
+        workshop=guide.workshop,
+        duties=duties,
+        contents=contents,
+        pairs_of=pairs_of,
+        references=_cited(material, duties["must"] + duties["should"]),
+        address=material.url(home) if home else "",
+    )
+
+
+def cards(material: Material) -> PdfRecipe:
+    """A card for each question, eight a sheet, printed on both sides."""
+    questions = list(material.guide.questions())
+    return _recipe(material, "cards", "cards", one_page=False, sheets=sheets(questions))
+
+
+def poster(material: Material) -> PdfRecipe:
+    """The factors and the plan system at a glance, on A3."""
+    guide = material.guide
+    musts = {level: guide.duties_at(level, "must") for level in guide.plan_levels}
+    return _recipe(material, "poster", "poster", musts=musts, address=material.address)
+
+
+def _cited(material: Material, duties: Iterable[Any]) -> list[Any]:
+    """The references that the booklet names, each once, by title."""
+    guide = material.guide
+    texts = [text for duty in duties for text in duty.references]
+    for factor in guide.factors.values():
+        shown = (*factor.why, *factor.signs, *factor.pitfalls, *factor.questions)
+        texts += [text for item in shown for text in item.references]
+    found = {(c := guide.citation(text)).slug: c.reference for text in texts}
+    return sorted(found.values(), key=lambda ref: material.words.sort_key(ref.title))
+
+
+def _density(pairs: Pairs) -> int:
+    """The density to begin with, from how much there is to read."""
+    amount = sum(len(question.text) + len(question.help) + 150 for _, question in pairs)
+    return sum(amount > room for room in ROOM)
+
+
+def _recipe(
+    material: Material,
+    kind: str,
+    template: str,
+    *,
+    title: dict[str, str] | None = None,
+    file: dict[str, str] | None = None,
+    form: bool = False,
+    one_page: bool = True,
+    density: int = 0,
+    **values: Any,
+) -> PdfRecipe:
+    words = material.words["takeaways"][kind]
+    name = words["file"].format(**(file or {}))
+    suffix = material.words["form_suffix"] if form else ""
+    html = _templates().get_template(f"{template}.html").render(
+        material=material,
+        words=material.words,
+        moment=material.moment.isoformat(),
+        title=words["title"].format(**(title or {})),
+        text=words["text"],
+        kind=kind,
+        form=form,
+        **values,
+    )
+    return PdfRecipe(
+        file=f"{name}{suffix}.pdf",
+        html=html,
+        styles=(template,),
+        epoch=int(material.moment.timestamp()),
+        form=form,
+        one_page=one_page,
+        density=density,
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    env = environment(Path(__file__).parent / "templates", qr=_qr)
+    env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
+    return env
+
+
+def _qr(address: str) -> Markup:
+    """A QR code (ISO/IEC 18004, error correction M) as the address of an SVG picture."""
+    code = segno.make(address, error="m", micro=False)
+    return Markup(code.svg_data_uri(border=0, omitsize=True))  # noqa: S704  no character of it is active
+
+
+def _bare(address: str) -> str:
+    """An address as people write it down: without the scheme."""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+
+
+def _css_string(text: str) -> Markup:
+    """Text as a string of CSS (CSS Syntax 3, §4.3.5), safe inside a `<style>` element."""
+    escaped = "".join(f"\\{ord(c):x} " if c in "\\\"'<>&\n" else c for c in text)
+    return Markup(f'"{escaped}"')  # noqa: S704  every active character is escaped here

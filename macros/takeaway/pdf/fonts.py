@@ -1,0 +1,61 @@
+"""The fonts of the PDFs: Source Sans from its package, and a copy for what is filled in.
+
+A text field embeds its font whole, and one that it shares with the body breaks the body's table
+from glyphs to letters. So fields get a font of their own, cut down to what people in Norway type.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+TEXT_FAMILY, FIELD_FAMILY = "Guide Sans", "Guide Fields"
+_FILES = Path(font_source_sans_pro.__file__).parent / "files"
+_CUTS = (("Regular", 400, "normal"), ("It", 400, "italic"), ("Semibold", 600, "normal"))
+_CUTS += (("Bold", 700, "normal"),)
+# Letters of Norwegian, Sami and the neighbours, digits, and the marks of ordinary writing.
+_TYPED = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D}
+
+
+def faces() -> str:
+    """The `@font-face` rules of the fonts, with the addresses of their files."""
+    rules = [
+        _rule(TEXT_FAMILY, _FILES / f"SourceSansPro-{cut}.ttf", weight, style)
+        for cut, weight, style in _CUTS
+    ]
+    return "\n".join([*rules, _rule(FIELD_FAMILY, field_font_file(), 400, "normal")])
+
+
+def _rule(family: str, file: Path, weight: int, style: str) -> str:
+    parts = f'font-family: "{family}"; src: url("{file.as_uri()}")'
+    return f"@font-face {{ {parts}; font-weight: {weight}; font-style: {style}; }}"
+
+
+@cache
+def field_font_file() -> Path:
+    """The file of the fields' font; it lives as long as the process."""
+    options = subset.Options(notdef_outline=True, hinting=False, layout_features=[])
+    font = subset.load_font(str(_FILES / "SourceSansPro-Regular.ttf"), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=_TYPED)
+    cutter.subset(font)
+    _rename(font, FIELD_FAMILY)
+    made = BytesIO()
+    font.save(made, reorderTables=None)
+    folder = Path(tempfile.mkdtemp(prefix="fields-"))
+    path = folder / "fields.ttf"
+    path.write_bytes(made.getvalue())
+    return path
+
+
+def _rename(font: TTFont, family: str) -> None:
+    names = {1: family, 2: "Regular", 4: family, 6: family.replace(" ", ""), 16: family}
+    for record in font["name"].names:
+        if record.nameID in names:
+            record.string = names[record.nameID]

@@ -1,0 +1,118 @@
+"""From HTML to a finished PDF/UA-1: laid out by WeasyPrint, put right by `finish`.
+
+Runs in processes of its own, so a recipe is plain values that can be sent there. WeasyPrint is
+imported when it is needed: half a second, and a system library that may be missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros.takeaway.made import Made
+
+STYLES = Path(__file__).parent / "styles"
+TOKENS = Path(__file__).parents[3] / "overrides" / "assets" / "css" / "tokens.css"
+
+# How tightly a one-page document is set: tried in turn until it fits.
+DENSITIES = ("roomy", "close", "tight")
+
+
+@dataclass(frozen=True)
+class PdfRecipe:
+    """What a PDF is made of: the page as HTML, and the names of its style sheets.
+
+    `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough.
+    `density` is where to begin: what the amount of text suggests. `epoch` dates the document.
+    """
+
+    file: str
+    html: str
+    styles: tuple[str, ...]
+    epoch: int
+    form: bool = False
+    one_page: bool = False
+    density: int = 0
+    colours: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that the bytes depend on, but for the code and its libraries."""
+        sheets = "".join(_read(path) for path in _sheets(self.styles))
+        parts = (self.html, sheets, self.colours, self.epoch, self.form, self.one_page)
+        return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
+
+    def make(self) -> Made:
+        """The PDF, its number of pages, and what the build should say about it."""
+        from macros.takeaway.pdf.finish import finish
+
+        document = self._laid_out()
+        pages = len(document.pages)
+        raw = document.write_pdf(
+            finisher=_name_links, pdf_identifier=self._identifier(), **_options(self)
+        )
+        said = ""
+        if self.one_page and pages > 1:
+            said = f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
+        return Made(finish(raw), pages, said)
+
+    def _laid_out(self) -> Any:
+        from weasyprint import HTML
+
+        sheets, fonts = _stylesheets(self.styles)
+        own = [*sheets, *_colours(self.colours)]
+        tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
+        for density in tries:
+            html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
+            document = HTML(string=html).render(stylesheets=own, font_config=fonts, **_options(self))
+            if len(document.pages) == 1:
+                break
+        return document
+
+    def _identifier(self) -> bytes:
+        return hashlib.sha256(self.html.encode()).digest()[:16]
+
+
+def _options(recipe: PdfRecipe) -> dict[str, Any]:
+    return {"pdf_forms": recipe.form, "pdf_variant": "pdf/ua-1", "pdf_tags": True}
+
+
+def _name_links(document: Any, _pdf: Any) -> None:
+    """Let each link say what it says on the page, not its address (ISO 14289-1, §7.18.5)."""
+    from pydyf import String
+
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.link_annotation:
+                box.link_annotation["Contents"] = String(" ".join("".join(box.element.itertext()).split()))
+
+
+def _sheets(names: tuple[str, ...]) -> list[Path]:
+    return [TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
+
+
+@cache
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
+    """The parsed style sheets and the fonts they name: once for a process."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    from macros.takeaway.pdf.fonts import faces
+
+    fonts = FontConfiguration()
+    texts = [faces(), *(_read(path) for path in _sheets(names))]
+    return [CSS(string=text, font_config=fonts) for text in texts], fonts
+
+
+def _colours(text: str) -> list[Any]:
+    from weasyprint import CSS
+
+    return [CSS(string=text)] if text else []
