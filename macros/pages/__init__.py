@@ -18,6 +18,7 @@ from macros.guide import Guide, GuideError, PartialDate, load
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
+from macros.pages.downloads import Shelf, unmarked
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
@@ -42,13 +43,17 @@ class Book:
     homes: Homes
     templates: jinja2.Environment
     made: Mapping[Fragment, str] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
+        view = self._view(src, Uses())
         made = self.made.get((src, name, args, tuple(kwargs.items())))
-        if made is not None:
-            return made
-        return MACROS[name].make(self._view(src, Uses()), *args, **kwargs)
+        if made is None:
+            made = MACROS[name].make(view, *args, **kwargs)
+        return unmarked(
+            made, lambda kind, about: view.render("download_links.html", kind=kind, about=about)
+        )
 
     def builds_on(self, src: str) -> str:
         """The foot of a page: the source points and references that its macros used."""
@@ -100,6 +105,7 @@ class Book:
             pages=self.pages,
             used_by=self.used_by,
             uses=uses,
+            shelf=self.shelf,
         )
 
     def rehearsed(self, problems: bool) -> Book:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from macros.guide import Citation, Guide
 from macros.pages.anchors import section_anchor
+from macros.pages.downloads import Shelf, mark
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
 from macros.pages.words import Words
@@ -56,6 +58,7 @@ class View:
     pages: Mapping[str, Page]
     used_by: Mapping[str, Uses]
     uses: Uses
+    shelf: Shelf = field(default_factory=Shelf)
 
     def render(self, template: str, **values: Any) -> str:
         """The fragment that `template` makes of `values`."""
@@ -71,6 +74,14 @@ class View:
         if src != self.page.src:
             path = posixpath.relpath(f"/{target}", f"/{here}") + "/"
         return f"{path}#{anchor}" if anchor else path or "#"
+
+    def file(self, name: str) -> str:
+        """The address of a file to download, relative to this page."""
+        return posixpath.relpath(f"/{self.shelf.address}/{name}", f"/{self.page.url}")
+
+    def downloads(self, kind: str, about: str = "") -> Markup:
+        """Links to the files of a kind about something; they come when the page is built."""
+        return mark(kind, about)
 
     def cite(self, text: str) -> Citation:
         """The citation behind `text`; the page is noted as resting on it."""

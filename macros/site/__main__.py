@@ -1,4 +1,4 @@
-"""The command line: `python -m macros.site build | serve | check | schemas | language`."""
+"""The command line: `python -m macros.site build | serve | check | takeaways | schemas | language`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ import macros
 from macros.guide import GuideError
 from macros.guide.clock import build_day
 from macros.guide.schemas import schemas
-from macros.pages import open_book
+from macros.pages import Book, open_book
 from macros.site import engine
 from macros.site.finish import finish
 from macros.site.language import readings, table
 from macros.site.publish import publish, recover
+from macros.site.takeaways import made_for, make_ready
+from macros.takeaway.pango import pango_version
 
 GENERATOR = Path(__file__).resolve().parents[1]
 
@@ -50,25 +52,34 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(config: Path, _target: Path) -> int:
     """Check data and pages without building."""
-    docs = engine.docs_of(config)
-    macros.opened[docs] = open_book(docs, config.parent, build_day())
+    _book(config)
     return 0
 
 
 def build(config: Path, target: Path) -> int:
-    """Check, build beside the published site, finish, and publish in one step."""
-    check(config, target)
+    """Check, make the take-aways, build beside the published site, publish in one step."""
+    book = _book(config)
+    stock = made_for(book, config.parent, engine.address_of(config))
+    macros.opened[engine.docs_of(config)] = stock.shown_in(book) if stock else book
     recover(target)
     workshop = config.parent / ".build"
     workshop.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
     try:
         engine.build(config, folder)
+        if stock:
+            stock.put_into(folder)
         finish(folder)
         folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
         publish(folder, target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def takeaways(config: Path, _target: Path) -> int:
+    """Make the take-aways of a site that is being served, where they aren't made."""
+    make_ready(_book(config), config.parent, "", pango_version())
     return 0
 
 
@@ -93,10 +104,16 @@ def language(_config: Path, target: Path) -> int:
     return 0
 
 
+def _book(config: Path) -> Book:
+    """The book of a site, read and checked. Raises GuideError with every problem."""
+    return open_book(engine.docs_of(config), config.parent, build_day())
+
+
 COMMANDS = {
     "build": build,
     "serve": serve,
     "check": check,
+    "takeaways": takeaways,
     "schemas": write_schemas,
     "language": language,
 }

@@ -17,6 +17,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchfiles import run_process
 
+from macros.guide import GuideError
+from macros.site.kitchen import Kitchen
+
 
 def prepare(root: Path) -> None:
     """Set what every build needs: a date of its own, and no advertisement in the log."""
@@ -28,6 +31,12 @@ def docs_of(config: Path) -> Path:
     """The folder with the pages of the site that `config` describes."""
     with _log():
         return Path(load_config(config_file=str(config))["docs_dir"])
+
+
+def address_of(config: Path) -> str:
+    """Where the site is published; empty when nobody has said."""
+    with _log():
+        return str(load_config(config_file=str(config))["site_url"] or "")
 
 
 def build(config: Path, folder: Path) -> None:
@@ -53,18 +62,25 @@ def _serve_until_killed(config: Path) -> None:
         host, port = first.dev_addr
         url = f"http://{host}:{port}/"
 
+        kitchen = Kitchen(config, Path(first["docs_dir"]))
+        kitchen.greet()
+
         def build_once() -> None:
             try:
+                ready = kitchen.opened()
                 settings = load_config(config_file=str(config), site_dir=folder)
                 settings.site_url = url
                 mkdocs_build(settings, serve_url=url)
-            except (MkDocsException, SystemExit) as error:
+                if ready:
+                    ready.put_into(Path(folder))
+                kitchen.make_the_rest(ready)
+            except (GuideError, MkDocsException, SystemExit) as error:
                 print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
                 _say_so(Path(folder), config)
 
         server = LiveReloadServer(build_once, host, port, root=folder)
         build_once()
-        for path in (config, first.docs_dir, *first.theme.dirs[:1], *first.watch):
+        for path in (config, kitchen.stamp, first.docs_dir, *first.theme.dirs[:1], *first.watch):
             server.watch(str(path))
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from macros.guide import Citation, Guide
+from macros.guide import Citation, Guide, PartialDate
 from macros.guide.plain import plain
 from macros.pages import Book
 from macros.pages.words import Words
@@ -50,7 +50,9 @@ class Material:
         """The version and how far the laws were checked: stands on every file."""
         settings, words = self.guide.settings, self.words
         law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
-        return f"{words['version']} {settings.version} · {law}"
+        day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
+        version = words["version_of"].format(version=settings.version, date=words.date(day))
+        return f"{version} · {law}"
 
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""

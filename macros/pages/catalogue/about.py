@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.pages.catalogue.kinds import DownloadGroup
 from macros.pages.registry import macro
 from macros.pages.view import View
 
@@ -10,6 +11,23 @@ from macros.pages.view import View
 def version(view: View) -> str:
     """The guide's version."""
     return view.guide.settings.version
+
+
+@macro(block=True, catalogue=True)
+def downloads(view: View, group: DownloadGroup) -> str:
+    """Files to take along, with format and size: a group of them, or a kind of checklist."""
+    if group in ("checklists", "level_checklists"):
+        rows = view.shelf.by_kind(group.removesuffix("s"))
+        return view.render("downloads_table.html", rows=rows, by_factor=group == "checklists")
+    kinds = view.words["takeaway_groups"][group]
+    found = [download for kind in kinds for download in view.shelf.of(kind)]
+    return view.render("downloads.html", found=found)
+
+
+@macro(block=True, catalogue=True)
+def downloads_state(view: View) -> str:
+    """Says so when files are left out, or not made yet; nothing when all are there."""
+    return view.render("downloads_state.html", state=view.shelf.state)
 
 
 @macro(block=True)

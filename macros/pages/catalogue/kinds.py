@@ -14,3 +14,6 @@ TermId = Annotated[str, "term"]
 AgendaId = Annotated[str, "agenda"]
 Form = Annotated[str, "text"]
 Strength = Annotated[str, "strength", "must", "should", "may"]
+DownloadGroup = Annotated[
+    str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
+]

@@ -26,17 +26,17 @@ class Sheet:
 def sheets(questions: Sequence[tuple[str, Question]]) -> list[Sheet]:
     """The questions, eight a sheet; the back of a card has the place that lies behind its front."""
     size = COLUMNS * ROWS
-    numbered = [(number, *pair) for number, pair in enumerate(questions, 1)]
+    numbered = [(number, slug, question) for number, (slug, question) in enumerate(questions, 1)]
     found = []
     for start in range(0, len(numbered), size):
         held = numbered[start : start + size]
         front = [(place, *card) for place, card in enumerate(held, 1)]
-        back = sorted((behind(place), *card) for place, *card in front)
+        back = sorted(((behind(p), n, s, q) for p, n, s, q in front), key=lambda card: card[0])
         found.append(Sheet(front, back))
     return found
 
 
 def behind(place: int) -> int:
-    """The place on the back that lies behind `place` on the front: 1 ↔ 2, 3 ↔ 4, …"""
+    """The place on the back that lies behind `place` on the front: 1 ↔ 2, 3 ↔ 4 and so on."""
     row, column = divmod(place - 1, COLUMNS)
     return row * COLUMNS + (COLUMNS - 1 - column) + 1

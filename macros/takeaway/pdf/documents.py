@@ -65,7 +65,11 @@ def reflection(material: Material) -> PdfRecipe:
     pairs = material.guide.questions_from_source()
     home = material.book.page_calling("reflection")
     return _recipe(
-        material, "reflection", "reflection", pairs=pairs, address=material.url(home) if home else ""
+        material,
+        "reflection",
+        "reflection",
+        pairs=pairs,
+        address=material.url(home) if home else "",
     )
 
 
@@ -155,7 +159,7 @@ def _cited(material: Material, duties: Iterable[Any]) -> list[Any]:
     guide = material.guide
     texts = [text for duty in duties for text in duty.references]
     for factor in guide.factors.values():
-        shown = (*factor.why, *factor.signs, *factor.pitfalls, *factor.questions)
+        shown: tuple[Any, ...] = (*factor.why, *factor.signs, *factor.pitfalls, *factor.questions)
         texts += [text for item in shown for text in item.references]
     found = {(c := guide.citation(text)).slug: c.reference for text in texts}
     return sorted(found.values(), key=lambda ref: material.words.sort_key(ref.title))
@@ -182,15 +186,19 @@ def _recipe(
     words = material.words["takeaways"][kind]
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
-    html = _templates().get_template(f"{template}.html").render(
-        material=material,
-        words=material.words,
-        moment=material.moment.isoformat(),
-        title=words["title"].format(**(title or {})),
-        text=words["text"],
-        kind=kind,
-        form=form,
-        **values,
+    html = (
+        _templates()
+        .get_template(f"{template}.html")
+        .render(
+            material=material,
+            words=material.words,
+            moment=material.moment.isoformat(),
+            title=words["title"].format(**(title or {})),
+            text=words["text"],
+            kind=kind,
+            form=form,
+            **values,
+        )
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",

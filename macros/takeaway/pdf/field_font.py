@@ -1,6 +1,7 @@
 """The font of what is filled in: a simple TrueType font, which every viewer can write with.
 
-Its encoding is WinAnsi (ISO 32000-1, annex D.2), which has the Norwegian letters and the usual marks.
+Its encoding is WinAnsi (ISO 32000-1, annex D.2), which has the Norwegian letters
+and the usual marks.
 """
 
 from __future__ import annotations

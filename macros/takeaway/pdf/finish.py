@@ -102,7 +102,7 @@ def _fields(pdf: Pdf) -> None:
         field["/Rect"] = Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
         width, height = abs(x1 - x0), abs(y1 - y0)
         field["/DA"] = String(f"{INK} {RESOURCE} 9 Tf")
-        if field.FT == Name.Btn:
+        if Name.Btn == field.FT:
             field["/DA"] = String(f"{INK} /ZaDb 0 Tf")
             on = drawing(width, height, _tick(width, height))
             off = drawing(width, height, b"")

@@ -17,8 +17,12 @@ from fontTools.ttLib import TTFont
 
 TEXT_FAMILY, FIELD_FAMILY = "Guide Sans", "Guide Fields"
 _FILES = Path(font_source_sans_pro.__file__).parent / "files"
-_CUTS = (("Regular", 400, "normal"), ("It", 400, "italic"), ("Semibold", 600, "normal"))
-_CUTS += (("Bold", 700, "normal"),)
+_CUTS = (
+    ("Regular", 400, "normal"),
+    ("It", 400, "italic"),
+    ("Semibold", 600, "normal"),
+    ("Bold", 700, "normal"),
+)
 # Letters of Norwegian, Sami and the neighbours, digits, and the marks of ordinary writing.
 _TYPED = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D}
 

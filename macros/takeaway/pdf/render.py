@@ -56,7 +56,9 @@ class PdfRecipe:
         )
         said = ""
         if self.one_page and pages > 1:
-            said = f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
+            said = (
+                f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
+            )
         return Made(finish(raw), pages, said)
 
     def _laid_out(self) -> Any:
@@ -67,7 +69,9 @@ class PdfRecipe:
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
         for density in tries:
             html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
-            document = HTML(string=html).render(stylesheets=own, font_config=fonts, **_options(self))
+            document = HTML(string=html).render(
+                stylesheets=own, font_config=fonts, **_options(self)
+            )
             if len(document.pages) == 1:
                 break
         return document
@@ -87,7 +91,9 @@ def _name_links(document: Any, _pdf: Any) -> None:
     for page in document.pages:
         for box in page._page_box.descendants():
             if box.link_annotation:
-                box.link_annotation["Contents"] = String(" ".join("".join(box.element.itertext()).split()))
+                box.link_annotation["Contents"] = String(
+                    " ".join("".join(box.element.itertext()).split())
+                )
 
 
 def _sheets(names: tuple[str, ...]) -> list[Path]:
