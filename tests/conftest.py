@@ -23,6 +23,9 @@ ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "sites" / "skolevei"
 TODAY = PartialDate(2026, 11, 23)
 
+# Builds in tests leave the take-aways out, unless they are what is tested: they take seconds.
+os.environ.setdefault("TAKEAWAY", "0")
+
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(
@@ -91,7 +94,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide as `make site` builds it."""
     target = tmp_path_factory.mktemp("published") / "site"
     config = ROOT / "mkdocs.yml"
-    assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1")
+        assert main(["build", "--config", str(config), "--target", str(target)]) == 0
     return target
 
 
@@ -100,7 +105,9 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, built by the same code."""
     target = tmp_path_factory.mktemp("published") / "small"
     config = SMALL / "mkdocs.yml"
-    assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1")
+        assert main(["build", "--config", str(config), "--target", str(target)]) == 0
     return target
 
 

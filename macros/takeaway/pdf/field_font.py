@@ -20,7 +20,7 @@ _FIRST, _LAST = 32, 255
 
 def field_font(pdf: Pdf) -> Object:
     """The font as a dictionary of `pdf`, with its file embedded."""
-    data = field_font_file().read_bytes()
+    data = field_font_file()
     name, widths, box, (ascent, descent, cap_height) = _measured(data)
     file = pdf.make_stream(data)
     file.Length1 = len(data)

@@ -6,7 +6,7 @@ from glyphs to letters. So fields get a font of their own, cut down to what peop
 
 from __future__ import annotations
 
-import tempfile
+import base64
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -28,34 +28,32 @@ _TYPED = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x201
 
 
 def faces() -> str:
-    """The `@font-face` rules of the fonts, with the addresses of their files."""
+    """The `@font-face` rules of the fonts, with where they are."""
     rules = [
-        _rule(TEXT_FAMILY, _FILES / f"SourceSansPro-{cut}.ttf", weight, style)
+        _rule(TEXT_FAMILY, (_FILES / f"SourceSansPro-{cut}.ttf").as_uri(), weight, style)
         for cut, weight, style in _CUTS
     ]
-    return "\n".join([*rules, _rule(FIELD_FAMILY, field_font_file(), 400, "normal")])
+    fields = f"data:font/ttf;base64,{base64.b64encode(field_font_file()).decode()}"
+    return "\n".join([*rules, _rule(FIELD_FAMILY, fields, 400, "normal")])
 
 
-def _rule(family: str, file: Path, weight: int, style: str) -> str:
-    parts = f'font-family: "{family}"; src: url("{file.as_uri()}")'
+def _rule(family: str, address: str, weight: int, style: str) -> str:
+    parts = f'font-family: "{family}"; src: url("{address}")'
     return f"@font-face {{ {parts}; font-weight: {weight}; font-style: {style}; }}"
 
 
 @cache
-def field_font_file() -> Path:
-    """The file of the fields' font; it lives as long as the process."""
+def field_font_file() -> bytes:
+    """The fields' font, as a TrueType file."""
     options = subset.Options(notdef_outline=True, hinting=False, layout_features=[])
-    font = subset.load_font(str(_FILES / "SourceSansPro-Regular.ttf"), options)
+    font = TTFont(BytesIO((_FILES / "SourceSansPro-Regular.ttf").read_bytes()))
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_TYPED)
     cutter.subset(font)
     _rename(font, FIELD_FAMILY)
     made = BytesIO()
     font.save(made, reorderTables=None)
-    folder = Path(tempfile.mkdtemp(prefix="fields-"))
-    path = folder / "fields.ttf"
-    path.write_bytes(made.getvalue())
-    return path
+    return made.getvalue()
 
 
 def _rename(font: TTFont, family: str) -> None:

@@ -6,6 +6,7 @@ imported when it is needed: half a second, and a system library that may be miss
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 from dataclasses import dataclass
 from functools import cache
@@ -113,6 +114,7 @@ def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
 
     from macros.takeaway.pdf.fonts import faces
 
+    atexit.register(_stylesheets.cache_clear)  # fonts must go before the library that holds them
     fonts = FontConfiguration()
     texts = [faces(), *(_read(path) for path in _sheets(names))]
     return [CSS(string=text, font_config=fonts) for text in texts], fonts

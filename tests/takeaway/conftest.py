@@ -1,0 +1,42 @@
+"""What the tests of take-aways share: the files as the site publishes them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.pages import Book
+from macros.takeaway.material import Material
+
+ADDRESS = "https://veileder.eksempel.no/bolig"
+
+
+@pytest.fixture(scope="session")
+def files(site: Path) -> Path:
+    """The folder of the files to download."""
+    return site / "nedlasting"
+
+
+@pytest.fixture(scope="session")
+def listed(files: Path) -> list[dict[str, Any]]:
+    """What `index.json` says of them."""
+    found: list[dict[str, Any]] = json.loads((files / "index.json").read_text(encoding="utf-8"))[
+        "files"
+    ]
+    return found
+
+
+@pytest.fixture(scope="session")
+def material(book: Book) -> Material:
+    """The guide, at an address, on a fixed day."""
+    moment = int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp())
+    return Material.of(book, ADDRESS, moment)
+
+
+def squeezed(text: str) -> str:
+    """Text without its white space: lines break elsewhere on paper."""
+    return "".join(text.split())

@@ -1,0 +1,146 @@
+"""Making take-aways: once for each change, on a machine that can, and never in an editor's way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.guide import GuideError
+from macros.pages import Book
+from macros.site import kitchen, takeaways
+from macros.site.__main__ import main
+from macros.takeaway.cache import Cache
+from macros.takeaway.catalogue import Takeaway, catalogue
+from macros.takeaway.made import Made
+from macros.takeaway.material import Material
+from macros.takeaway.pdf.render import PdfRecipe
+from macros.takeaway.press import press
+from tests.conftest import SmallGuide
+
+PDF = Made(b"%PDF a file of its own", 1, "")
+
+
+@pytest.fixture
+def few(small: SmallGuide) -> list[Takeaway]:
+    """Two sheets of the small guide."""
+    return catalogue(Material.of(small.open(), "", 1_780_000_000))[:2]
+
+
+def test_what_is_unchanged_is_not_made_again(
+    few: list[Takeaway], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = press(few, Cache(tmp_path))
+    assert all(made.content.startswith(b"%PDF") for made in first.values())
+
+    def refuse(_self: PdfRecipe) -> Made:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr(PdfRecipe, "make", refuse)
+    assert press(few, Cache(tmp_path)) == first
+
+
+def test_a_changed_word_makes_its_sheet_anew_and_no_other(
+    small: SmallGuide, few: list[Takeaway]
+) -> None:
+    small.replace("data/factors/fart.yml", "Har dere målt farten?", "Hvor fort går det?")
+    after = catalogue(Material.of(small.open(), "", 1_780_000_000))
+    before = catalogue(Material.of(SmallGuide(small.root).open(), "", 1_780_000_000))
+    assert [t.recipe.fingerprint for t in before] == [t.recipe.fingerprint for t in after]
+    fresh = {
+        t.file for t in after if t.recipe.fingerprint not in {f.recipe.fingerprint for f in few}
+    }
+    unchanged = {
+        t.file for t in few if t.recipe.fingerprint in {a.recipe.fingerprint for a in after}
+    }
+    assert "sjekkliste-fart.pdf" in fresh
+    assert "sjekkliste-fart.pdf" not in unchanged
+
+
+def test_another_library_or_system_makes_everything_anew(
+    few: list[Takeaway], tmp_path: Path
+) -> None:
+    key = few[0].recipe.fingerprint
+    Cache(tmp_path, "15600").put(key, PDF)
+    assert Cache(tmp_path, "15600").get(key) == PDF
+    assert Cache(tmp_path, "15601").get(key) is None
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{}\n", b"not json\n%PDF", b'{"sha256": "0", "pages": 1, "said": ""}\n%PDF']
+)
+def test_a_damaged_file_of_the_cache_is_made_anew(
+    few: list[Takeaway], tmp_path: Path, damage: bytes
+) -> None:
+    kept, key = Cache(tmp_path), few[0].recipe.fingerprint
+    kept.put(key, PDF)
+    (tmp_path / kept.key(key)).write_bytes(damage)
+    assert kept.get(key) is None
+
+
+def test_a_machine_without_pango_is_told_what_to_install(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1")
+    monkeypatch.setattr(takeaways, "pango_version", lambda: None)
+    with pytest.raises(GuideError) as caught:
+        takeaways.made_for(book, tmp_path, "")
+    assert str(caught.value) == (
+        "Pango: found no Pango on this machine, expected it for the PDFs. Install it:\n"
+        "  Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+        "  macOS: brew install pango\n"
+        "  Windows: winget install MSYS2.MSYS2, then in its shell: "
+        "pacman -S mingw-w64-ucrt-x86_64-pango\n"
+        "or build without files to download: TAKEAWAY=0 make site\n\n"
+        "1 problem in 1 file. Nothing was built."
+    )
+
+
+def test_a_site_without_take_aways_says_so_and_links_to_none(
+    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "0")
+    (small.docs / "filer.md").write_text(
+        "---\ntitle: Filer\ndescription: Filer.\nowner: Redaksjonen\nreviewed: null\n---\n\n"
+        '# Filer\n\n{{ downloads_state() }}\n\n{{ downloads("checklists") }}\n',
+        encoding="utf-8",
+    )
+    config = small.root / "mkdocs.yml"
+    target = tmp_path / "site"
+    assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+    html = (target / "filer" / "index.html").read_text(encoding="utf-8")
+    assert "laget uten filer til nedlasting" in html
+    assert not (target / "nedlasting").exists()
+    assert not any("nedlasting/" in p.read_text(encoding="utf-8") for p in target.rglob("*.html"))
+
+
+def test_serving_without_pango_goes_on_and_says_so(
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1")
+    monkeypatch.setattr(kitchen, "pango_version", lambda: None)
+    serving = kitchen.Kitchen(small.root / "mkdocs.yml", small.docs)
+    serving.greet()
+    said = capsys.readouterr().err
+    assert "The guide is shown without its PDFs." in said
+    assert "macOS: brew install pango" in said
+    ready = serving.opened()
+    assert ready is not None
+    assert not any(item.file.endswith(".pdf") for item in ready.takeaways)
+    assert takeaways.make_ready(small.open(), small.root, "", None) == len(ready.takeaways)
+    again = serving.opened()
+    assert again is not None
+    assert again.shelf.state == "without_pdf"
+
+
+def test_a_build_that_does_not_wait_shows_what_is_coming(
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1")
+    ready = takeaways.ready_for(small.open(), small.root, "", "15600")
+    assert ready is not None
+    assert ready.made == {}
+    assert ready.shelf.state == "coming"
+    page = ready.shown_in(small.open()).render("sjekklister.md", "checklist", "fart")
+    assert "til utskrift (lages nå)" in page
+    assert '<a href="../nedlasting' not in page
