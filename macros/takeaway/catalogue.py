@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from macros.pages.downloads import Download
+from macros.takeaway import excel, ics, word
 from macros.takeaway.made import Made
 from macros.takeaway.material import Material
 from macros.takeaway.pdf import documents
@@ -65,7 +66,11 @@ class Takeaway:
 
 
 # The files that need no layout: kind, ending, and the function that makes them.
-FILES: tuple[tuple[str, str, Callable[[Material], bytes]], ...] = ()
+FILES: tuple[tuple[str, str, Callable[[Material], bytes]], ...] = (
+    ("word", "docx", word.checklists),
+    ("excel", "xlsx", excel.action_plan),
+    ("calendar", "ics", ics.calendar),
+)
 
 
 def catalogue(material: Material, *, pdf: bool = True) -> list[Takeaway]:

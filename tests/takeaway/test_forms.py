@@ -1,4 +1,4 @@
-"""The forms: filled in on a screen, by keyboard and screen reader too, and shown by every viewer."""
+"""The forms: filled in on a screen, by keyboard and screen reader too, shown by every viewer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies in `nedlasting/`: everything the contract names, listed as it is, linked from the pages."""
+"""What lies in `nedlasting/`: all that the contract names, listed as it is, linked from pages."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.takeaway.made import Made
+from macros.takeaway.tokens import TOKENS
 
 STYLES = Path(__file__).parent / "styles"
-TOKENS = Path(__file__).parents[3] / "overrides" / "assets" / "css" / "tokens.css"
 
 # How tightly a one-page document is set: tried in turn until it fits.
 DENSITIES = ("roomy", "close", "tight")

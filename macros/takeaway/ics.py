@@ -1,0 +1,65 @@
+"""The calendar: every deadline that has a day, for Outlook and other calendars (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from icalendar import Calendar, Event
+
+from macros.guide.calendar import Occurrence
+from macros.takeaway.material import Material
+
+
+def calendar(material: Material) -> bytes:
+    """The calendar, as the bytes of an .ics file.
+
+    Each event has an id that is made of the deadline's id and year, so that a file that is read in
+    again updates what is there: `SEQUENCE` grows with the moment (minutes since 2020). A deadline
+    known by its year alone has no event.
+    """
+    guide = material.guide
+    made = Calendar()
+    made.add("prodid", f"-//{guide.settings.slug}//{guide.settings.version}//NO")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", material.name)
+    made.add("x-wr-calname", material.name)
+    for key, occurrence in guide.calendar():
+        if occurrence.date.day is not None:
+            made.add_component(_event(material, key, occurrence))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
+    guide, words = material.guide, material.words
+    deadline = guide.deadlines[key]
+    year, month, day = occurrence.date.year, occurrence.date.month, occurrence.date.day
+    assert month
+    assert day
+    first = date(year, month, day)
+    event = Event()
+    event.add("uid", f"{key}-{year}@{guide.settings.slug}")
+    event.add("dtstamp", material.moment)
+    event.add("last-modified", material.moment)
+    event.add("sequence", max(0, int(material.moment.timestamp() - 1_577_836_800) // 60))
+    event.add("dtstart", first)
+    event.add("dtend", first + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", occurrence.title, parameters={"LANGUAGE": "nb"})
+    lines = [deadline.text, f"{words['legal_basis']}: {material.cites(deadline.references)}"]
+    addresses = [
+        citation.reference.url
+        for citation in map(guide.citation, deadline.references)
+        if citation.reference.url
+    ]
+    lines += dict.fromkeys(addresses)
+    home = material.book.page_calling("calendar")
+    if address := material.url(home) if home else "":
+        event.add("url", address)
+        lines.append(f"{words['on_the_web']}: {address}")
+    lines.append(material.state)
+    event.add("description", "\n".join(lines), parameters={"LANGUAGE": "nb"})
+    event.add("categories", [guide.settings.title])
+    return event
