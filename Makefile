@@ -14,7 +14,7 @@ help: ## List the targets
 serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on every edit
 	$(SITE) serve
 
-site: $(VENV)/build ## Build the guide into site/ (strict); a failed build leaves site/ as it was
+site: $(VENV)/build ## Build the guide with all its downloads into site/; a failed build leaves site/ as it was
 	$(SITE) build
 
 check: $(VENV)/build ## Check data and pages without building

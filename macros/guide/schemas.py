@@ -22,6 +22,15 @@ def schemas() -> Mapping[str, str]:
     return dict(sorted(made.items()))
 
 
+def file_fields() -> Mapping[str, Mapping[str, bool]]:
+    """The fields of each data file and whether they must be there, by the name of its schema."""
+    models: dict[str, type[BaseModel]] = {**SINGLE, "factor": Factor, **TABLES}
+    return {
+        name: {field: info.is_required() for field, info in model.model_fields.items()}
+        for name, model in sorted(models.items())
+    }
+
+
 def _text(adapter: TypeAdapter[Any]) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -20,7 +20,7 @@ from macros.site import engine
 from macros.site.finish import finish
 from macros.site.language import readings, table
 from macros.site.publish import publish, recover
-from macros.site.takeaways import made_for, make_ready
+from macros.site.takeaways import made_for, make_ready, open_data
 from macros.takeaway.pango import pango_version
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -69,6 +69,7 @@ def build(config: Path, target: Path) -> int:
         engine.build(config, folder)
         if stock:
             stock.put_into(folder)
+        open_data(book, engine.docs_of(config), engine.address_of(config), folder)
         finish(folder)
         folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
         publish(folder, target)

@@ -71,9 +71,7 @@ def _serve_until_killed(config: Path) -> None:
                 settings = load_config(config_file=str(config), site_dir=folder)
                 settings.site_url = url
                 mkdocs_build(settings, serve_url=url)
-                if ready:
-                    ready.put_into(Path(folder))
-                kitchen.make_the_rest(ready)
+                kitchen.serve(ready, Path(folder))
             except (GuideError, MkDocsException, SystemExit) as error:
                 print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
                 _say_so(Path(folder), config)

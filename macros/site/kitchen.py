@@ -13,6 +13,7 @@ import macros
 from macros.guide.clock import build_day
 from macros.pages import open_book
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
+from macros.takeaway.data import write_open_data
 from macros.takeaway.pango import missing, pango_version
 
 
@@ -45,8 +46,11 @@ class Kitchen:
         macros.opened[self.docs] = ready.shown_in(book) if ready else book
         return ready
 
-    def make_the_rest(self, ready: Stock | None) -> None:
-        """Start making what isn't ready, unless it is being made; nobody waits for it."""
+    def serve(self, ready: Stock | None, site: Path) -> None:
+        """Put what is ready into the built site. Start making the rest; nobody waits for it."""
+        if ready:
+            ready.put_into(site)
+            write_open_data(ready.material, self.docs / "data", site / "data")
         if ready and len(ready.made) < len(ready.takeaways):
             threading.Thread(target=self._make, daemon=True).start()
 

@@ -12,6 +12,7 @@ from macros.pages import Book
 from macros.pages.downloads import Shelf, State
 from macros.takeaway.cache import Cache
 from macros.takeaway.catalogue import Takeaway, catalogue
+from macros.takeaway.data import write_open_data
 from macros.takeaway.made import Made
 from macros.takeaway.material import Material
 from macros.takeaway.pango import missing, pango_version
@@ -19,6 +20,11 @@ from macros.takeaway.press import on_terminal, press
 from macros.takeaway.shelf import cached, shelf, stock
 
 CACHE = Path(".build") / "takeaways"
+
+
+def open_data(book: Book, docs: Path, address: str, site: Path) -> None:
+    """Write the open data that no editor writes into the site's folder of data."""
+    write_open_data(_material(book, address), docs / "data", site / "data")
 
 
 @dataclass(frozen=True)

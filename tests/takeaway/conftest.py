@@ -11,6 +11,7 @@ import pytest
 
 from macros.pages import Book
 from macros.takeaway.material import Material
+from tests.conftest import PANGO
 
 ADDRESS = "https://veileder.eksempel.no/bolig"
 
@@ -18,6 +19,8 @@ ADDRESS = "https://veileder.eksempel.no/bolig"
 @pytest.fixture(scope="session")
 def files(site: Path) -> Path:
     """The folder of the files to download."""
+    if not PANGO:
+        pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     return site / "nedlasting"
 
 

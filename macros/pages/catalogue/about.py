@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.pages.catalogue.kinds import DownloadGroup
+from macros.guide.schemas import file_fields
+from macros.pages.catalogue.kinds import DataTable, DownloadGroup
 from macros.pages.registry import macro
 from macros.pages.view import View
 
@@ -28,6 +29,18 @@ def downloads(view: View, group: DownloadGroup) -> str:
 def downloads_state(view: View) -> str:
     """Says so when files are left out, or not made yet; nothing when all are there."""
     return view.render("downloads_state.html", state=view.shelf.state)
+
+
+@macro(block=True)
+def data_columns(view: View, table: DataTable) -> str:
+    """The columns of a table of the open data, and what they mean."""
+    return view.render("data_columns.html", columns=view.words["data_columns"][table], table=table)
+
+
+@macro(block=True)
+def data_fields(view: View) -> str:
+    """The fields of each data file, from the model that checks them."""
+    return view.render("data_fields.html", files=file_fields())
 
 
 @macro(block=True)

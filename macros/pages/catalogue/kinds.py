@@ -17,3 +17,4 @@ Strength = Annotated[str, "strength", "must", "should", "may"]
 DownloadGroup = Annotated[
     str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
 ]
+DataTable = Annotated[str, "table", "questions", "references"]

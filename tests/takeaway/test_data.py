@@ -1,0 +1,75 @@
+"""Open data: all of the guide, in files that open right, and nobody's name."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from macros.pages import Book
+from macros.takeaway.data import guide_json, harmless
+from macros.takeaway.material import Material
+from tests.conftest import ROOT
+
+SOURCES = ROOT / "docs" / "data"
+
+
+def test_the_yaml_is_published_as_it_is_written(site: Path) -> None:
+    for path in [*SOURCES.rglob("*.yml"), *SOURCES.rglob("*.json")]:
+        published = site / "data" / path.relative_to(SOURCES)
+        assert published.read_bytes() == path.read_bytes()
+
+
+def test_the_whole_guide_is_one_file(site: Path, book: Book) -> None:
+    found = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
+    assert found["schema"] == 1
+    assert found["version"] == book.guide.settings.version
+    for name, digest in found["generated_from"].items():
+        assert hashlib.sha256((SOURCES / name).read_bytes()).hexdigest() == digest
+    guide = found["guide"]
+    assert list(guide["factors"]) == list(book.guide.factors)
+    asked = [q["id"] for factor in guide["factors"].values() for q in factor["questions"]]
+    assert asked == [question.id for _, question in book.guide.questions()]
+    assert guide["references"]["boligsosialloven"]["in_force"] == "2023-07-01"
+
+
+def test_tables_open_right_in_norwegian_excel(site: Path, book: Book) -> None:
+    wanted = {
+        "questions.csv": [question.id for _, question in book.guide.questions()],
+        "references.csv": list(book.guide.references),
+    }
+    for name, ids in wanted.items():
+        content = (site / "data" / name).read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        head, *rows = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")
+        assert head[0] == "id"
+        assert [row[0] for row in rows] == ids
+        assert all(len(row) == len(head) for row in rows)
+
+
+def test_no_cell_is_read_as_a_formula() -> None:
+    for evil in ("=1+1", "+47 22", "-1", "@SUM(A1)", "\t=1"):
+        assert harmless(evil) == f"'{evil}"
+    assert harmless("Har dere 1+1?") == "Har dere 1+1?"
+
+
+def test_open_data_names_nobody(material: Material) -> None:
+    edition = material.guide.edition.model_copy(update={"contact": "Kari Nordmann, 99 99 99 99"})
+    guide = replace(material.guide, edition=edition)
+    named = replace(material, book=replace(material.book, guide=guide))
+    assert b"Kari Nordmann" not in guide_json(named, SOURCES)
+
+
+def test_the_page_of_open_data_explains_every_column(site: Path) -> None:
+    page = BeautifulSoup(
+        (site / "om" / "data" / "index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    explained = {code.get_text() for code in page.select("th code")}
+    for name in ("questions.csv", "references.csv"):
+        text = (site / "data" / name).read_text(encoding="utf-8-sig")
+        for column in text.splitlines()[0].split(";"):
+            assert column in explained

@@ -1,0 +1,214 @@
+"""Word, Excel and calendar: real structure, the same words as the pages, the same bytes again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import docx
+import icalendar
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from macros.pages import Book
+from macros.takeaway import excel, ics, word
+from macros.takeaway.catalogue import FILES
+from macros.takeaway.material import Material
+from tests.takeaway.conftest import ADDRESS, squeezed
+
+PAST, FUTURE = date(2020, 1, 1), date(2900, 1, 1)
+
+
+def events_of(content: bytes) -> list[Any]:
+    """The events of a calendar; icalendar's own types are unions of everything."""
+    calendar: Any = icalendar.Calendar.from_ical(content)
+    return list(calendar.walk("VEVENT"))
+
+
+@pytest.fixture(scope="module")
+def document(files: Path) -> docx.document.Document:
+    """The checklists in Word."""
+    return docx.Document(str(files / "sjekklister.docx"))
+
+
+@pytest.fixture(scope="module")
+def workbook(files: Path) -> openpyxl.Workbook:
+    """The action plan in Excel."""
+    return openpyxl.load_workbook(files / "handlingsplan.xlsx")
+
+
+def words_of(document: docx.document.Document) -> str:
+    """All text of a Word document, tables included."""
+    return "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
+
+
+def test_each_file_is_the_same_twice(material: Material) -> None:
+    for _, _, function in FILES:
+        assert function(material) == function(material)
+
+
+def test_word_has_headings_title_and_language(document: docx.document.Document, book: Book) -> None:
+    guide = book.guide
+    lists = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
+    titles = [
+        *(f.title for f in guide.factors.values()),
+        *(v.title for v in guide.plan_levels.values()),
+    ]
+    assert lists == titles
+    assert document.core_properties.title == "Alle sjekklistene i Word – Boligsosial planlegging"
+    assert document.core_properties.language == "nb-NO"
+    default = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert default.get(qn("w:val")) == "nb-NO"
+
+
+def test_word_tables_repeat_their_head_and_keep_rows_whole(
+    document: docx.document.Document, book: Book
+) -> None:
+    assert len(document.tables) == len(book.guide.factors) + len(book.guide.plan_levels)
+    for table in document.tables:
+        head, *rows = table.rows
+        assert head._tr.find(f".//{qn('w:tblHeader')}") is not None
+        assert [cell.text for cell in head.cells] == [
+            "Kryss av", "Spørsmål", "Ansvarlig", "Frist", "Notat",
+        ]  # fmt: skip
+        for row in rows:
+            assert row._tr.find(f".//{qn('w:cantSplit')}") is not None
+            control = row.cells[0]._tc.find(f".//{qn('w:sdt')}")
+            assert (
+                control.find(".//{http://schemas.microsoft.com/office/word/2010/wordml}checkbox")
+                is not None
+            )
+            name = control.find(f".//{qn('w:alias')}").get(qn("w:val"))
+            question = row.cells[1].paragraphs[0].text
+            assert name == f"Kryss av når det er på plass: {question}"[:255]
+
+
+def test_word_says_word_by_word_what_the_pages_say(
+    document: docx.document.Document, site: Path
+) -> None:
+    paper = squeezed(words_of(document))
+    for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        for shown in BeautifulSoup(html, "html.parser").select(
+            ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__meta .g-cite"
+        ):
+            assert squeezed(shown.get_text()) in paper
+
+
+def test_word_links_back_when_the_site_has_an_address(material: Material) -> None:
+    made = docx.Document(BytesIO(word.checklists(material)))
+    assert f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning" in words_of(made)
+
+
+def test_excel_offers_what_the_data_holds(workbook: openpyxl.Workbook, book: Book) -> None:
+    assert workbook.sheetnames == ["Handlingsplan", "Sammendrag", "Lister"]
+    lists = workbook["Lister"]
+    columns = [[cell.value for cell in column if cell.value] for column in lists.iter_cols()]
+    guide = book.guide
+    assert columns[0][1:] == [factor.title for factor in guide.factors.values()]
+    assert columns[1][1:] == ["Ikke startet", "I gang", "Stoppet", "Ferdig"]
+    assert columns[2][1:] == [level.title for level in guide.plan_levels.values()]
+    assert columns[4][1:] == [question.text for _, question in guide.questions()]
+
+
+def test_excel_has_lists_filters_a_frozen_head_and_a4(workbook: openpyxl.Workbook) -> None:
+    plan = workbook["Handlingsplan"]
+    rules = plan.data_validations.dataValidation
+    assert [rule.type for rule in rules].count("list") == 4
+    assert [rule.type for rule in rules].count("date") == 1
+    assert plan.auto_filter.ref == "A4:H44"
+    assert plan.freeze_panes == "C5"
+    assert plan.print_title_rows == "$4:$4"
+    assert (plan.page_setup.paperSize, plan.page_setup.orientation) == (9, "landscape")
+    formulas = [r.formula[0] for rules in plan.conditional_formatting for r in rules.rules]
+    assert any("TODAY()" in formula and '"Ferdig"' in formula for formula in formulas)
+
+
+def test_excel_counts_what_is_written_into_it(files: Path, tmp_path: Path) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("soffice (Debian: libreoffice-calc) is not installed")
+    workbook = openpyxl.load_workbook(files / "handlingsplan.xlsx")
+    plan = workbook["Handlingsplan"]
+    for row, (due, status) in enumerate(
+        [
+            (PAST, "I gang"),
+            (PAST, "Ferdig"),
+            (FUTURE, "I gang"),
+        ],
+        5,
+    ):
+        plan.cell(row, 1, "Samordning")
+        plan.cell(row, 2, f"Tiltak {row}")
+        plan.cell(row, 5, due)
+        plan.cell(row, 6, status)
+    workbook.save(tmp_path / "plan.xlsx")
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out")]
+    subprocess.run([*command, str(tmp_path / "plan.xlsx")], check=True, capture_output=True)
+    summary = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True)["Sammendrag"]
+    rows = {row[0].value: [cell.value for cell in row[1:4]] for row in summary.iter_rows()}
+    assert rows["I gang"][0] == 2
+    assert rows["Tiltak i alt"][0] == 3
+    assert rows["Over fristen"][0] == 1
+    assert rows["Samordning"] == [3, 1, 1]
+
+
+def test_no_cell_is_a_formula_because_of_its_text(material: Material) -> None:
+    factor = material.guide.factors["samordning"]
+    evil = factor.questions[0].model_copy(update={"text": '=HYPERLINK("http://x";"y")'})
+    changed = factor.model_copy(update={"questions": (evil, *factor.questions[1:])})
+    factors = MappingProxyType({**material.guide.factors, "samordning": changed})
+    guide = replace(material.guide, factors=factors)
+    made = excel.action_plan(replace(material, book=replace(material.book, guide=guide)))
+    cell = openpyxl.load_workbook(BytesIO(made))["Lister"]["E2"]
+    assert cell.value == evil.text
+    assert cell.data_type == "s"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("file", ["sjekklister.docx", "handlingsplan.xlsx"])
+def test_libreoffice_opens_the_file(files: Path, tmp_path: Path, file: str) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("soffice (Debian: libreoffice-writer, libreoffice-calc) is not installed")
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(files / file)]
+    subprocess.run(command, check=True, capture_output=True)
+    text = "".join(p.extract_text() for p in PdfReader(tmp_path / f"{file[:-5]}.pdf").pages)
+    assert "Samordning" in text
+
+
+def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Book) -> None:
+    content = (files / "kalender.ics").read_bytes()
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    events = events_of(content)
+    days = [(key, o) for key, o in book.guide.calendar() if o.date.day]
+    assert [str(event["UID"]) for event in events] == [
+        f"{key}-{o.date.year}@boligsosial-planlegging" for key, o in days
+    ]
+    for event, (_, occurrence) in zip(events, days, strict=True):
+        first, last = event["DTSTART"].dt, event["DTEND"].dt
+        assert type(first) is date
+        assert (last - first).days == 1
+        assert first.isoformat() == occurrence.date.iso
+        assert str(event["SUMMARY"]) == occurrence.title
+        assert "§" in event["DESCRIPTION"]
+        assert "https://lovdata.no/" in event["DESCRIPTION"]
+
+
+def test_a_calendar_read_in_again_updates_what_is_there(material: Material) -> None:
+    later = replace(material, moment=material.moment.replace(year=2027))
+    first, second = (events_of(ics.calendar(each)) for each in (material, later))
+    for before, after in zip(first, second, strict=True):
+        assert before["UID"] == after["UID"]
+        assert before["SEQUENCE"] < after["SEQUENCE"]
+        assert str(before["URL"]) == f"{ADDRESS}/planlegging/kalender/"
