@@ -29,8 +29,9 @@ language: site ## Report reading ease, long sentences, passives and unknown word
 pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, phone, dark, print) to .build/pictures/
 	$(BIN)/python -m tests.pictures
 
-benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds and pages beside stock Material
+benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds, take-aways and pages beside stock
 	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.takeaway
 	$(BIN)/python -m benchmarks.quality
 
 lint: $(VENV)/dev ## Check the code: ruff, and mypy in strict mode

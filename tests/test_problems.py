@@ -480,8 +480,8 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«calendar», «checklist», «contact», «date», «deadline», «duties», … "
-            "(39 in all); did you mean «why»?"
+            "«calendar», «checklist», «contact», «data_columns», «data_fields», «date», … "
+            "(43 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (

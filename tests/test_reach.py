@@ -34,6 +34,7 @@ FOCUSED = """() => {
     number: e.dataset.reached ? 0 : (e.dataset.reached = 1),
     seen: box.width > 1 && box.height > 1 && box.top >= -1 && box.bottom <= innerHeight + 1,
     covered: !there || !(e.contains(there) || there.contains(e)),
+    by: there && `${there.tagName} ${there.className}`,
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
   };
 }"""
@@ -62,7 +63,7 @@ def walk(page: Page) -> list[str]:
             return met
         met.append(found["name"])
         assert found["seen"], f"{page.url}: {found['name']} has focus outside the window"
-        assert not found["covered"], f"{page.url}: {found['name']} has focus under something else"
+        assert not found["covered"], f"{page.url}: {found['name']} has focus under {found['by']}"
         assert found["ring"], f"{page.url}: {found['name']} has focus without a ring"
     raise AssertionError(f"{page.url}: Tab never comes to the end")
 

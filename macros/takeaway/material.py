@@ -61,7 +61,7 @@ class Material:
         return self.address + self.book.pages[src].url + (f"#{anchor}" if anchor else "")
 
     def cited(self, text: str) -> str:
-        """A citation as the pages show it: «boligsosialloven § 5 andre ledd»."""
+        """A citation as the pages show it: name, section, place."""
         return cited(self.guide.citation(text))
 
     def cites(self, texts: tuple[str, ...]) -> str:

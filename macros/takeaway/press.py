@@ -39,11 +39,11 @@ def _made(recipes: list[Recipe]) -> Iterable[tuple[Recipe, Made]]:
     if not layouts:
         yield from ((recipe, recipe.make()) for recipe in here)
         return
-    # The longest first, so that no core waits for one at the end. Processes are started afresh: a
-    # forked one would share the text library's state.
+    # The longest first, so that no core waits for one at the end.
     layouts.sort(key=lambda recipe: len(recipe.html), reverse=True)
     workers = min(len(layouts), os.cpu_count() or 1)
-    context = multiprocessing.get_context("spawn")
+    # A fork has the library loaded already; elsewhere than on Linux it is not safe to fork.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting: dict[Future[Made], PdfRecipe] = {pool.submit(r.make): r for r in layouts}
         yield from ((recipe, recipe.make()) for recipe in here)

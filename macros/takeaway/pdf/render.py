@@ -50,10 +50,10 @@ class PdfRecipe:
         """The PDF, its number of pages, and what the build should say about it."""
         from macros.takeaway.pdf.finish import finish
 
-        document = self._laid_out()
+        document = self.laid_out()
         pages = len(document.pages)
         raw = document.write_pdf(
-            finisher=_name_links, pdf_identifier=self._identifier(), **_options(self)
+            finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
         )
         said = ""
         if self.one_page and pages > 1:
@@ -62,7 +62,8 @@ class PdfRecipe:
             )
         return Made(finish(raw), pages, said)
 
-    def _laid_out(self) -> Any:
+    def laid_out(self) -> Any:
+        """WeasyPrint's document, set as tightly as it takes."""
         from weasyprint import HTML
 
         sheets, fonts = _stylesheets(self.styles)
@@ -70,9 +71,7 @@ class PdfRecipe:
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
         for density in tries:
             html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
-            document = HTML(string=html).render(
-                stylesheets=own, font_config=fonts, **_options(self)
-            )
+            document = HTML(string=html).render(stylesheets=own, font_config=fonts, **options(self))
             if len(document.pages) == 1:
                 break
         return document
@@ -81,7 +80,8 @@ class PdfRecipe:
         return hashlib.sha256(self.html.encode()).digest()[:16]
 
 
-def _options(recipe: PdfRecipe) -> dict[str, Any]:
+def options(recipe: PdfRecipe) -> dict[str, Any]:
+    """What WeasyPrint is told about the PDF."""
     return {"pdf_forms": recipe.form, "pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 

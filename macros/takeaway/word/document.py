@@ -135,7 +135,8 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     section.top_margin, section.bottom_margin = Mm(16), Mm(16)
     section.header.paragraphs[0].text = material.name
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{material.state} · {material.words['page_of']} ")
+    page = material.words["page_of"]
+    foot.add_run(f"{material.state} · {page} ")
     field(foot, "PAGE")
     set_styles(document, LANGUAGE)
     for paragraph in (section.header.paragraphs[0], foot):
