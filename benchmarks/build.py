@@ -44,7 +44,7 @@ class Cost:
 def measured(command: list[str], folder: Path) -> Cost:
     """Run a command to its end. Raises RuntimeError if it fails."""
     start = time.perf_counter()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TAKEAWAY": "0"}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
