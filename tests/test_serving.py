@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SmallGuide
+from tests.conftest import PANGO, ROOT, SmallGuide
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ended by process groups")
 
@@ -106,3 +106,20 @@ def test_an_editor_writes_errs_and_mends(served: Served) -> None:
     served.small.replace("data/factors/fart.yml", "order: en", "order: 1")
     served.small.replace("index.md", "# Velkommen", "# Velkommen tilbake")
     eventually(lambda: "Velkommen tilbake" in served.page(), served.printed)
+
+
+@pytest.mark.long
+def test_files_to_download_come_while_the_editor_works(
+    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not PANGO:
+        pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
+    monkeypatch.setenv("TAKEAWAY", "1")
+    with serving(small, tmp_path) as served:
+        eventually(lambda: "Last ned:" in served.page("sjekklister/"), served.printed)
+        eventually(lambda: "(PDF, 1 side," in served.page("sjekklister/"), served.printed)
+        assert served.page("nedlasting/index.json")
+        small.replace("data/factors/fart.yml", "Har dere målt farten?", "Hvor fort går det?")
+        eventually(lambda: "Hvor fort går det?" in served.page("sjekklister/"), served.printed)
+        eventually(lambda: "lages nå" not in served.page("sjekklister/"), served.printed)
+        assert "Traceback" not in served.printed()

@@ -182,6 +182,9 @@ def test_pictures_are_described_and_links_say_what_they_say(material: Material) 
         links = [a for a in pdf.pages[0].Annots if a.Subtype == Name.Link]
         assert {str(a.A.URI) for a in links} == {address}
         assert {str(a.Contents) for a in links} == {address.removeprefix("https://")}
+        found = [e for e, _ in elements(pdf) if e.S == Name.Link]
+        assert len(found) == 1, "a link over several lines is read once"
+        assert len([kid for kid in found[0].K if isinstance(kid, pikepdf.Dictionary)]) == len(links)
 
 
 def test_without_an_address_there_is_no_way_back(book: Book) -> None:

@@ -24,6 +24,7 @@ def finish(raw: bytes) -> bytes:
     """
     with pikepdf.open(BytesIO(raw)) as pdf:
         for element, parent in _elements(pdf.Root.StructTreeRoot):
+            _join_links(pdf, element)
             if element.get("/S") == Name.TH:
                 _scope(element, parent)
             elif element.get("/S") == Name.LI:
@@ -61,6 +62,50 @@ def _scope(header: Object, group: str) -> None:
     if attributes is None:
         header["/A"] = attributes = Dictionary(O=Name.Table)
     attributes["/Scope"] = Name.Column if group == "/THead" else Name.Row
+
+
+def _join_links(pdf: Pdf, parent: Object) -> None:
+    """Make one link of the parts that a line break has made of it, so that it is read once."""
+    kids = parent.get("/K")
+    if not isinstance(kids, Array):
+        return
+    kept: list[Object] = []
+    for kid in kids:
+        if kept and _is_link(kid) and _is_link(kept[-1]) and _says(kid) == _says(kept[-1]):
+            whole = kept[-1]
+            for part in kid.K:
+                whole.K.append(part)
+            _adopt(pdf, kid, whole)
+        else:
+            kept.append(kid)
+    if len(kept) < len(kids):
+        parent["/K"] = Array(kept)
+
+
+def _is_link(kid: Object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/S") == Name.Link
+
+
+def _says(link: Object) -> tuple[str, ...]:
+    """What a link says and where it leads, from its first annotation."""
+    for kid in link.K:
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            note = kid.Obj
+            return str(note.get("/Contents")), str(note.get("/A", note.get("/Dest")))
+    return (str(link.objgen),)
+
+
+def _adopt(pdf: Pdf, old: Object, new: Object) -> None:
+    """Let the parent tree name `new` where it named `old` (ISO 32000-1, §14.7.4.4)."""
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    for place in range(1, len(nums), 2):
+        entry = nums[place]
+        if isinstance(entry, Array):
+            for index, element in enumerate(entry):
+                if element.objgen == old.objgen:
+                    entry[index] = new
+        elif entry.objgen == old.objgen:
+            nums[place] = new
 
 
 def _list_body(pdf: Pdf, item: Object) -> None:
