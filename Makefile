@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SITE := $(BIN)/python -m macros.site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schemas language pictures benchmarks lint format test test-all lock clean
+.PHONY: help serve site edition check schemas language pictures benchmarks lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -16,6 +16,9 @@ serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on eve
 
 site: $(VENV)/build ## Build the guide with all its downloads into site/; a failed build leaves site/ as it was
 	$(SITE) build
+
+edition: $(VENV)/build ## Write a commented local edition, edition.yml, to begin with
+	$(SITE) edition
 
 check: $(VENV)/build ## Check data and pages without building
 	$(SITE) check

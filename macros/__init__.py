@@ -32,11 +32,12 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.guide import GuideError
     from macros.guide.clock import build_day
     from macros.pages import MACROS, open_book
+    from macros.site.edition import edition_file
 
     docs = Path(env.conf["docs_dir"])
     root = Path(env.conf["config_file_path"]).parent
     try:
-        book = opened.pop(docs, None) or open_book(docs, root, build_day())
+        book = opened.pop(docs, None) or open_book(docs, root, build_day(), edition=edition_file())
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 

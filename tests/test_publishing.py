@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.site import takeaways
 from macros.site.__main__ import main
 from macros.site.publish import publish, recover
-from tests.conftest import ROOT, SmallGuide
+from tests.conftest import PANGO, ROOT, SmallGuide
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -144,7 +145,11 @@ def test_the_same_source_gives_the_same_bytes(
 
 
 @pytest.mark.long
-def test_the_guide_itself_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_guide_itself_gives_the_same_bytes(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
+    monkeypatch.setattr(takeaways, "CACHE", tmp_path / "cache")  # everything is made anew
     config = str(ROOT / "mkdocs.yml")
     assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
     assert fingerprint(tmp_path / "again") == fingerprint(site)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from macros.guide.arms import Arms
 from macros.guide.fields import PartialDate
 from macros.guide.guide import Citation, Guide
 from macros.guide.ids import id_problem
 from macros.guide.loader import Loader, RawGuide
+from macros.guide.localized import localized
 from macros.guide.problems import GuideError, Problem, report
 from macros.guide.rules import check
 
@@ -32,19 +34,22 @@ class Loaded:
         return id_problem(self.raw, kind, text)
 
 
-def load(folder: Path, root: Path, today: PartialDate) -> Loaded:
-    """Load and check the data in `folder`.
+def load(folder: Path, root: Path, today: PartialDate, edition: Path | None = None) -> Loaded:
+    """Load and check the data in `folder`, with a local edition's file if there is one.
 
     `root` is the folder that file names in problems are given from; `today` bounds dates that
     must be past. Never raises for what the files hold.
     """
-    loader = Loader(folder, root)
+    loader = Loader(folder, root, edition)
     raw = loader.load()
     problems = (*loader.problems, *check(raw, today))
-    return Loaded(None if loader.problems else _guide(raw), problems, raw)
+    if loader.problems:
+        return Loaded(None, problems, raw)
+    guide = _guide(raw, loader.arms)
+    return Loaded(guide if problems else localized(guide), problems, raw)
 
 
-def _guide(raw: RawGuide) -> Guide:
+def _guide(raw: RawGuide, arms: Arms | None) -> Guide:
     factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
     return Guide(
         settings=raw.settings.entries["guide"],
@@ -59,4 +64,5 @@ def _guide(raw: RawGuide) -> Guide:
         glossary=MappingProxyType(raw.glossary.entries),
         workshop=raw.workshop.entries["workshop"],
         factors=MappingProxyType(dict(factors)),
+        arms=arms,
     )

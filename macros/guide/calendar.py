@@ -32,7 +32,7 @@ def occurrences(
     found = []
     for start in _starts(rule, references, calendar):
         date = start.plus_years(rule.years)
-        once = rule.in_force_of or rule.date_of
+        once = rule.in_force_of or rule.date_of or rule.on
         if once or calendar.first_year <= date.year <= calendar.last_year:
             if deadline.precision == "year":
                 date = PartialDate(date.year)
@@ -57,6 +57,8 @@ def _starts(
     if rule.date_of:
         start = references[rule.date_of].date
         return [start] if start else []
+    if rule.on:
+        return [rule.on]
     years = range(calendar.first_year - rule.years, calendar.last_year + 1)
     if rule.election_year:
         years_of_election = (calendar.election_year, calendar.term)

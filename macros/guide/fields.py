@@ -66,6 +66,8 @@ class PartialDate:
     @classmethod
     def parse(cls, value: object) -> PartialDate:
         """Read `2011`, `2013-03` or `2022-12-20`; raises «expected …» for anything else."""
+        if isinstance(value, cls):
+            return value
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", str(value))
         if isinstance(value, bool) or not isinstance(value, str | int) or not match:
             raise expected("a date such as 2023-07-01, 2023-07 or 2023")

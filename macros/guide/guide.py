@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.guide.arms import Arms
 from macros.guide.calendar import Occurrence, occurrences
+from macros.guide.edition import Edition
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
     Deadline,
@@ -19,7 +21,7 @@ from macros.guide.model import (
     Role,
     Term,
 )
-from macros.guide.settings import Calendar, Edition, Settings
+from macros.guide.settings import Calendar, Settings
 from macros.guide.source_text import Source
 from macros.guide.workshop import Workshop
 
@@ -69,6 +71,12 @@ class Guide:
     glossary: Mapping[str, Term]
     workshop: Workshop
     factors: Mapping[str, Factor]
+    arms: Arms | None = None
+
+    def notes_on(self, *, factor: str = "", level: str = "") -> list[str]:
+        """What the edition remarks on a factor or a plan level."""
+        notes = self.edition.notes
+        return [n.text for n in notes if (n.factor or "") == factor and (n.level or "") == level]
 
     def citation(self, text: str) -> Citation:
         """The citation that `text` stands for. Raises KeyError for one that isn't in the data."""

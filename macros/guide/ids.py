@@ -24,6 +24,7 @@ _NAMES = {
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
     "agenda": ("agenda", "agendas"),
+    "duty": ("duty", "duties"),
 }
 
 
@@ -47,6 +48,7 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
         "reference": raw.references,
         "deadline": raw.deadlines,
         "term": raw.glossary,
+        "duty": raw.duties,
     }
     return tables[kind].ids
 

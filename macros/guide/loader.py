@@ -13,9 +13,11 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from macros.guide.arms import Arms, read_arms
+from macros.guide.edition import Edition
 from macros.guide.model import Deadline, Duty, Factor, History, PlanLevel, Reference, Role, Term
 from macros.guide.problems import Problem, quoted
-from macros.guide.settings import Edition, Settings
+from macros.guide.settings import Settings
 from macros.guide.source_text import Source
 from macros.guide.text_file import read_text
 from macros.guide.validation import validate
@@ -76,17 +78,22 @@ class RawGuide:
 
 
 class Loader:
-    """Loads the data under `folder`; file names in problems are given from `root`."""
+    """Loads the data under `folder`; file names in problems are given from `root`.
 
-    def __init__(self, folder: FilePath, root: FilePath) -> None:
+    `edition` is a local edition's file, instead of the one under `folder`.
+    """
+
+    def __init__(self, folder: FilePath, root: FilePath, edition: FilePath | None = None) -> None:
         self.folder = folder
         self.root = root
+        self.edition = edition or folder / "edition.yml"
+        self.arms: Arms | None = None
         self.problems: list[Problem] = []
 
     def load(self) -> RawGuide:
         return RawGuide(
             settings=self._single(Settings, "guide"),
-            edition=self._single(Edition, "edition"),
+            edition=self._edition(),
             source=self._single(Source, "source"),
             history=self._single(History, "history"),
             references=self._table(Reference, "references"),
@@ -100,7 +107,8 @@ class Loader:
         )
 
     def _document(self, path: FilePath) -> Document | None:
-        file = path.relative_to(self.root).as_posix()
+        inside = path.is_relative_to(self.root)
+        file = (path.relative_to(self.root) if inside else path).as_posix()
         text, problems = read_text(path, file)
         document = None
         if text is not None:
@@ -116,9 +124,18 @@ class Loader:
             return None
         return document
 
-    def _single(self, model: type[M], name: str) -> Table[M]:
+    def _edition(self) -> Table[Edition]:
+        table = self._single(Edition, "edition", self.edition)
+        found = table.entries.get("edition")
+        if found and found.coat_of_arms:
+            self.arms, wrong = read_arms(self.edition.parent, found.coat_of_arms)
+            if wrong:
+                self.problems.append(table.problem("edition", ("coat_of_arms",), f"found {wrong}"))
+        return table
+
+    def _single(self, model: type[M], name: str, path: FilePath | None = None) -> Table[M]:
         table: Table[M] = Table()
-        document = self._mapping(self.folder / f"{name}.yml")
+        document = self._mapping(path or self.folder / f"{name}.yml")
         if document is None:
             table.ids = None
         else:

@@ -76,6 +76,11 @@ class Question(Record):
     references: Filled[CitationText]
     source: Text | None = None
 
+    @property
+    def is_local(self) -> bool:
+        """Whether an edition has added it."""
+        return False
+
 
 class Factor(Record):
     """A success factor: from the source, or beside the source's with the reason why."""
@@ -159,7 +164,7 @@ class Duty(Record):
 
 
 class DeadlineRule(Record):
-    """How a date follows from the law: exactly one of the first four, plus a number of years.
+    """How a date follows from the law: exactly one of the first five, plus a number of years.
 
     `in_force_of` and `date_of` count from a reference's entry into force or date; `each_year` and
     `election_year` name a day (MM-DD) of every year, or of every election year.
@@ -169,6 +174,7 @@ class DeadlineRule(Record):
     date_of: Slug | None = None
     each_year: MonthDay | None = None
     election_year: MonthDay | None = None
+    on: Day | None = Field(default=None, description="A day that someone has set.")
     years: int = Field(default=0, ge=0, le=100)
 
 
@@ -182,6 +188,11 @@ class Deadline(Record):
     precision: Literal["day", "year"] = "day"
     text: Text
     references: Filled[CitationText]
+
+    @property
+    def is_local(self) -> bool:
+        """Whether an edition has added it."""
+        return False
 
 
 class Term(Record):

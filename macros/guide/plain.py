@@ -16,7 +16,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return value.iso
     if isinstance(value, Guide):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        named = (field.name for field in fields(value) if field.name != "arms")
+        return {name: plain(getattr(value, name)) for name in named}
     if isinstance(value, Record):
         return {name: plain(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, Mapping):

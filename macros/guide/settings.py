@@ -1,4 +1,4 @@
-"""`guide.yml` and `edition.yml`: what holds for the guide as a whole, and whose edition it is."""
+"""`guide.yml`: what holds for the guide as a whole."""
 
 from __future__ import annotations
 
@@ -37,12 +37,3 @@ class Settings(Record):
     home_pages: HomePages
     calendar: Calendar
     timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")
-
-
-class Edition(Record):
-    """`edition.yml`: whose edition this is. The national one has neither owner nor contact."""
-
-    slug: Slug
-    name: Text
-    owner: Text | None = None
-    contact: Text | None = None

@@ -19,6 +19,7 @@ from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
+from macros.pages.edition import frame_of
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
@@ -77,7 +78,7 @@ class Book:
             "version": settings.version,
             "law_as_of": words.date(settings.law_as_of),
             "law_as_of_iso": settings.law_as_of.iso,
-            "edition": self.guide.edition.name,
+            **frame_of(self.guide),
             "words": dict(words),
             "pages": pages,
             "index_page": self._address_of("index_az"),
@@ -129,13 +130,19 @@ class Book:
         return replace(self, used_by=used_by, made=made)
 
 
-def open_book(docs: Path, root: Path, today: PartialDate, language: str = "nb") -> Book:
-    """Read and check the data in `docs/data` and the pages in `docs`.
+def open_book(
+    docs: Path,
+    root: Path,
+    today: PartialDate,
+    language: str = "nb",
+    edition: Path | None = None,
+) -> Book:
+    """Read and check the data in `docs/data` and the pages in `docs`, in a local edition if given.
 
     `root` is the folder that file names in problems are given from; `today` bounds dates that must
     be past. Raises GuideError with every problem found.
     """
-    loaded = load(docs / "data", root, today)
+    loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
     problems += loaded.problems
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]

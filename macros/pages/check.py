@@ -28,8 +28,14 @@ def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> li
 
 
 def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> list[Problem]:
-    """Source points that no page carries. `used_by` is what each page shows."""
+    """Source points that no page carries, but for those of questions that the edition hides.
+
+    `used_by` is what each page shows.
+    """
     carried = {key for uses in used_by.values() for key in uses.points}
+    hidden = guide.edition.hidden.questions
+    for factor in loaded.raw.factors.entries.values():
+        carried |= {q.source for q in factor.questions if q.source and q.id in hidden}
     return [
         loaded.raw.source.problem(
             "source",

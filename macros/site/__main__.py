@@ -1,4 +1,4 @@
-"""The command line: `python -m macros.site build | serve | check | takeaways | schemas | language`."""
+"""The command line: `python -m macros.site build | serve | check | takeaways | edition | schemas | language`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from macros.guide.clock import build_day
 from macros.guide.schemas import schemas
 from macros.pages import Book, open_book
 from macros.site import engine
+from macros.site.edition import edition_file, start_edition, write_edition
 from macros.site.finish import finish
 from macros.site.language import readings, table
 from macros.site.publish import publish, recover
@@ -69,6 +70,7 @@ def build(config: Path, target: Path) -> int:
         engine.build(config, folder)
         if stock:
             stock.put_into(folder)
+        write_edition(book.guide, folder)
         open_data(book, engine.docs_of(config), engine.address_of(config), folder)
         finish(folder)
         folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
@@ -81,6 +83,14 @@ def build(config: Path, target: Path) -> int:
 def takeaways(config: Path, _target: Path) -> int:
     """Make the take-aways of a site that is being served, where they aren't made."""
     make_ready(_book(config), config.parent, "", pango_version())
+    return 0
+
+
+def edition(config: Path, _target: Path) -> int:
+    """Write a commented local edition to begin with, beside the site's mkdocs.yml."""
+    target = Path(os.environ.get("EDITION") or config.parent / "edition.yml").absolute()
+    for path in start_edition(engine.docs_of(config), target):
+        print(path)  # noqa: T201  what it made
     return 0
 
 
@@ -107,7 +117,7 @@ def language(_config: Path, target: Path) -> int:
 
 def _book(config: Path) -> Book:
     """The book of a site, read and checked. Raises GuideError with every problem."""
-    return open_book(engine.docs_of(config), config.parent, build_day())
+    return open_book(engine.docs_of(config), config.parent, build_day(), edition=edition_file())
 
 
 COMMANDS = {
@@ -115,6 +125,7 @@ COMMANDS = {
     "serve": serve,
     "check": check,
     "takeaways": takeaways,
+    "edition": edition,
     "schemas": write_schemas,
     "language": language,
 }

@@ -18,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchfiles import run_process
 
 from macros.guide import GuideError
+from macros.site.edition import edition_file
 from macros.site.kitchen import Kitchen
 
 
@@ -78,7 +79,8 @@ def _serve_until_killed(config: Path) -> None:
 
         server = LiveReloadServer(build_once, host, port, root=folder)
         build_once()
-        for path in (config, kitchen.stamp, first.docs_dir, *first.theme.dirs[:1], *first.watch):
+        own = edition_file()
+        for path in (*([own] if own else []), config, kitchen.stamp, first.docs_dir, *first.theme.dirs[:1], *first.watch):
             server.watch(str(path))
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import macros
 from macros.guide.clock import build_day
+from macros.guide import Guide
 from macros.pages import open_book
+from macros.site.edition import edition_file, write_edition
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
 from macros.takeaway.data import write_open_data
 from macros.takeaway.pango import missing, pango_version
@@ -26,6 +28,7 @@ class Kitchen:
         self.stamp.parent.mkdir(parents=True, exist_ok=True)
         self.stamp.touch()
         self.pango = pango_version() if wanted() else None
+        self.guide: Guide | None = None
         self._making = threading.Lock()
 
     def greet(self) -> None:
@@ -41,13 +44,16 @@ class Kitchen:
 
         Raises GuideError with every problem in data and pages.
         """
-        book = open_book(self.docs, self.root, build_day())
+        book = open_book(self.docs, self.root, build_day(), edition=edition_file())
+        self.guide = book.guide
         ready = ready_for(book, self.root, "", self.pango)
         macros.opened[self.docs] = ready.shown_in(book) if ready else book
         return ready
 
     def serve(self, ready: Stock | None, site: Path) -> None:
         """Put what is ready into the built site. Start making the rest; nobody waits for it."""
+        if self.guide:
+            write_edition(self.guide, site)
         if ready:
             ready.put_into(site)
             write_open_data(ready.material, self.docs / "data", site / "data")

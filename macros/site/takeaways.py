@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.guide import GuideError
 from macros.pages import Book
 from macros.pages.downloads import Shelf, State
+from macros.site.edition import style
 from macros.takeaway.cache import Cache
 from macros.takeaway.catalogue import Takeaway, catalogue
 from macros.takeaway.data import write_open_data
@@ -94,4 +95,6 @@ def make_ready(book: Book, root: Path, address: str, pango: str | None) -> int:
 
 
 def _material(book: Book, address: str) -> Material:
-    return Material.of(book, address, int(os.environ.get("SOURCE_DATE_EPOCH") or 0))
+    colours = book.guide.edition.colours
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+    return Material.of(book, address, epoch, style(colours) if colours else "")

@@ -31,13 +31,15 @@ def write_open_data(material: Material, sources: Path, folder: Path) -> None:
 
 
 def guide_json(material: Material, sources: Path) -> bytes:
-    """The whole guide, without contact persons, with the files it was made from."""
+    """The whole guide and the files it was made from; contact persons only where they may be."""
     guide = plain(material.guide)
-    guide["edition"].pop("contact", None)
+    contact = material.guide.edition.contact
+    if not (contact and contact.publish):
+        guide["edition"].pop("contact", None)
     settings = material.guide.settings
     made_from = {
         path.relative_to(sources).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(sources.rglob("*.yml"))
+        for path in sorted([*sources.glob("*.yml"), *sources.glob("factors/*.yml")])
     }
     document = {
         "schema": FORMAT,

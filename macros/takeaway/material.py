@@ -25,12 +25,15 @@ class Material:
     book: Book
     address: str
     moment: datetime
+    colours: str = ""
 
     @classmethod
-    def of(cls, book: Book, address: str, epoch: int) -> Material:
-        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970."""
+    def of(cls, book: Book, address: str, epoch: int, colours: str = "") -> Material:
+        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970; `colours`
+        are style rules with an edition's own.
+        """
         ended = f"{address.rstrip('/')}/" if address else ""
-        return cls(book, ended, datetime.fromtimestamp(epoch, UTC))
+        return cls(book, ended, datetime.fromtimestamp(epoch, UTC), colours)
 
     @property
     def guide(self) -> Guide:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from macros.guide.edition import Contact
 from macros.pages import Book
 from macros.takeaway.data import guide_json, harmless
 from macros.takeaway.material import Material
@@ -57,11 +58,13 @@ def test_no_cell_is_read_as_a_formula() -> None:
     assert harmless("Har dere 1+1?") == "Har dere 1+1?"
 
 
-def test_open_data_names_nobody(material: Material) -> None:
-    edition = material.guide.edition.model_copy(update={"contact": "Kari Nordmann, 99 99 99 99"})
-    guide = replace(material.guide, edition=edition)
-    named = replace(material, book=replace(material.book, guide=guide))
-    assert b"Kari Nordmann" not in guide_json(named, SOURCES)
+def test_open_data_names_nobody_who_has_not_been_asked(material: Material) -> None:
+    for publish in (False, True):
+        contact = Contact(name="Kari Nordmann", phone="99 99 99 99", publish=publish)
+        edition = material.guide.edition.model_copy(update={"contact": contact})
+        guide = replace(material.guide, edition=edition)
+        named = replace(material, book=replace(material.book, guide=guide))
+        assert (b"Kari Nordmann" in guide_json(named, SOURCES)) is publish
 
 
 def test_the_page_of_open_data_explains_every_column(site: Path) -> None:

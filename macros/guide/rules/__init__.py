@@ -11,7 +11,7 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import content, origin, time
+from macros.guide.rules import content, edition, origin, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
@@ -30,6 +30,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     origin.succession,
     origin.source,
     origin.history,
+    edition.national,
+    edition.edition,
 )
 
 

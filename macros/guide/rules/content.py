@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.guide.fields import SLUG
 from macros.guide.loader import RawGuide, Table
+from macros.guide.plain import plain
 from macros.guide.problems import Problem
 from macros.guide.rules.shared import Problems, at, ids
 from macros.guide.yaml_reader import Path
@@ -40,10 +41,11 @@ def citations(raw: RawGuide) -> Problems:
         raw.deadlines,
         raw.glossary,
         raw.source,
+        raw.edition,
     )
     for table in tables:
         for key, record in table.entries.items():
-            yield from ids(raw, table, key, "citation", _cited(record.model_dump(), ()))
+            yield from ids(raw, table, key, "citation", _cited(plain(record), ()))
 
 
 def _cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
@@ -54,7 +56,7 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from at(key, inner, path)
             else:
                 yield from _cited(inner, (*path, key))
-    elif isinstance(value, tuple):
+    elif isinstance(value, list):
         for i, inner in enumerate(value):
             yield from _cited(inner, (*path, i))
 

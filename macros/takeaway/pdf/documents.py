@@ -32,6 +32,7 @@ def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecip
     if by == "factor":
         factor = guide.factors[slug]
         kind, heading, lead = "checklist", factor.title, factor.short
+        responsible = guide.edition.responsible.get(slug)
         pairs: Pairs = [(slug, question) for question in factor.questions]
         place = words["factor_of"].format(
             n=list(guide.factors).index(slug) + 1, total=len(guide.factors)
@@ -39,7 +40,7 @@ def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecip
         eyebrow, home = f"{words['checklist']} · {place}", homes.checklists
     else:
         level = guide.plan_levels[slug]
-        kind, heading, lead = "level_checklist", level.title, level.contribution
+        kind, heading, lead, responsible = "level_checklist", level.title, level.contribution, None
         pairs = guide.questions_at(slug)
         eyebrow, home = words["checklist_level"], homes.level_checklists
     return _recipe(
@@ -56,6 +57,7 @@ def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecip
         eyebrow=eyebrow,
         heading=heading,
         lead=lead,
+        responsible=responsible,
         address=material.url(home, f"{words['checklist_anchor']}-{slug}"),
     )
 
@@ -208,6 +210,7 @@ def _recipe(
         form=form,
         one_page=one_page,
         density=density,
+        colours=material.colours,
     )
 
 

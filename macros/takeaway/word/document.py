@@ -119,11 +119,12 @@ def _about(material: Material, slug: str, question: Question, by: str) -> str:
         if by == "factor"
         else f"{words['from_factor']}: {guide.factors[slug].title}"
     )
-    origin = (
-        f"{words['source_mark']}, {question.source}" if question.source else words["origin_own"]
-    )
-    basis = f"{words['rests_on']}: {material.cites(question.references)}"
-    return " · ".join((f"{words['asks']}: {roles}", place, basis, origin))
+    origin = words["origin_local" if question.is_local else "origin_own"]
+    if question.source:
+        origin = f"{words['source_mark']}, {question.source}"
+    basis = material.cites(question.references)
+    rests = f"{words['rests_on']}: {basis} · {origin}" if basis else origin
+    return " · ".join((f"{words['asks']}: {roles}", place, rests))
 
 
 def _set_up(document: DocumentObject, material: Material) -> None:

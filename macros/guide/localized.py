@@ -1,0 +1,53 @@
+"""Merging a local edition into the guide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from macros.guide.edition import LOCAL, Edition, LocalDeadline, LocalQuestion
+from macros.guide.guide import Guide
+from macros.guide.model import DeadlineRule, Factor
+
+
+def localized(guide: Guide) -> Guide:
+    """The guide with what its edition adds, and without what it hides."""
+    edition = guide.edition
+    hidden = edition.hidden
+    deadlines = dict(guide.deadlines)
+    for key, own in edition.deadlines.items():
+        deadlines[f"{LOCAL}{key}"] = LocalDeadline(
+            title=own.title,
+            rule=DeadlineRule(on=own.date),
+            text=own.text,
+            references=own.references,
+        )
+    return replace(
+        guide,
+        factors=MappingProxyType(
+            {slug: _factor(slug, factor, edition) for slug, factor in guide.factors.items()}
+        ),
+        duties=MappingProxyType(
+            {key: duty for key, duty in guide.duties.items() if key not in hidden.duties}
+        ),
+        deadlines=MappingProxyType(deadlines),
+    )
+
+
+def _factor(slug: str, factor: Factor, edition: Edition) -> Factor:
+    kept = [q for q in factor.questions if q.id not in edition.hidden.questions]
+    own = [
+        LocalQuestion(
+            id=f"{LOCAL}{q.id}",
+            text=q.text,
+            help=q.help,
+            roles=q.roles,
+            levels=q.levels,
+            references=q.references,
+        )
+        for q in edition.questions
+        if q.factor == slug
+    ]
+    if len(kept) == len(factor.questions) and not own:
+        return factor
+    return factor.model_copy(update={"questions": (*kept, *own)})

@@ -1,0 +1,346 @@
+"""A local edition: all that is a municipality's own, in one file, marked where it shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import icalendar
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from macros.guide import GuideError
+from macros.guide.arms import read_arms
+from macros.guide.colour import DARK, LIGHT, contrast, nearest_readable, readable
+from macros.pages import Book, open_book
+from macros.site.__main__ import main
+from macros.takeaway.tokens import TOKENS
+from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
+
+EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide in the example edition, as `EDITION=… make site` builds it."""
+    target = tmp_path_factory.mktemp("local") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1" if PANGO else "0")
+        patch.setenv("EDITION", str(EXAMPLE))
+        config = str(ROOT / "mkdocs.yml")
+        assert main(["build", "--config", config, "--target", str(target)]) == 0
+    return target
+
+
+def page(site: Path, path: str) -> BeautifulSoup:
+    """A built page."""
+    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def text_of(path: Path) -> str:
+    """The text of a PDF on one line."""
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split())
+
+
+def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
+    for path in local.rglob("index.html"):
+        html = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        brand = html.select_one(".g-brand")
+        assert brand is not None
+        assert "Eksempelvik kommune" in brand.get_text()
+        for link in (brand.img, html.select_one('link[href$="edition.css"]')):
+            assert link is not None
+            address = str(link.get("src") or link.get("href"))
+            assert (path.parent / address).resolve().is_file()
+
+
+def test_own_plans_stand_where_the_guide_speaks_of_their_level(local: Path) -> None:
+    text = " ".join(page(local, "planlegging/samfunnsdel").get_text().split())
+    assert "lokalt Planene til Eksempelvik kommune" in text
+    assert "Samfunnsdelen 2022–2034 (vedtatt juni 2022)" in text
+
+
+def test_who_is_responsible_stands_on_the_factor_and_on_its_checklist(local: Path) -> None:
+    assert "Ansvarlig hos oss: Kommunalsjef for velferd" in " ".join(
+        page(local, "suksessfaktorer/samordning").get_text().split()
+    )
+    section = page(local, "verktoy/sjekklister").select_one("#sjekkliste-samordning")
+    assert section is not None
+    assert "Ansvarlig: Kommunalsjef for velferd" in section.get_text()
+
+
+def test_own_questions_and_notes_are_marked_as_local(local: Path) -> None:
+    for path in ("verktoy/sjekklister", "suksessfaktorer/samordning"):
+        row = page(local, path).find(id="lokal-boligforum")
+        assert row is not None
+        assert "lokalt" in row.get_text()
+        assert "lokalt spørsmål" in row.get_text()
+    level = page(local, "verktoy/sjekklister/planniva").get_text()
+    assert "Har boligforumet i Eksempelvik" in level
+    note = page(local, "planlegging/planstrategi").select_one(".g-note--local:last-of-type")
+    assert note is not None
+    assert "lokalt" in note.get_text()
+
+
+def test_own_deadlines_are_in_the_calendar(local: Path) -> None:
+    text = " ".join(page(local, "planlegging/kalender").get_text().split())
+    assert "15. mai 2027" in text
+    assert "lokalt Innspill til økonomiplanen" in text
+    assert "Egen frist" in text
+
+
+def test_the_contact_is_told(local: Path) -> None:
+    text = " ".join(page(local, "om").get_text().split())
+    assert "Kontakt: Boligplanlegger bolig@eksempelvik.example" in text
+    sami = page(local, "om").select_one('[lang="se"]')
+    assert sami is not None
+    assert sami.get_text() == "Eksempelvik suohkan"
+
+
+def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
+    if not PANGO:
+        pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
+    files = local / "nedlasting"
+    checklist = text_of(files / "sjekkliste-samordning.pdf")
+    assert "Har boligforumet i Eksempelvik" in checklist
+    assert "Ansvarlig hos oss: Kommunalsjef for velferd" in checklist
+    assert "Boligsosial planlegging · Eksempelvik kommune" in checklist
+    assert (
+        PdfReader(files / "workshophefte.pdf")
+        .pages[0]
+        .extract_text()
+        .startswith("Eksempelvik kommune")
+    )
+    events = icalendar.Calendar.from_ical((files / "kalender.ics").read_bytes()).walk("VEVENT")
+    assert "lokal-innspill-okonomiplan-2027@boligsosial-planlegging" in [
+        str(e["UID"]) for e in events
+    ]
+    assert (
+        json.loads((files / "index.json").read_text(encoding="utf-8"))["edition"] == "eksempelvik"
+    )
+
+
+def test_open_data_are_the_merged_guide_without_the_contact(local: Path) -> None:
+    data = json.loads((local / "data" / "guide.json").read_text(encoding="utf-8"))["guide"]
+    asked = [question["id"] for question in data["factors"]["samordning"]["questions"]]
+    assert asked[-1] == "lokal-boligforum"
+    assert "contact" not in data["edition"]
+    assert "lokal-boligforum" in (local / "data" / "questions.csv").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def phone(local: Path) -> Iterator[str]:
+    """The address of the local site."""
+    with serving(local, (local / "csp.txt").read_text(encoding="utf-8").strip()) as base:
+        yield base
+
+
+def test_a_long_name_breaks_nothing_on_a_phone(browser: Browser, phone: str) -> None:
+    view = browser.new_page(viewport={"width": 360, "height": 800})
+    view.goto(f"{phone}/")
+    name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
+    view.evaluate(
+        "name => { document.querySelector('.g-brand__edition').textContent = name }", name
+    )
+    assert view.evaluate("document.documentElement.scrollWidth") <= 360
+    view.close()
+
+
+def test_the_national_edition_shows_no_sign_of_a_local_one(site: Path) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert "edition.css" not in html
+    assert "g-local" not in html
+    assert not (site / "assets" / "edition").exists()
+
+
+# What an editor can get wrong in the example, and every message.
+MISTAKES = {
+    "a number without quotes": (
+        'number: "0000"',
+        "number: 0301",
+        ['edition.yml:17: found the number 0301, expected text; put it in quotes: "0301"'],
+    ),
+    "a colour that can't be read": (
+        'primary: "#1f3f77"',
+        'primary: "#66aaff"',
+        [
+            "edition.yml:30: found «#66aaff» with a contrast of 2.2:1, expected 4.5:1 or more "
+            "against the page; «#4472ab» has it"
+        ],
+    ),
+    "an unknown plan level": (
+        "  samfunnsdel:\n    - title",
+        "  samfunsdel:\n    - title",
+        [
+            "edition.yml:39: found the unknown plan level «samfunsdel», expected "
+            "«kunnskapsgrunnlag», «planstrategi», «samfunnsdel», «arealdel», «temaplan», "
+            "«okonomiplan» or «rapportering»; "
+            "did you mean «samfunnsdel»?"
+        ],
+    ),
+    "a duty of law hidden": (
+        "duties: []",
+        "duties: [oversikt]",
+        [
+            "edition.yml:66: found «oversikt», which the law demands, "
+            "expected what should or may be done"
+        ],
+    ),
+    "an unknown question hidden": (
+        "  questions: []\n",
+        "  questions: [samordning-hvem-ma-samarbeid]\n",
+        [
+            "edition.yml:65: found the unknown question «samordning-hvem-ma-samarbeid», expected "
+            "«boligsosial-kompetanse-oversikt-over-behovet», «boligsosial-kompetanse-hele-bildet», "
+            "«boligsosial-kompetanse-folkehelseoversikten», "
+            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-tolke-tallene», "
+            "«boligsosial-kompetanse-planfag», «boligsosial-kompetanse-kapasitet», "
+            "«boligsosial-kompetanse-evaluering», … (48 in all); "
+            "did you mean «samordning-hvem-ma-samarbeide»?"
+        ],
+    ),
+    "a note on nothing": (
+        "  - level: planstrategi\n    text",
+        "  - text",
+        [
+            "edition.yml:60: found both «factor» and «level» or neither, "
+            "expected exactly one of them"
+        ],
+    ),
+    "a coat of arms that isn't there": (
+        "vapen.svg",
+        "skjold.svg",
+        [
+            "edition.yml:20: found «skjold.svg», which isn't there, "
+            "expected a file beside this one"
+        ],
+    ),
+    "a misspelt key": (
+        "hidden:",
+        "hiden:",
+        [
+            "edition.yml:64: found the key «hiden», expected «slug», «name», «names», «number», "
+            "«owner», «contact», «coat_of_arms», «colours», … (14 in all); did you mean «hidden»?"
+        ],
+    ),
+}  # fmt: skip
+
+
+def opened(edition: Path) -> Book:
+    """The guide in an edition."""
+    return open_book(ROOT / "docs", edition.parent, TODAY, edition=edition)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=list(MISTAKES))
+def test_a_mistake_is_said_with_line_found_and_expected(tmp_path: Path, mistake: str) -> None:
+    old, new, messages = MISTAKES[mistake]
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    (tmp_path / "edition.yml").write_text(text.replace(old, new), encoding="utf-8")
+    (tmp_path / "vapen.svg").write_bytes(EXAMPLE.with_name("vapen.svg").read_bytes())
+    with pytest.raises(GuideError) as caught:
+        open_book(ROOT / "docs", ROOT, TODAY, edition=tmp_path / "edition.yml")
+    said = [str(p).replace(f"{tmp_path.as_posix()}/", "") for p in caught.value.problems]
+    assert said == messages
+
+
+def test_an_edition_is_told_what_became_of_an_id_that_is_gone(
+    small: SmallGuide, tmp_path: Path
+) -> None:
+    small.write(
+        "data/history.yml",
+        "questions:\n  gammelt-sporsmal:\n    became: har-dere-malt\n    since: 1.1.0\n"
+        "    why: Spørsmålet ble delt.\n",
+    )
+    edition = tmp_path / "min.yml"
+    edition.write_text(
+        "slug: vik\nname: Vik\nhidden:\n  questions: [gammelt-sporsmal]\n", encoding="utf-8"
+    )
+    with pytest.raises(GuideError) as caught:
+        open_book(small.docs, small.root, TODAY, edition=edition)
+    assert (
+        "min.yml:4: found the unknown question «gammelt-sporsmal», expected an id in use; "
+        "«gammelt-sporsmal» became «har-dere-malt» in 1.1.0: Spørsmålet ble delt."
+    ) in str(caught.value)
+
+
+def test_what_is_hidden_is_gone_everywhere(tmp_path: Path) -> None:
+    edition = tmp_path / "edition.yml"
+    edition.write_text(
+        "slug: vik\nname: Vik\nhidden:\n"
+        "  questions: [samordning-hvem-ma-samarbeide]\n  duties: [temaplan]\n",
+        encoding="utf-8",
+    )
+    book = open_book(ROOT / "docs", ROOT, TODAY, edition=edition)
+    assert "samordning-hvem-ma-samarbeide" not in [q.id for _, q in book.guide.questions()]
+    assert "temaplan" not in book.guide.duties
+
+
+def test_an_edition_that_is_not_there_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EDITION", "borte.yml")
+    assert main(["check", "--config", str(ROOT / "mkdocs.yml")]) == 1
+    message = "borte.yml: found no such file, expected the local edition that EDITION names"
+    assert message in capsys.readouterr().err
+
+
+def test_an_edition_begins_with_the_example_and_is_never_written_over(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    target = tmp_path / "min" / "edition.yml"
+    target.parent.mkdir()
+    monkeypatch.setenv("EDITION", str(target))
+    assert main(["edition", "--config", str(ROOT / "mkdocs.yml")]) == 0
+    assert target.read_text(encoding="utf-8") == EXAMPLE.read_text(encoding="utf-8")
+    assert (target.parent / "vapen.svg").is_file()
+    target.write_text("mine", encoding="utf-8")
+    assert main(["edition", "--config", str(ROOT / "mkdocs.yml")]) == 1
+    assert (
+        "edition.yml: found a file already, expected none; it is left as it is"
+        in capsys.readouterr().err
+    )
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg onload="alert(1)"/>',
+        "<svg><script>1</script></svg>",
+        '<svg><image href="https://x.no/a.png"/></svg>',
+        '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
+        "<svg><style>@import 'https://x.no/a.css'</style></svg>",
+        "<svg><foreignObject/></svg>",
+        "<html/>",
+    ],
+)
+def test_a_coat_of_arms_is_a_picture_and_nothing_else(tmp_path: Path, drawing: str) -> None:
+    (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
+    arms, wrong = read_arms(tmp_path, "a.svg")
+    assert arms is None
+    assert "expected a picture and nothing else" in wrong
+    assert (
+        read_arms(tmp_path, "../a.svg")[1]
+        == "«../a.svg», expected the name of a file beside this one"
+    )
+
+
+def test_the_grounds_that_colours_are_checked_on_are_those_of_the_pages() -> None:
+    css = TOKENS.read_text(encoding="utf-8")
+    light, dark = css.split("@media", 1)
+    for part, grounds in ((light, LIGHT), (dark, DARK)):
+        assert f"--g-paper: {grounds[0]};" in part
+        assert f"--g-ground: {grounds[1]};" in part
+
+
+def test_a_suggested_colour_can_be_read() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    for colour in ("#66aaff", "#ffff00", "#0b4f5c", "#777777"):
+        assert readable(nearest_readable(colour, LIGHT), LIGHT)
+        assert readable(nearest_readable(colour, DARK), DARK)
