@@ -58,15 +58,13 @@ def nginx(site: Path, folder: Path, path: str = "") -> Iterator[str]:
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     place = f"alias {site}/;" if path else f"root {site};"
-    location = (
-        f'location {path}/ {{ set $guide "{path}"; {place} include {site}/drift/nginx.conf; }}'
-    )
+    inside = f'set $guide "{path}"; {place} include {site}/drift/nginx.conf;'
     bare = f"location = {path} {{ absolute_redirect off; return 301 {path}/; }}" if path else ""
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off; master_process off; pid {folder}/pid; error_log stderr;"
         f"events {{}} http {{ access_log off; {temporary}"
-        f"server {{ listen 127.0.0.1:{port}; {bare} {location} }} }}\n",
+        f"server {{ listen 127.0.0.1:{port}; {bare} location {path}/ {{ {inside} }} }} }}\n",
         encoding="utf-8",
     )
     command = [binary, "-p", str(folder), "-c", str(config), "-e", "stderr"]
@@ -76,7 +74,7 @@ def nginx(site: Path, folder: Path, path: str = "") -> Iterator[str]:
 
 @contextlib.contextmanager
 def apache(site: Path, folder: Path, path: str = "", *, alias: bool = True) -> Iterator[str]:
-    """As `nginx`, with the site's .htaccess; below the root by an alias, or in the root's folder."""
+    """As `nginx`, with the site's .htaccess; by an alias, or in the root's folder."""
     port, binary = free_port(), program("apache2")
     root = folder / "root"
     root.mkdir(parents=True, exist_ok=True)

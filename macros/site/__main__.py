@@ -90,7 +90,8 @@ def verify(source: Path, target: str) -> int:
     except (ValueError, OSError) as error:
         return _fail(str(error))
     if found:
-        return _fail("\n".join([*found, f"{len(found)} differences from {manifest.version}."]))
+        count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+        return _fail("\n".join([*found, f"{count} from version {manifest.version}."]))
     print(f"{target}: all {len(manifest.files)} files are as built, version {manifest.version}")  # noqa: T201  the answer
     return 0
 
