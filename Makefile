@@ -5,8 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(BIN)/python -m macros.site
 
+# `make site ENGINE=properdocs` renders with MkDocs' fork, which is installed with what tests need.
+export ENGINE
+OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site edition check schemas language pictures benchmarks lint format test test-all lock clean
+.PHONY: help serve site offline edition check verify due links schemas language pictures benchmarks lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -14,14 +18,26 @@ help: ## List the targets
 serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on every edit
 	$(SITE) serve
 
-site: $(VENV)/build ## Build the guide with all its downloads into site/; a failed build leaves site/ as it was
+site: $(VENV)/build $(OTHER_ENGINE) ## Build the guide with all its downloads into site/; a failed build leaves site/ as it was
 	$(SITE) build
+
+offline: $(VENV)/build $(OTHER_ENGINE) ## Pack the guide into dist/, to be opened from a disk without a network
+	$(SITE) offline
 
 edition: $(VENV)/build ## Write a commented local edition, edition.yml, to begin with
 	$(SITE) edition
 
-check: $(VENV)/build ## Check data and pages without building
-	$(SITE) check
+check: site ## Build, and check every link, anchor, file, title and id of the built site
+	$(SITE) check-site
+
+verify: $(VENV)/build ## Compare a deployed copy with site/: TARGET=folder or address (FROM=another site or archive)
+	@$(SITE) verify --target "$(or $(TARGET),site)" $(if $(FROM),--source "$(FROM)")
+
+due: $(VENV)/build ## List what an editor should look at again
+	@$(SITE) due
+
+links: site ## Ask for every outside link (needs the internet, takes minutes)
+	@$(SITE) links
 
 schemas: $(VENV)/build ## Write docs/data/schema/ anew after a change of the model
 	$(SITE) schemas
@@ -58,8 +74,8 @@ lock: $(VENV)/dev ## Lock the dependencies of pyproject.toml anew, with hashes
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-clean: ## Remove what was made (the published site/ too)
-	rm -rf $(VENV) .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## Remove what was made (the published site/ and dist/ too)
+	rm -rf $(VENV) .build site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # What is installed, as empty files that are newer than their lock.
 $(VENV)/python:

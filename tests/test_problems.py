@@ -261,7 +261,7 @@ EDITS = {
         "{in_force_of: veiloven, each_year: 10-31}",
         [
             "docs/data/deadlines.yml:3: found «in_force_of» or «each_year», expected exactly one "
-            "of «in_force_of», «date_of», «each_year» or «election_year»"
+            "of «in_force_of», «date_of», «each_year», «election_year» or «on»"
         ],
     ),
     "a deadline on a day that no year has": (

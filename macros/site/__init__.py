@@ -2,3 +2,7 @@
 
 Each finishing step is a function of a folder, so that it can be run on a site any engine has built.
 """
+
+from macros.site.platforms import choose
+
+choose()  # before any module here imports MkDocs

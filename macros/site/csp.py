@@ -33,8 +33,11 @@ def inline(html: str) -> dict[str, set[str]]:
     return found
 
 
-def policy(site: Path) -> str:
-    """The policy that lets every page of `site` run, as the value of the header."""
+def policy(site: Path, frame_ancestors: str) -> str:
+    """The policy that lets every page of `site` run, as the value of the header.
+
+    `frame_ancestors` says who may show the pages in a frame.
+    """
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for path in site.rglob("*.html"):
         for kind, texts in inline(path.read_text(encoding="utf-8")).items():
@@ -48,13 +51,9 @@ def policy(site: Path) -> str:
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
+        f"frame-ancestors {frame_ancestors}",
     ]
     return "; ".join(directives)
-
-
-def write_policy(site: Path) -> None:
-    """Write `csp.txt`: the policy on one line."""
-    (site / "csp.txt").write_text(policy(site) + "\n", encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,6 @@
-"""The one module that drives MkDocs: builds into a folder, and serves while an editor writes."""
+"""The one module that drives MkDocs, or the fork that answers to its name (see `platforms`): builds
+into a folder, and serves while an editor writes.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +105,7 @@ def _say_so(folder: Path, config: Path) -> None:
 
 def _worth_saying(record: logging.LogRecord) -> bool:
     """Warnings, and while serving what an editor waits for: the address, and each rebuild."""
-    live = record.name.startswith("mkdocs.livereload")
+    live = ".livereload" in record.name
     return record.levelno >= logging.WARNING or live or bool(os.environ.get("VERBOSE"))
 
 
@@ -113,13 +115,16 @@ def _log() -> Iterator[None]:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.addFilter(_worth_saying)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+    # Plugins log under MkDocs' name also where the engine is another.
+    loggers = [logging.getLogger(name) for name in {"mkdocs", mkdocs_build.__module__.split(".")[0]}]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)
 
 
 def _last_commit(root: Path) -> str:

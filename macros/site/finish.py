@@ -1,4 +1,7 @@
-"""What a site needs after the engine has built it: each step is a function of the folder."""
+"""What a site needs after the engine has built it: each step is a function of the folder.
+
+The last ones also need the guide: the kit for servers its words, the manifest its version.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.site.csp import write_policy
+from macros.pages import Book
+from macros.site.compression import compress
+from macros.site.hosting import write_kit
+from macros.site.manifest import write_manifest
 
 Step = Callable[[Path], None]
 
@@ -54,10 +60,13 @@ def offline_index(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
 
 
-STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index, write_policy)
+STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index)
 
 
-def finish(site: Path) -> None:
-    """Run every step on the built site."""
+def finish(site: Path, book: Book) -> None:
+    """Run every step on the built site of `book`. The kit and the manifest come when all is there."""
     for step in STEPS:
         step(site)
+    write_kit(site, book.words)
+    compress(site)
+    write_manifest(site, book.guide)

@@ -21,10 +21,18 @@ _RENAME_SWAP = 2  # macOS, sys/stdio.h
 def publish(built: Path, target: Path) -> None:
     """Make `target` hold what `built` holds; what was there before is removed afterwards.
 
-    Both must lie on one file system. Raises OSError with `target` as it was.
+    On another file system it is copied there first. Raises OSError with `target` as it was.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if built.stat().st_dev != target.parent.stat().st_dev:
+        near = target.with_name(f".{target.name}.new")
+        try:
+            shutil.copytree(built, near)
+            publish(near, target)
+        finally:
+            shutil.rmtree(near, ignore_errors=True)
+        return
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
         built.rename(target)
         return
     if not _exchange(built, target):
@@ -33,11 +41,15 @@ def publish(built: Path, target: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Bring back the published site if a swap by two renames was killed between them."""
+    """Bring back the published site if a swap by two renames was killed between them.
+
+    Removes what a killed build left beside it.
+    """
     aside = _aside(target)
     if aside.exists() and not target.exists():
         aside.rename(target)
     shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(target.with_name(f".{target.name}.new"), ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

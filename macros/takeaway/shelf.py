@@ -54,13 +54,13 @@ def stock(
 
 def _row(download: Download, content: bytes) -> dict[str, object]:
     return {
-        "file": download.file,
+        "name": download.file,
         "title": download.title,
         "text": download.text,
         "kind": download.kind,
         "about": download.about or None,
         "form": download.form,
-        "bytes": download.size,
+        "size": download.size,
         "pages": download.pages,
         "sha256": hashlib.sha256(content).hexdigest(),
     }

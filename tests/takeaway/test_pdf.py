@@ -67,7 +67,7 @@ def test_every_pdf_is_valid_pdf_ua_1(pdfs: list[Path]) -> None:
 def test_every_pdf_says_what_it_is_and_in_what_language(
     pdfs: list[Path], listed: list[dict[str, Any]]
 ) -> None:
-    titles = {row["file"]: row["title"] for row in listed}
+    titles = {row["name"]: row["title"] for row in listed}
     for path in pdfs:
         with pikepdf.open(path) as pdf:
             title = titles[path.name].removesuffix(" (til å fylle ut)")

@@ -100,11 +100,6 @@ def test_a_site_without_take_aways_says_so_and_links_to_none(
     small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "0")
-    (small.docs / "filer.md").write_text(
-        "---\ntitle: Filer\ndescription: Filer.\nowner: Redaksjonen\nreviewed: null\n---\n\n"
-        '# Filer\n\n{{ downloads_state() }}\n\n{{ downloads("checklists") }}\n',
-        encoding="utf-8",
-    )
     config = small.root / "mkdocs.yml"
     target = tmp_path / "site"
     assert main(["build", "--config", str(config), "--target", str(target)]) == 0

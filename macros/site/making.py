@@ -1,0 +1,57 @@
+"""Making a site: checked, built in a folder of its own, finished; then published or packed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import macros
+from macros.guide.clock import build_day
+from macros.pages import Book, open_book
+from macros.site import engine
+from macros.site.edition import edition_file, write_edition
+from macros.site.finish import finish
+from macros.site.hosting import frame_ancestors
+from macros.site.lock import alone, clear_leftovers
+from macros.site.takeaways import made_for, open_data
+
+
+def opened(config: Path) -> Book:
+    """The guide of a site, read and checked. Raises GuideError with every problem."""
+    docs = engine.docs_of(config)
+    book = open_book(docs, config.parent, build_day(), edition=edition_file())
+    macros.opened[docs] = book
+    return book
+
+
+@contextmanager
+def made(config: Path) -> Iterator[tuple[Path, Book]]:
+    """The finished site in a folder that goes away afterwards, and the guide it was made from.
+
+    One build at a time: whoever comes second waits. Raises GuideError, MkDocsException or OSError;
+    what a killed build left in `.build/` is removed by the next.
+    """
+    frame_ancestors()  # a setting that can't be used is said before the work is done
+    book = opened(config)
+    workshop = config.parent / ".build"
+    workshop.mkdir(exist_ok=True)
+    with alone(workshop):
+        clear_leftovers(workshop, "site-*")
+        folder = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
+        try:
+            docs, address = engine.docs_of(config), engine.address_of(config)
+            stock = made_for(book, config.parent, address)
+            macros.opened[docs] = stock.shown_in(book) if stock else book
+            engine.build(config, folder)
+            if stock:
+                stock.put_into(folder)
+            write_edition(book.guide, folder)
+            open_data(book, docs, address, folder)
+            finish(folder, book)
+            folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
+            yield folder, book
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,98 @@
+"""`make due`: an editor is told what to look at again, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.guide import PartialDate
+from macros.site.__main__ import main
+from macros.site.due import due, months_between, report
+from tests.conftest import SmallGuide
+
+
+def told(small: SmallGuide, *day: int) -> list[str]:
+    """What is due on a day, as it is printed."""
+    return [str(problem) for problem in due(small.open(), small.root, PartialDate(*day))]
+
+
+def law(small: SmallGuide, *day: int) -> list[str]:
+    """What is said of the data as a whole on a day."""
+    return [line for line in told(small, *day) if line.startswith("docs/data/guide.yml")]
+
+
+def test_laws_are_looked_at_twice_a_year(small: SmallGuide) -> None:
+    assert law(small, 2024, 12, 31) == []
+    small.replace("data/guide.yml", "last_year: 2025", "last_year: 2028")
+    assert law(small, 2025, 7, 30) == []
+    expected = ["docs/data/guide.yml: law_as_of: checked 2025-01-31, 6 months ago"]
+    assert law(small, 2025, 7, 31) == expected
+
+
+def test_the_calendar_ends_in_time_to_be_renewed(small: SmallGuide) -> None:
+    message = "docs/data/guide.yml: calendar: ends in 2025, and the next period begins"
+    assert message not in law(small, 2024, 12, 31)
+    assert message in law(small, 2025, 1, 1)
+
+
+def test_a_page_is_read_again_after_a_year(small: SmallGuide) -> None:
+    text = (small.docs / "fart.md").read_text(encoding="utf-8")
+    (line,) = [n for n, found in enumerate(text.splitlines(), 1) if found.startswith("reviewed:")]
+    written = text.splitlines()[line - 1]
+    small.replace("fart.md", written, "reviewed: null")
+    assert f"docs/fart.md:{line}: never checked: «Lav fart»" in told(small, 2025, 1, 31)
+    small.replace("fart.md", "reviewed: null", "reviewed: 2024-05-02")
+    assert not [found for found in told(small, 2025, 5, 1) if "docs/fart.md" in found]
+    expected = f"docs/fart.md:{line}: «Lav fart»: checked 2024-05-02, 12 months ago"
+    assert expected in told(small, 2025, 5, 2)
+
+
+def references(small: SmallGuide) -> dict[str, int]:
+    """The line of each reference."""
+    lines = (small.data / "references.yml").read_text(encoding="utf-8").splitlines()
+    return {line[:-1]: n for n, line in enumerate(lines, 1) if line[:1].isalpha()}
+
+
+def test_a_reference_is_opened_again_after_a_year_and_what_is_over_is_not(
+    small: SmallGuide,
+) -> None:
+    guide, lines = small.open().guide, references(small)
+    over = {"historical", "superseded", "repealed"}
+    for day in ((2031, 1, 1), (2024, 1, 1)):
+        found = told(small, *day)
+        for slug, reference in guide.references.items():
+            named = [text for text in found if f"references.yml:{lines[slug]}: " in text]
+            checked = reference.verified and months_between(reference.verified, PartialDate(*day))
+            past = reference.verified is None or (checked or 0) >= 12
+            assert bool(named) == (past and reference.status not in over), (slug, day)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "months"),
+    [
+        (PartialDate(2025, 1, 31), PartialDate(2025, 7, 30), 5),
+        (PartialDate(2025, 1, 31), PartialDate(2025, 7, 31), 6),
+        (PartialDate(2025, 3), PartialDate(2026, 3, 1), 12),
+        (PartialDate(2024), PartialDate(2025, 11, 30), 11),
+    ],
+)
+def test_months_are_whole(then: PartialDate, now: PartialDate, months: int) -> None:
+    assert months_between(then, now) == months
+
+
+def test_the_command_counts_what_was_never_checked(
+    small: SmallGuide, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["due", "--config", str(small.root / "mkdocs.yml")]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("of them never checked.")
+
+
+def test_when_nothing_is_due_it_says_so() -> None:
+    assert report([]) == "Nothing is due."
+
+
+def test_the_data_file_it_names_is_there(small: SmallGuide) -> None:
+    for line in told(small, 2031, 1, 1):
+        assert (small.root / Path(line.split(":")[0])).is_file(), line

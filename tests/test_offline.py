@@ -1,0 +1,144 @@
+"""Without a network: the archive unpacks to one folder, and everything in it works from a disk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.pages import Book
+from macros.site.__main__ import main
+from macros.site.checks import check_site
+from macros.site.offline import name_problems, readme
+from tests.conftest import ROOT, SmallGuide
+from tests.test_browser import typed, watched
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make offline` makes."""
+    folder = tmp_path_factory.mktemp("offline")
+    config = str(ROOT / "mkdocs.yml")
+    assert main(["offline", "--config", config, "--target", str(folder / "site")]) == 0
+    assert [path.name for path in folder.iterdir()] == ["dist"]
+    (found,) = (folder / "dist").iterdir()
+    return found
+
+
+@pytest.fixture(scope="module")
+def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder a reader unpacks, on a share with a name as shares have them."""
+    folder = tmp_path_factory.mktemp("share") / "Felles område æøå #1"
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    (inside,) = folder.iterdir()
+    return inside
+
+
+def test_the_archive_has_the_guides_name_and_version(archive: Path, book: Book) -> None:
+    settings = book.guide.settings
+    assert archive.name == f"{settings.slug}-{settings.version}.zip"
+
+
+def test_it_unpacks_to_one_folder_with_a_text_that_says_how(unpacked: Path, book: Book) -> None:
+    assert unpacked.name == book.guide.settings.slug
+    text = (unpacked / "LES-MEG.txt").read_bytes()
+    assert text == readme(book)
+    told = text.decode("utf-8-sig")
+    assert told.count("\r\n") == told.count("\n")
+    for part in ("dobbeltklikk på «index.html»", "versjon 0.2.0", "2. juli 2026", "OPPDATERER"):
+        assert part in told
+
+
+def test_it_holds_no_copies_for_servers(unpacked: Path) -> None:
+    assert not list(unpacked.rglob("*.gz"))
+
+
+def test_every_link_and_file_of_it_is_there(unpacked: Path) -> None:
+    assert check_site(unpacked) == []
+
+
+def test_every_page_opens_from_the_disk_with_the_network_refused(
+    unpacked: Path, browser: Browser, book: Book
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    seen = watched(page)
+    for found in book.pages.values():
+        page.goto((unpacked / found.url / "index.html").as_uri())
+        page.wait_for_load_state("load")
+        broken = page.eval_on_selector_all(
+            "img", "all => all.filter(e => !e.complete || !e.naturalWidth).map(e => e.src)"
+        )
+        assert not broken, found.src
+        addresses = page.eval_on_selector_all(
+            "a[href^='file:'], a[href^='.']", "a => a.map(e => e.href)"
+        )
+        folders = [a for a in addresses if a.split("#")[0].split("?")[0].endswith("/")]
+        assert not folders, found.src  # a browser would list the folder
+    context.close()
+    assert not seen
+
+
+def test_the_search_works_from_the_disk_with_the_network_refused(
+    unpacked: Path, browser: Browser
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    seen = watched(page)
+    page.goto((unpacked / "index.html").as_uri())
+    typed(page, "planstrategi")
+    page.click("a[href*='planstrategi'] >> visible=true >> nth=0")
+    page.wait_for_url("**/index.html*")
+    assert page.inner_text("h1")
+    context.close()
+    assert not seen
+
+
+def test_the_same_commit_gives_the_same_archive(small: SmallGuide) -> None:
+    archives = []
+    for _ in range(2):
+        assert main(["offline", "--config", str(small.root / "mkdocs.yml")]) == 0
+        (archive,) = (small.root / "dist").iterdir()
+        archives.append(archive.read_bytes())
+    assert archives[0] == archives[1]
+
+
+def test_an_archive_that_cannot_be_made_leaves_the_one_there_was(
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = str(small.root / "mkdocs.yml")
+    assert main(["offline", "--config", config]) == 0
+    (archive,) = (small.root / "dist").iterdir()
+    before = archive.read_bytes()
+
+    def fails(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("macros.site.offline.zipfile.ZipFile.writestr", fails)
+    assert main(["offline", "--config", config]) == 1
+    assert [path.read_bytes() for path in (small.root / "dist").iterdir()] == [before]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("aux.html", "aux.html: found the name «aux.html», expected one that Windows allows"),
+        ("a:b.txt", "a:b.txt: found the name «a:b.txt», expected one that Windows allows"),
+        ("b .", "b .: found the name «b .», expected one that Windows allows"),
+        ("x" * 151, f"{'x' * 151}: found a path of 151 characters, expected at most 150"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows can't make such names")
+def test_names_are_safe_on_windows(tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [str(problem) for problem in name_problems(tmp_path)] == [message]
+
+
+def test_a_host_verifies_the_folder_with_what_linux_brings(unpacked: Path) -> None:
+    command = ["sha256sum", "--check", "--quiet", "sjekksummer.txt"]
+    assert subprocess.run(command, cwd=unpacked, check=False).returncode == 0

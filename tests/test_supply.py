@@ -1,0 +1,143 @@
+"""What the guide rests on: locked, known, licensed, and needed only once; and a way out of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PANGO, ROOT, SmallGuide
+
+# What may be built with under the terms of our own code (MIT): nothing that binds a built site.
+LICENCES = re.compile(
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|MPL-2\.0|Unlicense|HPND|LGPL|OFL", re.I
+)
+
+
+def locked(file: str) -> dict[str, str]:
+    """Each locked package with its whole entry."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)
+    return {entry.split("==")[0].split("[")[0]: entry for entry in entries if "==" in entry}
+
+
+def wanted() -> set[str]:
+    """The packages that pyproject.toml names."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    return {re.split(r"[=\[<> ]", line)[0].lower() for line in lines}
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_locked_with_hashes(file: str) -> None:
+    entries = locked(file)
+    assert len(entries) > 20
+    for name, entry in entries.items():
+        assert "--hash=sha256:" in entry, name
+
+
+def test_every_package_we_ask_for_is_pinned_and_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    assert all("==" in line for line in lines)
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {
+        w for row in text.splitlines() if row.startswith("|") for w in re.findall(r"[\w.-]+", row)
+    }
+    assert not wanted() - {word.lower() for word in named}
+
+
+def test_what_a_build_is_made_with_has_a_licence_that_binds_nobody() -> None:
+    for name in locked("requirements.txt"):
+        try:
+            about = distribution(name).metadata
+        except ModuleNotFoundError:
+            continue  # for another system than this
+        given = [
+            (about.get_all(field) or [""])[0][:200] for field in ("License-Expression", "License")
+        ]
+        given += [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
+        assert LICENCES.search(" ".join(given)), (name, given)
+
+
+def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
+    """In a network namespace of its own there is no way out, not even to loopback."""
+    if shutil.which("unshare") is None:
+        pytest.skip("unshare is not installed (apt-get install util-linux)")
+    inside = ["unshare", "-rn"]
+    if subprocess.run([*inside, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("unshare can make no network namespace here")
+    probe = "import socket; socket.create_connection(('127.0.0.1', 53), 1)"
+    alone = subprocess.run([*inside, sys.executable, "-c", probe], check=False, capture_output=True)
+    assert b"Network is unreachable" in alone.stderr
+    for command, made in (("build", "site/index.html"), ("offline", "dist")):
+        target = ["--target", str(tmp_path / "site")]
+        done = subprocess.run(
+            [*inside, sys.executable, "-m", "macros.site", command, *target],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / made).exists()
+
+
+def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Build in a process of its own, since an engine is chosen once for each."""
+    command = [sys.executable, "-m", "macros.site", "build", "--config", str(config)]
+    return subprocess.run(
+        [*command, "--target", str(target)],
+        cwd=ROOT,
+        env=os.environ | {"ENGINE": engine},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_properdocs_makes_the_same_pages(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All but the line that says which program made them, and the checksums of it."""
+    monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
+    done = built_with("properdocs", ROOT / "mkdocs.yml", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    other = tmp_path / "site"
+    assert {p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file()} == names
+    generator = re.compile(rb'<meta name="generator" content="mkdocs-[^"]*">')
+    seen = set()
+    for name in names - {"manifest.json", "sjekksummer.txt"}:
+        ours, theirs = (site / name).read_bytes(), (other / name).read_bytes()
+        if name.endswith(".html"):
+            seen |= set(generator.findall(theirs))
+            ours, theirs = generator.sub(b"", ours), generator.sub(b"", theirs)
+        if not name.endswith(".html.gz"):
+            assert theirs == ours, name
+    assert len(seen) == 1
+    assert b"ProperDocs" in seen.pop()
+
+
+def test_properdocs_stops_at_a_warning_too(small: SmallGuide, tmp_path: Path) -> None:
+    small.replace("fart.md", "# Lav fart", "# Lav fart\n\n[borte](borte.md)")
+    done = built_with("properdocs", small.root / "mkdocs.yml", tmp_path / "site")
+    assert done.returncode == 1
+    assert "borte.md" in done.stderr
+    assert "Nothing was published." in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_engine_nobody_knows_is_said(small: SmallGuide, tmp_path: Path) -> None:
+    done = built_with("properdoc", small.root / "mkdocs.yml", tmp_path / "site")
+    assert done.returncode == 1
+    message = "ENGINE: found «properdoc», expected «mkdocs» or «properdocs»"
+    assert done.stderr == f"{message}; did you mean «properdocs»?\n"

@@ -1,0 +1,104 @@
+"""`make verify`: a deployed copy is compared with what was built, and what differs is listed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.site.__main__ import main
+from macros.site.manifest import Manifest
+from macros.site.verify import differences
+from tests.conftest import ROOT, serving
+
+
+@pytest.fixture
+def copy(small_site: Path, tmp_path: Path) -> Path:
+    """A deployed copy of the small guide."""
+    shutil.copytree(small_site, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def test_the_manifest_lists_every_file_of_the_site(small_site: Path) -> None:
+    manifest = Manifest.read(small_site)
+    names = {p.relative_to(small_site).as_posix() for p in small_site.rglob("*") if p.is_file()}
+    assert manifest.files.keys() == names - {"manifest.json"}
+    assert (manifest.guide, manifest.version) == ("trygg-skolevei", "1.2.3")
+
+
+def test_a_whole_copy_has_no_differences(small_site: Path, copy: Path) -> None:
+    assert differences(Manifest.read(small_site), str(copy)) == []
+
+
+def test_what_differs_is_listed(small_site: Path, copy: Path) -> None:
+    page = copy / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Velkommen", "Velkomnen"), encoding="utf-8")
+    (copy / "fart" / "index.html").unlink()
+    (copy / "gammel.html").write_text("x", encoding="utf-8")
+    size = (copy / "csp.txt").stat().st_size
+    (copy / "csp.txt").write_text("", encoding="utf-8")
+    found = differences(Manifest.read(small_site), str(copy))
+    assert found[0] == f"csp.txt: found 0 bytes, expected {size}"
+    assert found[1] == "fart/index.html: found nothing, expected the file"
+    assert found[2].startswith("index.html: found the checksum ")
+    assert found[3] == "gammel.html: found a file that the build doesn't have, expected none"
+    assert len(found) == 4
+
+
+def test_a_server_is_asked_for_every_file_its_policy_and_the_lost_page(
+    small_site: Path, copy: Path
+) -> None:
+    (copy / "fart" / "index.html").unlink()
+    policy = (copy / "csp.txt").read_text(encoding="utf-8").strip()
+    manifest = Manifest.read(small_site)
+    missing = "fart/index.html: found status 404, expected 200"
+    with serving(copy, policy) as address:
+        assert differences(manifest, address) == [missing]
+    with serving(copy, policy.replace("frame-ancestors 'self'", "frame-ancestors *")) as address:
+        assert differences(manifest, address) == [missing]
+    with serving(copy) as address:
+        none = "Content-Security-Policy: found none, expected the one in csp.txt"
+        assert differences(manifest, address) == [missing, none]
+    with serving(copy, "default-src *") as address:
+        other = "Content-Security-Policy: found another than the one in csp.txt, expected that one"
+        assert differences(manifest, address) == [missing, other]
+
+
+def test_nobody_at_the_address_is_said(small_site: Path) -> None:
+    found = differences(Manifest.read(small_site), "http://127.0.0.1:1")
+    expected = "http://127.0.0.1:1/: found no answer (connection refused), expected the guide"
+    assert found == [expected]
+
+
+def test_the_command_tells_the_differences_and_fails(
+    small_site: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["verify", "--config", str(ROOT / "mkdocs.yml"), "--source", str(small_site)]
+    assert main([*command, "--target", str(copy)]) == 0
+    assert "files are as built, version 1.2.3" in capsys.readouterr().out
+    (copy / "404.html").unlink()
+    assert main([*command, "--target", str(copy)]) == 1
+    printed = capsys.readouterr().err.splitlines()
+    assert printed == [
+        "404.html: found nothing, expected the file",
+        "1 difference from version 1.2.3.",
+    ]
+
+
+def test_a_folder_that_is_no_site_is_said(
+    tmp_path: Path, small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["verify", "--config", str(ROOT / "mkdocs.yml")]
+    assert main([*command, "--source", str(tmp_path), "--target", str(tmp_path)]) == 1
+    message = f"{tmp_path}: found no manifest.json, expected a built site («make site»)\n"
+    assert capsys.readouterr().err == message
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": []}), encoding="utf-8")
+    assert main([*command, "--source", str(tmp_path), "--target", str(tmp_path)]) == 1
+    message = f"{tmp_path}: found no readable manifest.json (AttributeError), "
+    assert capsys.readouterr().err == message + "expected the one of a built site\n"
+    assert main([*command, "--source", str(small_site), "--target", str(tmp_path / "x")]) == 1
+    message = f"{tmp_path}/x: found no such folder, expected a folder or an http address\n"
+    assert capsys.readouterr().err == message
