@@ -13,7 +13,12 @@ from macros.pages.source import COMMENT_END, COMMENT_START
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
-LAYERS = {"guide": set[str](), "pages": {"guide"}, "site": {"guide", "pages"}}
+LAYERS = {
+    "guide": set[str](),
+    "pages": {"guide"},
+    "search": {"guide"},
+    "site": {"guide", "pages", "search"},
+}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -17,6 +17,7 @@ from macros.guide.model import (
     Question,
     Reference,
     Role,
+    SearchWords,
     Term,
 )
 from macros.guide.settings import Calendar, Edition, Settings
@@ -68,6 +69,7 @@ class Guide:
     deadlines: Mapping[str, Deadline]
     glossary: Mapping[str, Term]
     workshop: Workshop
+    search: SearchWords
     factors: Mapping[str, Factor]
 
     def citation(self, text: str) -> Citation:

@@ -15,11 +15,12 @@ import macros
 from macros.guide import GuideError
 from macros.guide.clock import build_day
 from macros.guide.schemas import schemas
-from macros.pages import open_book
+from macros.pages import Book, open_book
 from macros.site import engine
 from macros.site.finish import finish
 from macros.site.language import readings, table
 from macros.site.publish import publish, recover
+from macros.site.worker import ContractChanged
 
 GENERATOR = Path(__file__).resolve().parents[1]
 
@@ -39,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[given.command](config, (given.target or config.parent / "site").absolute())
     except GuideError as error:
         return _fail(str(error))
-    except (MkDocsException, OSError) as error:
+    except (MkDocsException, OSError, ContractChanged) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):
@@ -50,21 +51,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(config: Path, _target: Path) -> int:
     """Check data and pages without building."""
-    docs = engine.docs_of(config)
-    macros.opened[docs] = open_book(docs, config.parent, build_day())
+    _checked(config)
     return 0
+
+
+def _checked(config: Path) -> Book:
+    docs = engine.docs_of(config)
+    book = macros.opened[docs] = open_book(docs, config.parent, build_day())
+    return book
 
 
 def build(config: Path, target: Path) -> int:
     """Check, build beside the published site, finish, and publish in one step."""
-    check(config, target)
+    guide = _checked(config).guide
     recover(target)
     workshop = config.parent / ".build"
     workshop.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
     try:
         engine.build(config, folder)
-        finish(folder)
+        finish(folder, guide)
         folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
         publish(folder, target)
     finally:

@@ -6,7 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.guide import Guide
+from macros.search import enrich
 from macros.site.csp import write_policy
+from macros.site.worker import own_worker
 
 Step = Callable[[Path], None]
 
@@ -20,6 +23,7 @@ UNUSED = (
     "assets/js",
     "assets/javascripts/lunr",
     "assets/stylesheets/palette.*",
+    "assets/javascripts/workers",
     "assets/images/favicon.png",
 )
 
@@ -57,7 +61,14 @@ def offline_index(site: Path) -> None:
 STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index, write_policy)
 
 
-def finish(site: Path) -> None:
+def search(site: Path, guide: Guide) -> None:
+    """Give the search the guide's words and our worker."""
+    enrich(site, guide)
+    own_worker(site)
+
+
+def finish(site: Path, guide: Guide) -> None:
     """Run every step on the built site."""
+    search(site, guide)
     for step in STEPS:
         step(site)
