@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 SITE := $(BIN)/python -m macros.site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schemas language pictures benchmarks lint format test test-all lock clean
+.PHONY: help serve site check schemas language pictures benchmarks search-report lint format test test-all lock clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on every edit
 	$(SITE) serve
@@ -32,6 +32,9 @@ pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, phone,
 benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds and pages beside stock Material
 	$(BIN)/python -m benchmarks.build
 	$(BIN)/python -m benchmarks.quality
+
+search-report: $(VENV)/dev $(VENV)/browser ## Ask the graded queries of our search and of stock Material's
+	$(BIN)/python -m tests.search.report
 
 lint: $(VENV)/dev ## Check the code: ruff, and mypy in strict mode
 	$(BIN)/ruff check .

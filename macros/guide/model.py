@@ -225,4 +225,7 @@ class SearchWords(Record):
     )
     short_parts: List[Text] = Field(default=(), description="Short words that compounds hold.")
     not_parts: List[Text] = Field(default=(), description="Endings and prefixes like words.")
+    series: dict[Text, Filled[Text]] = Field(
+        default_factory=dict, description="How a reference's number begins: other ways to write it."
+    )
     stop_words: List[Text] = Field(default=(), description="Words that say little by themselves.")

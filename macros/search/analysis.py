@@ -56,6 +56,8 @@ def stem(folded: str) -> str:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST:
             left = folded[: len(folded) - len(ending)] + _KEPT.get(ending[:3], "")
             break
+    if left.endswith("ering") and len(left) > 8:  # «evaluering» and «evaluere»
+        left = left[:-5]
     if left.endswith("lege"):
         left = left[:-1]
     if left.endswith("leg") and len(left) > 5:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,8 +74,17 @@ def _names(guide: Guide) -> dict[str, str]:
         for name in whole:
             found.setdefault(name, key)
             # «Meld. St. 17 (2012–2013)» is also written without its years.
-            found.setdefault(name.split(" (")[0], key)
+            for written in _written(name.split(" (")[0], guide.search.series):
+                found.setdefault(written, key)
     return found
+
+
+def _written(name: str, series: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A name, and the name with the beginning of its series written in other ways."""
+    yield name
+    for begin, others in series.items():
+        if name.startswith(f"{begin} "):
+            yield from (other + name.removeprefix(begin) for other in others)
 
 
 def _stems(pairs: Mapping[str, str]) -> dict[str, str]:

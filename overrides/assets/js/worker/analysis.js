@@ -26,6 +26,7 @@ function stem(folded) {
       break;
     }
   }
+  if (left.endsWith("ering") && left.length > 8) left = left.slice(0, -5);
   if (left.endsWith("lege")) left = left.slice(0, -1);
   if (left.endsWith("leg") && left.length > 5) left = `${left.slice(0, -3)}lig`;
   const last = left.at(-1);

@@ -1,11 +1,11 @@
 /* The theme's contract: 0 sets up, 1 says ready, 2 asks, 3 answers with groups of sections. */
 const SHOWN_SECTIONS = 1;
-const MORE_SECTIONS = 4;
+const MORE_SECTIONS = 3;
 
 function answer(query) {
   const units = unitsOf(query);
   const hits = units.some((unit) => unit.terms.size) ? rank(units) : [];
-  const wanted = new Set(units.flatMap((unit) => [...unit.terms.keys()]));
+  const wanted = new Set(units.flatMap(chief));
   const missing = units.filter((unit) => !unit.terms.size).map(({ word, at }) => original(query, word, at));
   const mended = units.filter((unit) => unit.mended);
   return {
@@ -13,6 +13,12 @@ function answer(query) {
     suggest: hits.length ? [] : nearest(query),
     mended: mended.map((unit) => [...unit.terms.keys()]).flat().slice(0, 1),
   };
+}
+
+/* What is marked: the terms that answer best. */
+function chief({ terms }) {
+  const most = Math.max(...terms.values());
+  return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 
 const original = (query, word, at) => query.normalize("NFC").slice(at, at + word.length) || word;

@@ -8,7 +8,6 @@ let lore; // the guide's words: { stop, forms, parts, names, cited, about }
 let pages; // by address: { doc, docs, titleWords }
 let docs; // { page, location, title, text, length }
 let postings; // by term: [doc, weight in text, weight in title, …]
-let spread; // by term: the number of pages that have it
 let spellings; // every word as it is spelt (folded), sorted
 let compounds; // by the parts of a compound, written with «+»: its stems
 let counted; // by folded word: the stem that counts
@@ -87,7 +86,7 @@ function build(config, given) {
     cited: new Set(words.cited),
     about: new Map(Object.entries(words.about || {})),
   };
-  [pages, docs, postings, spread, counted] = [new Map(), [], new Map(), new Map(), new Map()];
+  [pages, docs, postings, counted] = [new Map(), [], new Map(), new Map()];
   const spelt = new Set();
   for (const { location, title, text } of given) {
     const address = location.split("#")[0];
@@ -110,11 +109,6 @@ function build(config, given) {
     for (const { word } of [...inTitle.words, ...inText.words]) spelt.add(word);
   }
   spellings = [...spelt].filter((word) => !/^\d/.test(word)).sort();
-  for (const [term, list] of postings) {
-    const on = new Set();
-    for (let i = 0; i < list.length; i += 3) on.add(docs[list[i]].page);
-    spread.set(term, on.size);
-  }
   compounds = new Map();
   for (const [whole, parts] of lore.parts) {
     const key = parts.join("+");

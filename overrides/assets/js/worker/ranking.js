@@ -5,14 +5,14 @@ const USUAL_LENGTH = 120;
 const TITLE = 1.6;
 const ABOUT = 1.2;
 const TAIL = 0.08;
-const MOST_PAGES = 60;
+const MOST_PAGES = 30;
 
 function rank(units) {
   const found = new Map(); // by page: what each unit gives, and each section's score
   const asked = units.filter((unit) => unit.terms.size);
   for (const [place, unit] of asked.entries()) {
     const [[chief]] = [...unit.terms].sort((a, b) => b[1] - a[1]);
-    unit.idf = Math.log(1 + (pages.size - spread.get(chief) + 0.5) / (spread.get(chief) + 0.5));
+    unit.idf = Math.log(1 + docs.length / (postings.get(chief).length / 3));
     for (const [term, weight] of unit.terms) {
       const list = postings.get(term);
       for (let i = 0; i < list.length; i += 3) {

@@ -3,14 +3,21 @@ const TEASER = 220;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
+/* Texts that were shown once, with their words and names: the next key asks for most of them again. */
+const read = new Map();
+
 /* Where a query's terms stand in a text: as they are, as part of a compound, or as a name. */
 function meetings(text, wanted) {
-  const words = wordsOf(text);
+  if (!read.has(text)) {
+    const row = wordsOf(text);
+    read.set(text, { words: row, names: namesIn(row) });
+  }
+  const { words, names } = read.get(text);
   const places = words.filter(({ word }) => {
     const term = counting(word);
     return wanted.has(term) || (!isStop(word) && partsOf(term).some((part) => wanted.has(part)));
   });
-  for (const [first, last, name] of namesIn(words)) {
+  for (const [first, last, name] of names) {
     if (wanted.has(`#${name}`)) places.push(...words.slice(first, last + 1).filter(({ word }) => !isStop(word)));
   }
   const once = new Map(places.map((place) => [place.at, place]));

@@ -26,7 +26,7 @@ function unitsOf(query) {
     if (unit.parts.length) {
       alike(unit.parts, (found) => give(unit, found, 0.95));
       alike([...unit.parts].reverse(), (found) => give(unit, found, 0.8));
-      unit.parts.forEach((part) => give(unit, part, 0.4));
+      if (!postings.has(term)) unit.parts.forEach((part) => give(unit, part, 0.4));
     }
     if (typing && last && unit.at === last.at && unit.word.length > 1) {
       for (const found of startingWith(unit.word)) give(unit, counting(found), unit.terms.has(term) ? 0.3 : 0.7);
@@ -52,7 +52,7 @@ function unitsOf(query) {
     const joined = counting(units[i].word + units[i + 1].word);
     [units[i], units[i + 1]].forEach((unit) => give(unit, joined, 1));
   }
-  for (const unit of units) if (!unit.terms.size) mend(unit, give);
+  for (const unit of units) if (Math.max(0, ...unit.terms.values()) <= 0.4) mend(unit, give);
   return units;
 }
 
