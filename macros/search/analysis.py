@@ -1,4 +1,5 @@
-"""How a text becomes words to search by. Its other half is `overrides/assets/js/worker/analysis.js`.
+"""How a text becomes words to search by. Its other half is `analysis.js`, in
+`overrides/assets/js/worker/`.
 
 The two must agree on every word; a test holds them together over the whole vocabulary.
 """

@@ -25,7 +25,7 @@ def lemmas() -> dict[str, str]:
 
 def irregular(words: Collection[str]) -> dict[str, str]:
     """Stems of forms that an ending doesn't explain («vedtok», «kapitler»), with the stem of the
-    word they are forms of, for the words of a site. A stem that such a word has already is left out.
+    word they are forms of, for the words of a site. A stem that such a word has is left out.
     """
     table = lemmas()
     wanted = {table.get(word, word) for word in words if word.isalpha() and len(word) > 3}

@@ -63,7 +63,7 @@ def together(name: str, made: Vocabulary) -> str:
 
 
 def _names(guide: Guide) -> dict[str, str]:
-    """Every name of a term, then of a reference, with its id; the first that has a name keeps it."""
+    """Every name of a term or reference with its id; the first that has a name keeps it."""
     found: dict[str, str] = {}
     for key, term in guide.glossary.items():
         for name in (term.term, term.nynorsk, *term.synonyms, *term.older):
@@ -99,6 +99,6 @@ def as_data(made: Vocabulary, guide: Guide, about: Mapping[str, list[str]]) -> d
         "forms": dict(made.forms),
         "parts": {whole: " ".join(parts) for whole, parts in made.parts.items()},
         "names": dict(made.names),
-        "cited": [key for key in guide.references],
+        "cited": list(guide.references),
         "about": dict(about),
     }

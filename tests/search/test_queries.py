@@ -1,4 +1,4 @@
-"""The graded queries, asked as a reader asks them: hosted under the strict policy, and from a disk."""
+"""The graded queries, asked as a reader asks them: hosted, and from a disk."""
 
 from __future__ import annotations
 

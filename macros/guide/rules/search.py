@@ -27,8 +27,8 @@ def pairs(raw: RawGuide) -> Problems:
                 message = f"found «{target}», which is led on to «{other}», expected the last word"
                 yield raw.search.problem(name, path, message)
             if word.casefold() in owner:
-                term = owner[word.casefold()]
-                message = f"found «{word}», which belongs to the term «{term}», "
+                owned = owner[word.casefold()]
+                message = f"found «{word}», which belongs to the term «{owned}», "
                 yield raw.search.problem(name, path, message + "expected it in one place")
 
 

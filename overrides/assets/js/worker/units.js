@@ -18,14 +18,23 @@ function unitsOf(query) {
     if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
   };
 
+  // A compound that is a term's name stands for the term.
+  const offer = (unit, found, weight) => {
+    give(unit, found, weight);
+    const name = lore.names.get(found);
+    if (!name) return;
+    give(unit, `#${name}`, weight);
+    unit.name = unit.name || name;
+  };
+
   for (const unit of units) {
     const term = counting(unit.word);
     give(unit, term, 1);
     unit.parts = partsOf(term).length ? partsOf(term) : postings.has(term) ? [] : split(unit.word);
     unit.parts = unit.parts.map((part) => lore.forms.get(part) || part);
     if (unit.parts.length) {
-      alike(unit.parts, (found) => give(unit, found, 0.95));
-      alike([...unit.parts].reverse(), (found) => give(unit, found, 0.8));
+      alike(unit.parts, (found) => offer(unit, found, 0.95));
+      alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
       if (!postings.has(term)) unit.parts.forEach((part) => give(unit, part, 0.4));
     }
     if (typing && last && unit.at === last.at && unit.word.length > 1) {
@@ -47,7 +56,7 @@ function unitsOf(query) {
     const pair = [units[i], units[i + 1]].map((unit) =>
       unit.parts.length ? unit.parts : [counting(unit.word)]);
     for (const [parts, weight] of [[pair, 1], [[pair[1], pair[0]], 0.85]]) {
-      alike(parts.flat(), (found) => [units[i], units[i + 1]].forEach((unit) => give(unit, found, weight)));
+      alike(parts.flat(), (found) => [units[i], units[i + 1]].forEach((unit) => offer(unit, found, weight)));
     }
     const joined = counting(units[i].word + units[i + 1].word);
     [units[i], units[i + 1]].forEach((unit) => give(unit, joined, 1));
