@@ -31,11 +31,14 @@ function group(hit, wanted, missing) {
   const shown = first === main ? [] : best.slice(0, SHOWN_SECTIONS);
   const more = best.slice(shown.length).filter(({ score }) => score > 0.35 * hit.order[0].score).slice(0, MORE_SECTIONS);
   const top = main < 0 ? [] : [item(main, hit.score, wanted, missing, !shown.length)];
-  return [
+  const group = [
     ...top,
     ...shown.map(({ doc }) => item(doc, hit.score, wanted, missing, true)),
     ...more.map(({ doc }) => item(doc, hit.score / 2, wanted, missing, true)),
   ];
+  // The page itself is opened with the words that its sections hold.
+  if (top.length) top[0].terms = Object.assign({}, ...group.map(({ terms }) => terms));
+  return group;
 }
 
 function item(number, score, wanted, missing, told) {
