@@ -146,7 +146,7 @@ def test_without_scripts_a_link_to_the_index_stands_in_its_place(
 
 def test_when_nothing_is_found_there_is_a_next_step(page: Page, home: str) -> None:
     page.goto(home)
-    page.fill(FIELD, "plxnstrxtegi")
+    page.fill(FIELD, "plxnstrxtxgi")
     page.click(".g-search-none__meant button >> nth=0")
     page.wait_for_selector(HIT)
     assert not page.is_visible(".g-search-none")
