@@ -1,4 +1,4 @@
-"""Compounds and their parts: «planstrategi» is «plan» and «strategi»."""
+"""Compounds and their parts: «skolevei» is «skole» and «vei»."""
 
 from __future__ import annotations
 

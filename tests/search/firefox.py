@@ -89,7 +89,9 @@ def firefox(path: str, profile: Path) -> Iterator[Firefox]:
     command = [path, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield Firefox(port)
+        started = Firefox(port)
+        with started.socket:
+            yield started
     finally:
         process.terminate()
         process.wait(timeout=20)
