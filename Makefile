@@ -32,6 +32,7 @@ pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, phone,
 benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds and pages beside stock Material
 	$(BIN)/python -m benchmarks.build
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.search
 
 search-report: $(VENV)/dev $(VENV)/browser ## Ask the graded queries of our search and of stock Material's
 	$(BIN)/python -m tests.search.report
