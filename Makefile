@@ -10,10 +10,10 @@ export ENGINE
 OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline edition check verify due links schemas language pictures benchmarks lint format test test-all lock clean
+.PHONY: help serve site offline edition check verify due links schemas language pictures benchmarks search-report lint format test test-all lock clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 serve: $(VENV)/build ## Show the guide on http://127.0.0.1:8000/, rebuilt on every edit
 	$(SITE) serve
@@ -52,6 +52,10 @@ benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds, take
 	$(BIN)/python -m benchmarks.build
 	$(BIN)/python -m benchmarks.takeaway
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.search
+
+search-report: $(VENV)/dev $(VENV)/browser ## Ask the graded queries of our search and of stock Material's
+	$(BIN)/python -m tests.search.report
 
 lint: $(VENV)/dev ## Check the code: ruff, and mypy in strict mode
 	$(BIN)/ruff check .

@@ -17,7 +17,8 @@ LAYERS = {
     "guide": set[str](),
     "pages": {"guide"},
     "takeaway": {"guide", "pages"},
-    "site": {"guide", "pages", "takeaway"},
+    "search": {"guide"},
+    "site": {"guide", "pages", "takeaway", "search"},
 }
 
 

@@ -63,6 +63,7 @@ def _guide(raw: RawGuide, arms: Arms | None) -> Guide:
         deadlines=MappingProxyType(raw.deadlines.entries),
         glossary=MappingProxyType(raw.glossary.entries),
         workshop=raw.workshop.entries["workshop"],
+        search=raw.search.entries["search"],
         factors=MappingProxyType(dict(factors)),
         arms=arms,
     )

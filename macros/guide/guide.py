@@ -19,6 +19,7 @@ from macros.guide.model import (
     Question,
     Reference,
     Role,
+    SearchWords,
     Term,
 )
 from macros.guide.settings import Calendar, Settings
@@ -70,6 +71,7 @@ class Guide:
     deadlines: Mapping[str, Deadline]
     glossary: Mapping[str, Term]
     workshop: Workshop
+    search: SearchWords
     factors: Mapping[str, Factor]
     arms: Arms | None = None
 

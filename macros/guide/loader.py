@@ -15,7 +15,17 @@ from pydantic import BaseModel
 
 from macros.guide.arms import Arms, read_arms
 from macros.guide.edition import Edition
-from macros.guide.model import Deadline, Duty, Factor, History, PlanLevel, Reference, Role, Term
+from macros.guide.model import (
+    Deadline,
+    Duty,
+    Factor,
+    History,
+    PlanLevel,
+    Reference,
+    Role,
+    SearchWords,
+    Term,
+)
 from macros.guide.problems import Problem, quoted
 from macros.guide.settings import Settings
 from macros.guide.source_text import Source
@@ -33,6 +43,7 @@ SINGLE: Mapping[str, type[BaseModel]] = {
     "source": Source,
     "history": History,
     "workshop": Workshop,
+    "search": SearchWords,
 }
 TABLES: Mapping[str, type[BaseModel]] = {
     "references": Reference,
@@ -74,6 +85,7 @@ class RawGuide:
     deadlines: Table[Deadline]
     glossary: Table[Term]
     workshop: Table[Workshop]
+    search: Table[SearchWords]
     factors: Table[Factor]
 
 
@@ -103,6 +115,7 @@ class Loader:
             deadlines=self._table(Deadline, "deadlines"),
             glossary=self._table(Term, "glossary"),
             workshop=self._single(Workshop, "workshop"),
+            search=self._single(SearchWords, "search"),
             factors=self._factors(),
         )
 

@@ -22,6 +22,7 @@ from macros.site.offline import pack
 from macros.site.publish import publish, recover
 from macros.site.takeaways import make_ready
 from macros.site.verify import differences
+from macros.site.worker import ContractChanged
 from macros.takeaway.pango import pango_version
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[given.command](config, Path(given.target or site).absolute())
     except GuideError as error:
         return _fail(str(error))
-    except (MkDocsException, OSError) as error:
+    except (MkDocsException, OSError, ContractChanged) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):

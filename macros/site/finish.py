@@ -9,10 +9,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.guide import Guide
 from macros.pages import Book
+from macros.search import enrich
 from macros.site.compression import compress
 from macros.site.hosting import write_kit
 from macros.site.manifest import write_manifest
+from macros.site.worker import own_worker
 
 Step = Callable[[Path], None]
 
@@ -26,6 +29,7 @@ UNUSED = (
     "assets/js",
     "assets/javascripts/lunr",
     "assets/stylesheets/palette.*",
+    "assets/javascripts/workers",
     "assets/images/favicon.png",
 )
 
@@ -63,8 +67,15 @@ def offline_index(site: Path) -> None:
 STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index)
 
 
+def search(site: Path, guide: Guide) -> None:
+    """Give the search the guide's words and our worker."""
+    enrich(site, guide)
+    own_worker(site)
+
+
 def finish(site: Path, book: Book) -> None:
     """Run every step on the built site of `book`. The kit and the manifest come when all is there."""
+    search(site, book.guide)
     for step in STEPS:
         step(site)
     write_kit(site, book.words)

@@ -142,3 +142,16 @@ def test_without_scripts_a_link_to_the_index_stands_in_its_place(
     page.click(".g-search-off")
     assert page.inner_text("h1").startswith("Innhold A–Å")
     context.close()
+
+
+def test_when_nothing_is_found_there_is_a_next_step(page: Page, home: str) -> None:
+    page.goto(home)
+    page.fill(FIELD, "plxnstrxtxgi")
+    page.click(".g-search-none__meant button >> nth=0")
+    page.wait_for_selector(HIT)
+    assert not page.is_visible(".g-search-none")
+    page.fill(FIELD, "xyzzyq")
+    page.wait_for_selector(".g-search-none")
+    assert page.inner_text(".g-search-none li >> nth=1") == "Begreper"
+    page.click(".g-search-none a >> nth=0")
+    page.wait_for_function("document.title.startsWith('Innhold A–Å')")

@@ -11,7 +11,7 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import content, edition, origin, time
+from macros.guide.rules import content, edition, origin, search, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
@@ -25,6 +25,9 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.plan_levels,
     content.glossary,
     content.workshop,
+    search.pairs,
+    search.stop_words,
+    search.splits,
     time.deadlines,
     time.calendar,
     origin.succession,

@@ -57,6 +57,7 @@
     }
     answer(message) {
       this.dispatchEvent(new MessageEvent("message", { data: message }));
+      document.dispatchEvent(new CustomEvent("search-answered", { detail: message.data }));
     }
     postMessage(message) {
       this.started.then((send) => send && send(message));

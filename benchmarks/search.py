@@ -1,0 +1,105 @@
+"""The search beside stock Material's: bytes, the first result, and a key press, at ×1 and ×10.
+
+One browser, one run, sites served compressed from this machine.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.build import sites
+from benchmarks.quality import serving
+from tests.browser_setup import installed
+from tests.search.report import FIELD, queries
+
+RUNS = 5
+# What the worker takes to answer a query, without the page.
+TIMED = """([script, index, asked]) => new Promise((resolve) => {
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  const times = [];
+  let start = 0;
+  let next = 0;
+  worker.onmessage = () => {
+    if (next) times.push(performance.now() - start);
+    if (next === asked.length) return resolve(times);
+    start = performance.now();
+    worker.postMessage({ type: 2, data: asked[next] });
+    next += 1;
+  };
+  worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
+})"""
+
+
+def compressed(path: Path) -> int:
+    """The bytes of a file as servers send it."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def first_result(browser: Browser, base: str) -> float:
+    """Milliseconds from the first touch of the field to the first result, with nothing cached."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base, wait_until="networkidle")
+    start = time.perf_counter()
+    page.fill(FIELD, "samordning")
+    page.dispatch_event(FIELD, "keyup")
+    page.wait_for_selector(".md-search-result__link")
+    taken = (time.perf_counter() - start) * 1000
+    context.close()
+    return taken
+
+
+def keys() -> list[str]:
+    """Every query of the set, letter by letter as it is typed."""
+    whole = [query for asked in queries().values() for query in list(asked)[:5]]
+    return [query[:end] for query in whole for end in range(1, len(query) + 1)]
+
+
+def key_press(browser: Browser, base: str, site: Path) -> list[float]:
+    """Milliseconds for the worker to answer each key of the query set."""
+    page = browser.new_page()
+    page.goto(f"{base}csp.txt")  # a page without our scripts, which hold workers back
+    script = (site / "assets" / "search-worker.js").read_text(encoding="utf-8")
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    times: list[float] = page.evaluate(TIMED, [script, index, keys()])
+    page.close()
+    return times
+
+
+def main() -> None:
+    """Print the table of `benchmarks/README.md`."""
+    print("| content | search | worker KB | index KB | first result | key p50 | key p95 |")
+    print("|---|---|---|---|---|---|---|")
+    for times in (1, 10):
+        with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+            ours, stock = sites(Path(folder), times)
+            subprocess.run([sys.executable, "-m", "macros.site", "build"], cwd=ours, check=True)
+            subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
+            browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+            for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
+                workers = [*site.glob("assets/search-worker.js")]
+                workers = workers or [*site.glob("assets/javascripts/workers/search.*.js")]
+                size = sum(map(compressed, workers)) / 1024
+                index = compressed(site / "search" / "search_index.json") / 1024
+                with serving(site) as base:
+                    first = statistics.median(first_result(browser, base) for _ in range(RUNS))
+                    line = f"| ×{times} | {name} | {size:.1f} | {index:.0f} | {first:.0f} ms |"
+                    if name == "ours":
+                        took = sorted(key_press(browser, base, site))
+                        p95 = took[int(len(took) * 0.95)]
+                        line += f" {statistics.median(took):.1f} ms | {p95:.1f} ms |"
+                    print(line)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

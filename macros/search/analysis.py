@@ -1,0 +1,68 @@
+"""How a text becomes words to search by. Its other half is `analysis.js`, in
+`overrides/assets/js/worker/`.
+
+The two must agree on every word; a test holds them together over the whole vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# A number with a hyphen or colon in it is one word («11-2», «2011:15» is read as two numbers).
+_WORD = re.compile(r"[0-9]+(?:-[0-9]+)+|[0-9]+|[^\W\d_]+")
+_DASH = re.compile(r"(?<=[0-9])[‐‑‒–.](?=[0-9])")
+_LETTERS = str.maketrans({"ø": "o", "å": "a", "æ": "a", "đ": "d", "ß": "s"})
+_PAIRS = (("oe", "o"), ("aa", "a"), ("ae", "a"))
+
+# The endings of nouns, adjectives and verbs in both written standards, folded, the longest first.
+_ENDINGS = (
+    *("ingenes", "inganes", "hetenes", "ernes", "ingene", "ingane", "ingens", "hetene", "hetens"),
+    *("heiter", "heiten", "heter", "heten", "erens", "ingen", "inger", "ingar", "endes"),
+    *("erne", "eren", "enes", "anes", "ende", "ande", "edes", "inga", "ings", "heit"),
+    *("ene", "ane", "ens", "ets", "ers", "ars", "ere", "ast", "est", "ede"),
+    *("en", "et", "er", "ar", "es", "as", "te", "a", "e", "s", "t"),
+)
+# What an ending leaves behind: «planleggingen» and «planlegging» meet in «planlegging».
+_KEPT = {"ing": "ing", "het": "het", "hei": "het"}
+_SHORTEST = 3
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, folded. A dash or dot between numbers is a hyphen."""
+    return [folded for word in spelt(text) if (folded := fold(word))]
+
+
+def spelt(text: str) -> list[str]:
+    """The words of a text in order, in small letters, as they are spelt."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    return _WORD.findall(_DASH.sub("-", plain))
+
+
+def fold(word: str) -> str:
+    """A word in small letters without signs: ø, o and oe are one letter; so are å/a/aa, æ/ae."""
+    plain = unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    for two, one in _PAIRS:
+        plain = plain.replace(two, one)
+    return plain
+
+
+def stem(folded: str) -> str:
+    """A folded word without its ending; a double consonant left at the end becomes one."""
+    if folded[:1].isdigit():
+        return folded
+    left = folded
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST:
+            left = folded[: len(folded) - len(ending)] + _KEPT.get(ending[:3], "")
+            break
+    if left.endswith("ering") and len(left) > 8:  # «evaluering» and «evaluere»
+        left = left[:-5]
+    if left.endswith("lege"):
+        left = left[:-1]
+    if left.endswith("leg") and len(left) > 5:
+        left = left[:-3] + "lig"
+    if len(left) > 3 and left[-1] == left[-2] and left[-1] not in "aeiouy":
+        left = left[:-1]
+    return left

@@ -1,0 +1,82 @@
+/* The theme's contract: 0 sets up, 1 says ready, 2 asks, 3 answers with groups of sections. */
+const SHOWN_SECTIONS = 1;
+const MORE_SECTIONS = 3;
+
+function answer(query) {
+  const units = unitsOf(query);
+  const hits = units.some((unit) => unit.terms.size) ? rank(units) : [];
+  const wanted = new Set(units.flatMap(chief));
+  const missing = units.filter((unit) => !unit.terms.size).map(({ word, at }) => original(query, word, at));
+  const mended = units.filter((unit) => unit.mended);
+  return {
+    items: hits.map((hit) => group(hit, wanted, missing)),
+    suggest: hits.length ? [] : nearest(query),
+    mended: mended.map((unit) => [...unit.terms.keys()]).flat().slice(0, 1),
+  };
+}
+
+/* What is marked: the terms that answer best. */
+function chief({ terms }) {
+  const most = Math.max(...terms.values());
+  return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
+}
+
+const original = (query, word, at) => query.normalize("NFC").slice(at, at + word.length) || word;
+
+/* A page and its best sections. The theme shows those that score as the first, and folds the rest. */
+function group(hit, wanted, missing) {
+  const { main } = hit.page;
+  const best = hit.order.filter(({ doc }) => doc !== main && docs[doc].location.includes("#"));
+  const first = hit.order[0].doc;
+  const shown = first === main ? [] : best.slice(0, SHOWN_SECTIONS);
+  const more = best.slice(shown.length).filter(({ score }) => score > 0.35 * hit.order[0].score).slice(0, MORE_SECTIONS);
+  const top = main < 0 ? [] : [item(main, hit.score, wanted, missing, !shown.length)];
+  const group = [
+    ...top,
+    ...shown.map(({ doc }) => item(doc, hit.score, wanted, missing, true)),
+    ...more.map(({ doc }) => item(doc, hit.score / 2, wanted, missing, true)),
+  ];
+  // The page itself is opened with the words that its sections hold.
+  if (top.length) top[0].terms = Object.assign({}, ...group.map(({ terms }) => terms));
+  return group;
+}
+
+function item(number, score, wanted, missing, told) {
+  const { location, title, text } = docs[number];
+  const inTitle = meetings(title, wanted);
+  const inText = meetings(text, wanted);
+  const terms = {};
+  for (const [from, places] of [[title, inTitle], [text, inText]]) {
+    for (const { at, end } of places) terms[from.slice(at, end).toLowerCase()] = true;
+  }
+  for (const word of missing) terms[word] = false;
+  return { location, score, terms, title: marked(title, inTitle), text: told ? teaser(text, inText) : "" };
+}
+
+/* Words of titles that share most pairs of letters with a query that nothing answers. */
+function nearest(query) {
+  const pairs = (word) => new Set([...word].slice(1).map((c, i) => word[i] + c));
+  const asked = wordsOf(query.normalize("NFC").slice(0, MOST_LETTERS)).map(({ word }) => pairs(word));
+  const scores = new Map();
+  for (const { title } of docs) {
+    for (const { word, at, end } of wordsOf(title)) {
+      if (word.length < 5 || isStop(word)) continue;
+      const own = pairs(word);
+      for (const one of asked) {
+        const both = [...one].filter((pair) => own.has(pair)).length;
+        const score = 2 * both / (one.size + own.size || 1);
+        if (score > 0.4) scores.set(title.slice(at, end).toLowerCase(), score);
+      }
+    }
+  }
+  return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
+}
+
+addEventListener("message", ({ data: { type, data } }) => {
+  if (type === 0) {
+    build(data.config, data.docs.map((doc) => ({ ...doc, title: doc.title.normalize("NFC"), text: doc.text.normalize("NFC") })));
+    postMessage({ type: 1 });
+  } else if (type === 2) {
+    postMessage({ type: 3, data: answer(String(data)) });
+  }
+});

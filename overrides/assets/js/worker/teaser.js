@@ -1,0 +1,50 @@
+/* The words of a text that a query meets, and the piece of the text that shows most of them. */
+const TEASER = 220;
+
+const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+/* Texts that were shown once, with their words and names: the next key asks for most of them again. */
+const read = new Map();
+
+/* Where a query's terms stand in a text: as they are, as part of a compound, or as a name. */
+function meetings(text, wanted) {
+  if (!read.has(text)) {
+    const row = wordsOf(text);
+    read.set(text, { words: row, names: namesIn(row) });
+  }
+  const { words, names } = read.get(text);
+  const places = words.filter(({ word }) => {
+    const term = counting(word);
+    return wanted.has(term) || (!isStop(word) && partsOf(term).some((part) => wanted.has(part)));
+  });
+  for (const [first, last, name] of names) {
+    if (wanted.has(`#${name}`)) places.push(...words.slice(first, last + 1).filter(({ word }) => !isStop(word)));
+  }
+  const once = new Map(places.map((place) => [place.at, place]));
+  return [...once.values()].sort((a, b) => a.at - b.at);
+}
+
+function marked(text, places, from = 0, to = text.length) {
+  let html = "";
+  let done = from;
+  for (const { at, end } of places) {
+    if (at < done || end > to) continue;
+    html += `${escaped(text.slice(done, at))}<mark>${escaped(text.slice(at, end))}</mark>`;
+    done = end;
+  }
+  return html + escaped(text.slice(done, to));
+}
+
+function teaser(text, places) {
+  if (text.length <= TEASER) return marked(text, places);
+  let [start, most] = [0, 0];
+  for (const { at } of places) {
+    const kinds = new Set(places.filter((p) => p.at >= at && p.end <= at + TEASER - 60).map((p) => counting(p.word)));
+    if (kinds.size > most) [start, most] = [at, kinds.size];
+  }
+  let from = Math.max(0, start - 50);
+  if (from) from = text.indexOf(" ", from) + 1 || from;
+  let to = Math.min(text.length, from + TEASER);
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 1);
+  return `${from ? "… " : ""}${marked(text, places, from, to)}${to < text.length ? " …" : ""}`;
+}

@@ -1,0 +1,131 @@
+"""The queries of `queries.yml`, asked in a real browser: recall and rank for each class.
+
+`make search-report` asks our search and stock Material's on the same pages, in one run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+from ruamel.yaml import YAML
+
+from tests.browser_setup import installed
+
+QUERIES = Path(__file__).with_name("queries.yml")
+FIELD = ".md-search__input"
+# The pages of the list, in order, once it shows the answer to what stands in the field.
+PAGES = """() => [...document.querySelectorAll('.md-search-result__item')].map(
+  (item) => new URL(item.querySelector('a').href).pathname)"""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Shares of queries answered among the first three and ten, and mean reciprocal rank."""
+
+    count: int
+    at_3: float
+    at_10: float
+    mrr: float
+
+
+def queries() -> Mapping[str, Mapping[str, list[str]]]:
+    """The graded queries by class."""
+    found: Mapping[str, Mapping[str, list[str]]] = YAML(typ="safe").load(QUERIES)
+    return found
+
+
+def ask(page: Page, query: str, root: str) -> list[str]:
+    """The addresses of the pages found, from the site's root, as the list shows them."""
+    page.fill(FIELD, "")
+    page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
+    page.fill(FIELD, query)
+    page.dispatch_event(FIELD, "keyup")
+    done = "() => !/^Skriv|^Søk/.test(document.querySelector('.md-search-result__meta').innerText)"
+    page.wait_for_function(done)
+    paths: list[str] = page.evaluate(PAGES)
+    urls = (path.removeprefix(root).removesuffix("index.html") or "/" for path in paths)
+    return list(dict.fromkeys(urls))
+
+
+def rank_of(found: list[str], right: list[str]) -> int | None:
+    """The place of the first right page, from 1."""
+    return next((i for i, url in enumerate(found, 1) if url in right), None)
+
+
+def score(ranks: list[int | None]) -> Score:
+    """What the ranks of many queries come to."""
+    many = len(ranks)
+    return Score(
+        many,
+        sum(r is not None and r <= 3 for r in ranks) / many,
+        sum(r is not None and r <= 10 for r in ranks) / many,
+        sum(1 / r for r in ranks if r) / many,
+    )
+
+
+def run(page: Page, address: str, misses: list[str] | None = None) -> dict[str, list[int | None]]:
+    """Ask every query on the page at `address`; the rank of the right page for each, by class."""
+    page.goto(address)
+    root = urlsplit(address).path.removesuffix("index.html")
+    page.click(FIELD)
+    found: dict[str, list[int | None]] = {}
+    for kind, asked in queries().items():
+        for query, right in asked.items():
+            pages = ask(page, query, root)
+            place = rank_of(pages, right)
+            found.setdefault(kind, []).append(place)
+            if misses is not None and (place is None or place > 3):
+                misses.append(f"{kind}: «{query}» gave {', '.join(pages[:3]) or 'nothing'}")
+    return found
+
+
+def table(name: str, ranks: Mapping[str, list[int | None]]) -> str:
+    """The scores as the report prints them: all, the half held aside, and each class."""
+    every = [r for some in ranks.values() for r in some]
+    aside = [r for some in ranks.values() for r in some[1::2]]
+    rows = [("all", every), ("held aside", aside), *ranks.items()]
+    lines = []
+    for kind, some in rows:
+        s = score(list(some))
+        lines.append(
+            f"| {name} | {kind} | {s.count} | {s.at_3:.2f} | {s.at_10:.2f} | {s.mrr:.2f} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Build both sites and print the report."""
+    from benchmarks.build import sites
+    from tests.conftest import serving
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ours, stock = sites(Path(folder), 1)
+        subprocess.run([sys.executable, "-m", "macros.site", "build"], cwd=ours, check=True)
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
+        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        head = (
+            "| search | class | queries | recall@3 | recall@10 | MRR |\n|---|---|---|---|---|---|"
+        )
+        print(head)  # noqa: T201  a report
+        misses: list[str] = []
+        for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
+            with serving(site) as base:
+                page = browser.new_page()
+                ranks = run(page, f"{base}/", misses if name == "ours" else None)
+                print(table(name, ranks))  # noqa: T201  a report
+        page = browser.new_page()
+        disk = run(page, (ours / "site" / "index.html").as_uri())
+        print(table("ours, file://", disk))  # noqa: T201  a report
+        print("\n".join(misses))  # noqa: T201  a report
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,261 @@
+"""The worker and the build: two halves that agree, a contract that is checked, no query too odd."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.search.analysis import fold, spelt, stem, words
+from macros.site.worker import CONTRACT, OURS, ContractChanged, own_worker
+from tests.search.report import rank_of
+
+KB = 1024
+ODD = [
+    *(
+        "",
+        " ",
+        "\t",
+        '"',
+        "*",
+        ":",
+        "+",
+        "-",
+        "~1",
+        "^2",
+        "<script>alert(1)</script>",
+        "&lt;",
+        "\\",
+    ),
+    *(
+        "(",
+        "[a-",
+        "a{9}",
+        ".*",
+        "$",
+        "§",
+        "§ §§",
+        "-1",
+        "11-",
+        "🏠",
+        "👩‍👧 bolig",
+        "\u202eab",
+        "null",
+    ),
+    *("__proto__", "constructor", "toString hasOwnProperty", "og i på", "a" * 10_000, "ø " * 5_000),
+    *(
+        "bolig " * 2_000,
+        "title:plan",
+        "+plan -lov",
+        "é",
+        "e\u0301",
+        "İ",
+        "ﬁ",
+        "Ǆ",
+        "한국",
+        "0",
+        "1" * 400,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> dict[str, Any]:
+    """The index as it is published."""
+    text = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    made: dict[str, Any] = json.loads(text)
+    return made
+
+
+@pytest.fixture(scope="module")
+def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page]:
+    """A page with the published worker's script in it, set up, and with its functions in reach."""
+    page = browser.new_page()
+    script = (site / OURS).read_text(encoding="utf-8")
+    end = script.rindex("})();")
+    page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
+    page.evaluate(
+        """(data) => {
+          window.postMessage = (message) => { window.said = message; };
+          dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
+        }""",
+        index,
+    )
+    assert page.evaluate("window.said") == {"type": 1}
+    yield page
+    page.close()
+
+
+def found(worker: Page, queries: list[str]) -> list[list[str]]:
+    """The addresses of the pages that each query finds."""
+    pages: list[list[str]] = worker.evaluate(
+        "(queries) => queries.map((q) => answer(q).items.map((g) => g[0].location.split('#')[0]))",
+        queries,
+    )
+    return pages
+
+
+def vocabulary(index: dict[str, Any]) -> list[str]:
+    """Every word of the site as it is spelt."""
+    texts = (f"{doc['title']} {doc['text']}" for doc in index["docs"])
+    return sorted({word for text in texts for word in spelt(text)})
+
+
+def test_both_halves_analyse_every_word_alike(worker: Page, index: dict[str, Any]) -> None:
+    every = vocabulary(index)
+    assert len(every) > 2000
+    theirs = worker.evaluate("(words) => words.map((w) => [fold(w), stem(fold(w))])", every)
+    assert theirs == [[fold(word), stem(fold(word))] for word in every]
+
+
+def test_both_halves_find_the_same_words_in_every_text(worker: Page, index: dict[str, Any]) -> None:
+    texts = [doc["text"] for doc in index["docs"]]
+    theirs = worker.evaluate("(t) => t.map((x) => wordsOf(x).map(({ word }) => word))", texts)
+    assert theirs == [words(text) for text in texts]
+
+
+@pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
+def test_any_query_is_answered(worker: Page, query: str) -> None:
+    answer = worker.evaluate("(q) => answer(q)", query)
+    assert set(answer) >= {"items", "suggest"}
+    shown = "".join(item["title"] + item["text"] for group in answer["items"] for item in group)
+    tags = shown.replace("<mark>", "").replace("</mark>", "")
+    assert "<" not in tags
+
+
+def test_the_worker_is_small(site: Path) -> None:
+    assert len(gzip.compress((site / OURS).read_bytes(), 6)) <= 8 * KB
+
+
+def theme(site: Path, code: str, settings: str) -> Path:
+    """A site as the theme leaves it, with this script and these settings."""
+    (site / "assets" / "javascripts").mkdir(parents=True)
+    (site / OURS).write_text("", encoding="utf-8")
+    (site / "assets" / "javascripts" / "bundle.1.min.js").write_text(code, encoding="utf-8")
+    page = f'<script id="__config" type="application/json">{settings}</script>'
+    (site / "index.html").write_text(page, encoding="utf-8")
+    return site
+
+
+THEIRS = '{"search": "../assets/javascripts/workers/search.a1.min.js"}'
+
+
+def test_every_page_names_our_worker(tmp_path: Path) -> None:
+    site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
+    own_worker(site)
+    assert f'"search": "../{OURS}"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> None:
+    site = theme(tmp_path, " ".join(CONTRACT.values()), '{"search": "elsewhere.js"}')
+    with pytest.raises(ContractChanged) as raised:
+        own_worker(site)
+    assert str(raised.value) == (
+        "index.html: found the theme's search worker named 0 times in __config, expected once; "
+        "see macros/site/worker.py"
+    )
+
+
+@pytest.mark.parametrize("what", CONTRACT)
+def test_a_theme_that_speaks_otherwise_stops_the_build(tmp_path: Path, what: str) -> None:
+    code = " ".join(written for name, written in CONTRACT.items() if name != what)
+    with pytest.raises(ContractChanged) as raised:
+        own_worker(theme(tmp_path, code, THEIRS))
+    assert str(raised.value) == (
+        f"found no sign that the theme {what}, expected it: the theme's contract with its search "
+        "worker has changed; see macros/site/worker.py"
+    )
+
+
+# What a title's word may look like in a query; no word of the glossary is made for any of it.
+ENDINGS = ("en", "ene", "er", "ens", "enes", "ers", "a", "ar", "ane", "et", "s")
+
+
+def titles(index: dict[str, Any]) -> dict[str, list[str]]:
+    """The long words of page titles and terms, with the pages that have them there."""
+    of: dict[str, list[str]] = {}
+    for doc in index["docs"]:
+        page, _, anchor = doc["location"].partition("#")
+        if not anchor or page == "kilder/begreper/":
+            for word in spelt(doc["title"]):
+                if len(word) > 6 and word.isalpha():
+                    of.setdefault(word, []).append(page)
+    return of
+
+
+def recall(worker: Page, asked: list[tuple[str, list[str]]]) -> float:
+    """The share of queries with one of their pages among the first three."""
+    pages = found(worker, [query for query, _ in asked])
+    ranks = [
+        rank_of(list(dict.fromkeys(p)), right) for p, (_, right) in zip(pages, asked, strict=True)
+    ]
+    return sum(rank is not None and rank <= 3 for rank in ranks) / len(ranks)
+
+
+def one_edit(word: str, dice: random.Random) -> str:
+    """The word with a letter out, in, changed, or two that have changed places."""
+    place = dice.randrange(1, len(word) - 1)
+    letter = dice.choice("aeioulnrst")
+    return dice.choice(
+        [
+            word[:place] + word[place + 1 :],
+            word[:place] + letter + word[place:],
+            word[:place] + letter + word[place + 1 :],
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        ]
+    )
+
+
+def test_inflected_words_of_titles_are_found(worker: Page, index: dict[str, Any]) -> None:
+    asked = [
+        (word.removesuffix("e") + ending, pages)
+        for word, pages in titles(index).items()
+        for ending in ENDINGS
+        if not word.endswith(("r", "t", "s", "n", "a"))
+    ]
+    assert len(asked) > 200
+    assert recall(worker, asked) >= 0.95
+
+
+def test_words_of_titles_with_a_slip_are_found(worker: Page, index: dict[str, Any]) -> None:
+    dice = random.Random(6)  # noqa: S311  the same slips every time
+    asked = [(one_edit(word, dice), pages) for word, pages in titles(index).items() for _ in "ab"]
+    assert recall(worker, asked) >= 0.95
+
+
+@pytest.mark.parametrize("letters", [("o", "a", "a"), ("oe", "aa", "ae")])
+def test_words_of_titles_without_norwegian_letters_are_found(
+    worker: Page, index: dict[str, Any], letters: tuple[str, str, str]
+) -> None:
+    table = str.maketrans(dict(zip("øåæ", letters, strict=True)))
+    spelled = ((word.translate(table), pages) for word, pages in titles(index).items())
+    assert recall(worker, list(spelled)) >= 0.95
+
+
+def compounds(index: dict[str, Any]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """The compounds of titles: the word, its parts, its pages."""
+    parts = index["config"]["search"]["parts"]
+    for word, pages in titles(index).items():
+        if stem(fold(word)) in parts:
+            yield word, parts[stem(fold(word))].split(" "), pages
+
+
+def test_compounds_of_titles_written_apart_are_found(worker: Page, index: dict[str, Any]) -> None:
+    asked = [(" ".join(parts), pages) for _, parts, pages in compounds(index)]
+    assert len(asked) > 20
+    assert recall(worker, asked) >= 0.90
+
+
+def test_the_last_part_of_a_compound_finds_a_title_that_has_it(
+    worker: Page, index: dict[str, Any]
+) -> None:
+    having: dict[str, list[str]] = {}
+    for _, parts, pages in compounds(index):
+        having.setdefault(parts[-1], []).extend(pages)
+    assert recall(worker, list(having.items())) >= 0.85
