@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -45,14 +46,17 @@ def compressed(path: Path) -> int:
 
 
 def first_result(browser: Browser, base: str) -> float:
-    """Milliseconds from the first touch of the field to the first result, with nothing cached."""
+    """Milliseconds from asking for the page to the first result, with nothing cached.
+
+    Ours begins to load when the field is touched, stock with the page; a reader waits for both.
+    """
     context = browser.new_context()
     page = context.new_page()
-    page.goto(base, wait_until="networkidle")
     start = time.perf_counter()
+    page.goto(base, wait_until="domcontentloaded")
     page.fill(FIELD, "samordning")
-    page.dispatch_event(FIELD, "keyup")
-    page.wait_for_selector(".md-search-result__link")
+    while not page.query_selector(".md-search-result__link"):
+        page.dispatch_event(FIELD, "keyup")  # the theme misses what is typed before it has started
     taken = (time.perf_counter() - start) * 1000
     context.close()
     return taken
@@ -82,7 +86,9 @@ def main() -> None:
     for times in (1, 10):
         with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
             ours, stock = sites(Path(folder), times)
-            subprocess.run([sys.executable, "-m", "macros.site", "build"], cwd=ours, check=True)
+            environment = {**os.environ, "TAKEAWAY": "0"}
+            command = [sys.executable, "-m", "macros.site", "build"]
+            subprocess.run(command, cwd=ours, check=True, env=environment)
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
             browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
             for name, site in (("ours", ours / "site"), ("stock", stock / "site")):

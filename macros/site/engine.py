@@ -22,6 +22,7 @@ from watchfiles import run_process
 from macros.guide import GuideError
 from macros.site.edition import edition_file
 from macros.site.kitchen import Kitchen
+from macros.site.worker import ContractChanged
 
 
 def prepare(root: Path) -> None:
@@ -75,7 +76,7 @@ def _serve_until_killed(config: Path) -> None:
                 settings.site_url = url
                 mkdocs_build(settings, serve_url=url)
                 kitchen.serve(ready, Path(folder))
-            except (GuideError, MkDocsException, SystemExit) as error:
+            except (GuideError, MkDocsException, ContractChanged, SystemExit) as error:
                 print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
                 _say_so(Path(folder), config)
 

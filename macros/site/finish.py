@@ -5,6 +5,7 @@ The last ones also need the guide: the kit for servers its words, the manifest i
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ from macros.site.manifest import write_manifest
 from macros.site.worker import own_worker
 
 Step = Callable[[Path], None]
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 # What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
@@ -45,6 +48,14 @@ def drop_unused(site: Path) -> None:
                 path.unlink()
 
 
+def lighten_styles(site: Path) -> None:
+    """Take comments and indents out of our style sheets: no reader's machine asks for them."""
+    for path in site.glob("assets/*.css"):
+        text = _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))
+        lines = (line.strip() for line in text.splitlines())
+        path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+
+
 def drop_empty_sitemap(site: Path) -> None:
     """Remove a sitemap without addresses: without a site address there is nothing to put in it."""
     sitemap = site / "sitemap.xml"
@@ -64,7 +75,7 @@ def offline_index(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
 
 
-STEPS: tuple[Step, ...] = (drop_unused, drop_empty_sitemap, offline_index)
+STEPS: tuple[Step, ...] = (drop_unused, lighten_styles, drop_empty_sitemap, offline_index)
 
 
 def search(site: Path, guide: Guide) -> None:

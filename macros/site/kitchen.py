@@ -14,6 +14,7 @@ from macros.guide.clock import build_day
 from macros.guide import Guide
 from macros.pages import open_book
 from macros.site.edition import edition_file, write_edition
+from macros.site.finish import search
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
 from macros.takeaway.data import write_open_data
 from macros.takeaway.pango import missing, pango_version
@@ -53,6 +54,7 @@ class Kitchen:
     def serve(self, ready: Stock | None, site: Path) -> None:
         """Put what is ready into the built site. Start making the rest; nobody waits for it."""
         if self.guide:
+            search(site, self.guide)
             write_edition(self.guide, site)
         if ready:
             ready.put_into(site)

@@ -34,12 +34,20 @@ function stem(folded) {
   return left;
 }
 
+/* Folding is slow and words come again: each is folded once. */
+const foldings = new Map();
+function foldOnce(word) {
+  let plain = foldings.get(word);
+  if (plain === undefined) foldings.set(word, plain = fold(word));
+  return plain;
+}
+
 /* Each word of a text (in NFC) with where it stands; `word` is folded. */
 function wordsOf(text) {
   const plain = text.toLowerCase().replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-");
   const found = [];
   for (const match of plain.matchAll(WORD)) {
-    const word = fold(match[0]);
+    const word = foldOnce(match[0]);
     if (word) found.push({ word, at: match.index, end: match.index + match[0].length });
   }
   return found;

@@ -35,6 +35,7 @@ function namesIn(words) {
     let best = null;
     for (let j = i; j < terms.length && j < i + LONGEST_NAME; j += 1) {
       whole += terms[j];
+      if (!lore.starts.has(whole)) break;
       if (terms[j] && lore.names.has(whole)) best = [i, j, lore.names.get(whole)];
     }
     if (best) {
@@ -83,9 +84,13 @@ function build(config, given) {
     forms: new Map(Object.entries(words.forms || {})),
     parts: new Map(Object.entries(words.parts || {}).map(([whole, p]) => [whole, p.split(" ")])),
     names: new Map(Object.entries(words.names || {})),
+    starts: new Set(),
     cited: new Set(words.cited),
     about: new Map(Object.entries(words.about || {})),
   };
+  for (const name of lore.names.keys()) {
+    for (let end = 1; end <= name.length; end += 1) lore.starts.add(name.slice(0, end));
+  }
   [pages, docs, postings, counted] = [new Map(), [], new Map(), new Map()];
   const spelt = new Set();
   for (const { location, title, text } of given) {
