@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from macros.pages import Book
 from macros.site.__main__ import main
 from macros.site.checks import check_site
 from macros.site.offline import name_problems, readme
-from tests.conftest import ROOT, SmallGuide
+from tests.conftest import PANGO, ROOT, SmallGuide
 from tests.test_browser import typed, watched
 
 
@@ -23,7 +24,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `make offline` makes."""
     folder = tmp_path_factory.mktemp("offline")
     config = str(ROOT / "mkdocs.yml")
-    assert main(["offline", "--config", config, "--target", str(folder / "site")]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1" if PANGO else "0")
+        assert main(["offline", "--config", config, "--target", str(folder / "site")]) == 0
     assert [path.name for path in folder.iterdir()] == ["dist"]
     (found,) = (folder / "dist").iterdir()
     return found
@@ -142,3 +145,36 @@ def test_names_are_safe_on_windows(tmp_path: Path, name: str, message: str) -> N
 def test_a_host_verifies_the_folder_with_what_linux_brings(unpacked: Path) -> None:
     command = ["sha256sum", "--check", "--quiet", "sjekksummer.txt"]
     assert subprocess.run(command, cwd=unpacked, check=False).returncode == 0
+
+
+@pytest.mark.long
+def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole way without a network: unzip, double-click, search, and a sheet with the name."""
+    if not PANGO:
+        pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
+    monkeypatch.setenv("TAKEAWAY", "1")
+    monkeypatch.setenv("EDITION", str(ROOT / "docs" / "data" / "editions" / "eksempel.yml"))
+    config = str(ROOT / "mkdocs.yml")
+    assert main(["offline", "--config", config, "--target", str(tmp_path / "site")]) == 0
+    (archive,) = (tmp_path / "dist").iterdir()
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path / "share")
+    (folder,) = (tmp_path / "share").iterdir()
+    assert check_site(folder) == []
+
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    seen = watched(page)
+    page.goto((folder / "index.html").as_uri())
+    assert "Eksempelvik kommune" in page.inner_text(".g-brand")
+    typed(page, "boligforumet")
+    page.click(".md-search-result__link >> nth=0")
+    page.wait_for_url("**/samordning/index.html*")
+    file = page.get_attribute("a[href$='sjekkliste-samordning.pdf']", "href")
+    context.close()
+    assert not seen
+    assert file
+    text = PdfReader(folder / "nedlasting" / Path(file).name).pages[0].extract_text()
+    assert "Boligsosial planlegging · Eksempelvik kommune" in text

@@ -47,7 +47,8 @@ def ask(page: Page, query: str, root: str) -> list[str]:
     page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
     page.fill(FIELD, query)
     page.dispatch_event(FIELD, "keyup")
-    done = "() => !/^(Skriv|Start|Søk)/.test(document.querySelector('.md-search-result__meta').innerText)"
+    meta = "document.querySelector('.md-search-result__meta').innerText"
+    done = f"() => !/^(Skriv|Start|Søk)/.test({meta})"
     page.wait_for_function(done)
     paths: list[str] = page.evaluate(PAGES)
     urls = (path.removeprefix(root).removesuffix("index.html") or "/" for path in paths)
