@@ -58,5 +58,6 @@ def _guide(raw: RawGuide) -> Guide:
         deadlines=MappingProxyType(raw.deadlines.entries),
         glossary=MappingProxyType(raw.glossary.entries),
         workshop=raw.workshop.entries["workshop"],
+        assessment=raw.assessment.entries["assessment"],
         factors=MappingProxyType(dict(factors)),
     )

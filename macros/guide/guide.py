@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from macros.guide.assessment import Assessment
 from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
@@ -68,6 +69,7 @@ class Guide:
     deadlines: Mapping[str, Deadline]
     glossary: Mapping[str, Term]
     workshop: Workshop
+    assessment: Assessment
     factors: Mapping[str, Factor]
 
     def citation(self, text: str) -> Citation:

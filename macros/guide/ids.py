@@ -24,6 +24,8 @@ _NAMES = {
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
     "agenda": ("agenda", "agendas"),
+    "duty": ("duty", "duties"),
+    "statement": ("statement", "statements"),
 }
 
 
@@ -40,12 +42,16 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
         return workshop.agendas if workshop else None
+    if kind == "statement":
+        assessment = raw.assessment.entries.get("assessment")
+        return assessment.statements if assessment else None
     tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,
         "role": raw.roles,
         "reference": raw.references,
         "deadline": raw.deadlines,
+        "duty": raw.duties,
         "term": raw.glossary,
     }
     return tables[kind].ids

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from macros.guide.assessment import Assessment
 from macros.guide.model import Deadline, Duty, Factor, History, PlanLevel, Reference, Role, Term
 from macros.guide.problems import Problem, quoted
 from macros.guide.settings import Edition, Settings
@@ -31,6 +32,7 @@ SINGLE: Mapping[str, type[BaseModel]] = {
     "source": Source,
     "history": History,
     "workshop": Workshop,
+    "assessment": Assessment,
 }
 TABLES: Mapping[str, type[BaseModel]] = {
     "references": Reference,
@@ -72,6 +74,7 @@ class RawGuide:
     deadlines: Table[Deadline]
     glossary: Table[Term]
     workshop: Table[Workshop]
+    assessment: Table[Assessment]
     factors: Table[Factor]
 
 
@@ -96,6 +99,7 @@ class Loader:
             deadlines=self._table(Deadline, "deadlines"),
             glossary=self._table(Term, "glossary"),
             workshop=self._single(Workshop, "workshop"),
+            assessment=self._single(Assessment, "assessment"),
             factors=self._factors(),
         )
 

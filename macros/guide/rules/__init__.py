@@ -11,7 +11,7 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import content, origin, time
+from macros.guide.rules import assessment, content, origin, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
@@ -25,6 +25,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.plan_levels,
     content.glossary,
     content.workshop,
+    assessment.assessment,
+    assessment.duties,
     time.deadlines,
     time.calendar,
     origin.succession,

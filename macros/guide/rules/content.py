@@ -40,6 +40,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.deadlines,
         raw.glossary,
         raw.source,
+        raw.assessment,
     )
     for table in tables:
         for key, record in table.entries.items():
