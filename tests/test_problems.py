@@ -30,16 +30,17 @@ EDITS = {
         "    duty: maale\n",
         "",
         [
-            "docs/data/assessment.yml:6: found no statement with «duty: maale», expected at least one"
+            "docs/data/assessment.yml:6: found no statement with «duty: maale», "
+            "expected at least one"
         ],
     ),
     "a statement of a question that isn't there": (
         "data/assessment.yml",
-        "questions: [sikt-hekk]",
-        "questions: [sikt-hek]",
+        "questions: [fart-senket]",
+        "questions: [fart-senkt]",
         [
-            "docs/data/assessment.yml:22: found the unknown question «sikt-hek», expected "
-            "«fart-maalt», «fart-senket» or «sikt-hekk»; did you mean «sikt-hekk»?"
+            "docs/data/assessment.yml:22: found the unknown question «fart-senkt», expected "
+            "«fart-maalt», «fart-senket» or «sikt-hekk»; did you mean «fart-senket»?"
         ],
     ),
     "a scale that goes down": (
@@ -515,8 +516,8 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«calendar», «checklist», «contact», «date», «deadline», «duties», … "
-            "(39 in all); did you mean «why»?"
+            "«assessment», «calendar», «checklist», «contact», «date», «deadline», … "
+            "(40 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (
