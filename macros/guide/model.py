@@ -223,6 +223,7 @@ class History(Record):
     references: dict[Slug, Gone] = Field(default_factory=dict)
     levels: dict[Slug, Gone] = Field(default_factory=dict)
     source: dict[Text, Gone] = Field(default_factory=dict)
+    statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 
 class SearchWords(Record):

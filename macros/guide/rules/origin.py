@@ -69,6 +69,7 @@ def history(raw: RawGuide) -> Problems:
         "references": "reference",
         "levels": "level",
         "source": "point",
+        "statements": "statement",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():
