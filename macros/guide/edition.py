@@ -47,6 +47,11 @@ class Contact(Record):
     phone: Text | None = None
     publish: bool = False
 
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return ", ".join(filter(None, (self.name, self.title, self.email, self.phone)))
+
 
 class Colours(Record):
     """Two colours instead of the guide's, each readable on its white and light grounds."""
