@@ -115,7 +115,7 @@ def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
         .startswith("Eksempelvik kommune")
     )
     events = icalendar.Calendar.from_ical((files / "kalender.ics").read_bytes()).walk("VEVENT")
-    assert "lokal-innspill-okonomiplan-2027@boligsosial-planlegging" in [
+    assert "lokal-innspill-okonomiplan-2027@eksempelvik.boligsosial-planlegging" in [
         str(e["UID"]) for e in events
     ]
     assert (
@@ -344,3 +344,11 @@ def test_a_suggested_colour_can_be_read() -> None:
     for colour in ("#66aaff", "#ffff00", "#0b4f5c", "#777777"):
         assert readable(nearest_readable(colour, LIGHT), LIGHT)
         assert readable(nearest_readable(colour, DARK), DARK)
+
+
+def test_a_contact_that_is_not_to_be_published_stands_in_no_file_that_is(small: SmallGuide) -> None:
+    small.replace("data/edition.yml", "  publish: true", "  publish: false")
+    assert small.problems() == [
+        "docs/data/edition.yml:4: found a contact that isn't to be published in a file that is, "
+        "expected «publish: true», or the edition in a file outside docs/"
+    ]

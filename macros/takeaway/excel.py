@@ -73,7 +73,7 @@ def action_plan(material: Material) -> bytes:
 def _plan(book: Book, sheet: Worksheet) -> None:
     words = book.material.words
     title = book.format(font_size=18, bold=True, font_color=token("primary"))
-    sheet.write_string(0, 0, words["takeaways"]["excel"]["title"], title)
+    sheet.write_string(0, 0, book.names["plan"], title)
     sheet.write_string(1, 0, words["excel"]["use"], book.format(font_color=token("ink-soft")))
     head = book.format(
         bold=True, font_color="#ffffff", bg_color=token("primary"), valign="vcenter", border=1,

@@ -9,12 +9,14 @@ from icalendar import Calendar, Event
 from macros.guide.calendar import Occurrence
 from macros.takeaway.material import Material
 
+_SINCE = 1_577_836_800  # the start of 2020, in seconds since 1970; 31 bits last until 2088
+
 
 def calendar(material: Material) -> bytes:
     """The calendar, as the bytes of an .ics file.
 
     Each event has an id that is made of the deadline's id and year, so that a file that is read in
-    again updates what is there: `SEQUENCE` grows with the moment (minutes since 2020). A deadline
+    again updates what is there: `SEQUENCE` grows with the moment (seconds since 2020). A deadline
     known by its year alone has no event.
     """
     guide = material.guide
@@ -40,10 +42,13 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     assert day
     first = date(year, month, day)
     event = Event()
-    event.add("uid", f"{key}-{year}@{guide.settings.slug}")
+    whose = (
+        f"{guide.edition.slug}.{guide.settings.slug}" if deadline.is_local else guide.settings.slug
+    )
+    event.add("uid", f"{key}-{year}@{whose}")
     event.add("dtstamp", material.moment)
     event.add("last-modified", material.moment)
-    event.add("sequence", max(0, int(material.moment.timestamp() - 1_577_836_800) // 60))
+    event.add("sequence", max(0, int(material.moment.timestamp() - _SINCE)))
     event.add("dtstart", first)
     event.add("dtend", first + timedelta(days=1))
     event.add("transp", "TRANSPARENT")

@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from macros.pages import Book
 from macros.takeaway import excel, ics, word
-from macros.takeaway.catalogue import FILES
+from macros.takeaway.catalogue import FILES, catalogue
 from macros.takeaway.material import Material
 from tests.takeaway.conftest import ADDRESS, squeezed
 
@@ -212,3 +212,10 @@ def test_a_calendar_read_in_again_updates_what_is_there(material: Material) -> N
         assert before["UID"] == after["UID"]
         assert before["SEQUENCE"] < after["SEQUENCE"]
         assert str(before["URL"]) == f"{ADDRESS}/planlegging/kalender/"
+
+
+def test_a_guide_without_a_dated_deadline_has_no_calendar(material: Material) -> None:
+    guide = replace(material.guide, deadlines=MappingProxyType({}))
+    undated = replace(material, book=replace(material.book, guide=guide))
+    assert "kalender.ics" not in [item.file for item in catalogue(undated, pdf=False)]
+    assert "kalender.ics" in [item.file for item in catalogue(material, pdf=False)]

@@ -7,6 +7,7 @@ are content controls (ECMA-376 part 1, §17.5.2, with the check box of Microsoft
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -39,7 +40,7 @@ Pairs = Sequence[tuple[str, Question]]
 
 LANGUAGE = "nb-NO"
 # Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
-WIDTHS = (17, 136, 34, 24, 50)
+WIDTHS = (20, 133, 34, 24, 50)
 
 
 def checklists(material: Material) -> bytes:
@@ -139,6 +140,8 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     page = material.words["page_of"]
     foot.add_run(f"{material.state} · {page} ")
     field(foot, "PAGE")
+    foot.add_run(" / ")
+    field(foot, "NUMPAGES")
     set_styles(document, LANGUAGE)
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
@@ -200,4 +203,5 @@ def _contents(document: DocumentObject, material: Material) -> None:
 
 def _mark(by: str, slug: str = "") -> str:
     """The name of a bookmark: letters, digits and underscores, at most 40 characters."""
-    return re.sub(r"\W", "_", f"_{by}_{slug}")[:40]
+    name = re.sub(r"\W", "_", f"_{by}_{slug}")
+    return name if len(name) <= 40 else f"{name[:31]}_{zlib.crc32(name.encode()):08x}"
