@@ -53,13 +53,14 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
 def readme(book: Book) -> bytes:
     """The text for whoever unpacks the archive, in the form that Windows' Notepad always reads."""
     guide, words = book.guide, book.words
+    contact = guide.edition.contact
     text: str = words["offline_readme"].format(
         title=guide.settings.title,
         line="=" * len(guide.settings.title),
         edition=guide.edition.name,
         version=guide.settings.version,
         law_as_of=words.date(guide.settings.law_as_of),
-        contact=guide.edition.contact or words["no_contact"],
+        contact=contact.text if contact else words["no_contact"],
         slug=guide.settings.slug,
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()
