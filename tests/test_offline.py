@@ -163,6 +163,9 @@ def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
         packed.extractall(tmp_path / "share")
     (folder,) = (tmp_path / "share").iterdir()
     assert check_site(folder) == []
+    told = (folder / "LES-MEG.txt").read_text(encoding="utf-8-sig")
+    assert "Eksempelvik kommune, versjon" in told
+    assert told.rstrip().endswith("Boligplanlegger, bolig@eksempelvik.example")
 
     context = browser.new_context(offline=True)
     page = context.new_page()

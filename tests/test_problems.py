@@ -16,6 +16,42 @@ FART = "data/factors/fart.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
+    "a statement without one of the steps": (
+        "data/assessment.yml",
+        "      nei: Ingen har målt.\n",
+        "",
+        [
+            "docs/data/assessment.yml:10: found «ja», expected every step of the scale in its "
+            "order: «nei» or «ja»"
+        ],
+    ),
+    "a must that no statement answers for": (
+        "data/assessment.yml",
+        "    duty: maale\n",
+        "",
+        [
+            "docs/data/assessment.yml:6: found no statement with «duty: maale», "
+            "expected at least one"
+        ],
+    ),
+    "a statement of a question that isn't there": (
+        "data/assessment.yml",
+        "questions: [fart-senket]",
+        "questions: [fart-senkt]",
+        [
+            "docs/data/assessment.yml:22: found the unknown question «fart-senkt», expected "
+            "«fart-maalt», «fart-senket» or «sikt-hekk»; did you mean «fart-senket»?"
+        ],
+    ),
+    "a scale that goes down": (
+        "data/assessment.yml",
+        "met: true",
+        "met: false",
+        [
+            "docs/data/assessment.yml:2: found steps that are not first «met: false», then "
+            "«met: true», expected both"
+        ],
+    ),
     "a number where text should be": (
         REFERENCES,
         "meaning: Råd om fart.",
@@ -480,8 +516,8 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«calendar», «checklist», «contact», «data_columns», «data_fields», «date», … "
-            "(43 in all); did you mean «why»?"
+            "«assessment», «calendar», «checklist», «contact», «data_columns», «data_fields», … "
+            "(44 in all); did you mean «why»?"
         ],
     ),
     "a macro without its argument": (

@@ -64,6 +64,7 @@ def _guide(raw: RawGuide, arms: Arms | None, *, local: bool) -> Guide:
         glossary=MappingProxyType(raw.glossary.entries),
         workshop=raw.workshop.entries["workshop"],
         search=raw.search.entries["search"],
+        assessment=raw.assessment.entries["assessment"],
         factors=MappingProxyType(dict(factors)),
         arms=arms,
         local=local,

@@ -65,7 +65,7 @@ class Contact(Record):
     publish: bool = False
 
     @property
-    def text(self) -> str:
+    def line(self) -> str:
         """All of it on one line; empty when nothing is given."""
         return ", ".join(filter(None, (self.name, self.title, self.email, self.phone)))
 

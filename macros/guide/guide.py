@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.guide.arms import Arms
+from macros.guide.assessment import Assessment
 from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.edition import Edition
 from macros.guide.fields import PartialDate
@@ -72,6 +73,7 @@ class Guide:
     glossary: Mapping[str, Term]
     workshop: Workshop
     search: SearchWords
+    assessment: Assessment
     factors: Mapping[str, Factor]
     arms: Arms | None = None
     local: bool = False  # whether its edition has a file of its own

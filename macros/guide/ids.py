@@ -25,6 +25,7 @@ _NAMES = {
     "term": ("term", "glossary"),
     "agenda": ("agenda", "agendas"),
     "duty": ("duty", "duties"),
+    "statement": ("statement", "statements"),
 }
 
 
@@ -41,6 +42,9 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
         return workshop.agendas if workshop else None
+    if kind == "statement":
+        assessment = raw.assessment.entries.get("assessment")
+        return assessment.statements if assessment else None
     tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,

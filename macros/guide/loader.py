@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from macros.guide.arms import Arms, read_arms
+from macros.guide.assessment import Assessment
 from macros.guide.edition import Edition
 from macros.guide.model import (
     Deadline,
@@ -44,6 +45,7 @@ SINGLE: Mapping[str, type[BaseModel]] = {
     "history": History,
     "workshop": Workshop,
     "search": SearchWords,
+    "assessment": Assessment,
 }
 TABLES: Mapping[str, type[BaseModel]] = {
     "references": Reference,
@@ -86,6 +88,7 @@ class RawGuide:
     glossary: Table[Term]
     workshop: Table[Workshop]
     search: Table[SearchWords]
+    assessment: Table[Assessment]
     factors: Table[Factor]
 
 
@@ -116,6 +119,7 @@ class Loader:
             glossary=self._table(Term, "glossary"),
             workshop=self._single(Workshop, "workshop"),
             search=self._single(SearchWords, "search"),
+            assessment=self._single(Assessment, "assessment"),
             factors=self._factors(),
         )
 

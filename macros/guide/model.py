@@ -225,6 +225,7 @@ class History(Record):
     duties: dict[Slug, Gone] = Field(default_factory=dict)
     roles: dict[Slug, Gone] = Field(default_factory=dict)
     source: dict[Text, Gone] = Field(default_factory=dict)
+    statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 
 class SearchWords(Record):

@@ -60,7 +60,7 @@ def readme(book: Book) -> bytes:
         edition=guide.edition.name,
         version=guide.settings.version,
         law_as_of=words.date(guide.settings.law_as_of),
-        contact=contact.text if contact else words["no_contact"],
+        contact=contact.line if contact else words["no_contact"],
         slug=guide.settings.slug,
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()

@@ -102,11 +102,21 @@ def test_when_the_search_closes_the_focus_goes_back(page: Page, home: str) -> No
     assert not page.is_checked("#__search")
 
 
+# The theme draws the list anew for each key: whether it is the same as a moment ago.
+SETTLED = """() => {
+  const now = document.querySelector('.md-search-result__list').innerHTML;
+  const [before, since] = window.drawn || ['', 0];
+  if (now !== before) window.drawn = [now, performance.now()];
+  return now === before && performance.now() - since > 300;
+}"""
+
+
 def test_tab_goes_through_the_results_and_out(page: Page, address: str) -> None:
     page.goto(address)
     page.focus(FIELD)
     page.keyboard.type("omsorgsbolig")
     page.wait_for_selector(HIT)
+    page.wait_for_function(SETTLED)
     page.keyboard.press("Tab")
     assert page.evaluate(f"document.activeElement.matches('{HIT}')")
     for _ in range(200):

@@ -11,7 +11,7 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import content, edition, origin, search, time
+from macros.guide.rules import assessment, content, edition, origin, search, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
@@ -28,6 +28,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     search.pairs,
     search.stop_words,
     search.splits,
+    assessment.assessment,
+    assessment.duties,
     time.deadlines,
     time.calendar,
     origin.succession,

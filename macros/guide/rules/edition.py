@@ -82,7 +82,7 @@ def _marked(key: str) -> str:
 
 
 def _contact(raw: RawGuide, found: Edition) -> Problems:
-    if found.contact and not found.contact.text:
+    if found.contact and not found.contact.line:
         message = "found a contact without details, expected «name», «title», «email» or «phone»"
         yield raw.edition.problem(_KEY, ("contact",), message)
 

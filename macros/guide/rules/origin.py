@@ -71,6 +71,7 @@ def history(raw: RawGuide) -> Problems:
         "duties": "duty",
         "roles": "role",
         "source": "point",
+        "statements": "statement",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():

@@ -5,6 +5,6 @@ Importing a module registers its macros; a new macro needs a function here and a
 
 from __future__ import annotations
 
-from macros.pages.catalogue import about, factors, levels, sources, time, words, workshop
+from macros.pages.catalogue import about, factors, levels, sources, time, words, workbook, workshop
 
-__all__ = ["about", "factors", "levels", "sources", "time", "words", "workshop"]
+__all__ = ["about", "factors", "levels", "sources", "time", "words", "workbook", "workshop"]

@@ -1,0 +1,40 @@
+"""Rules of the self-assessment: a text for every step, and someone who answers for every duty."""
+
+from __future__ import annotations
+
+from macros.guide.loader import RawGuide
+from macros.guide.problems import listed
+from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.yaml_reader import Path
+
+
+def assessment(raw: RawGuide) -> Problems:
+    """Statements have the steps of the scale, and lead to what is there."""
+    table = raw.assessment
+    for key, found in table.entries.items():
+        met = [step.met for step in found.steps.values()]
+        if met != sorted(met) or len(set(met)) < 2:
+            message = "found steps that are not first «met: false», then «met: true», expected both"
+            yield table.problem(key, ("steps",), message)
+        for name, statement in found.statements.items():
+            base: Path = ("statements", name)
+            yield from ids(raw, table, key, "factor", [((*base, "factor"), statement.factor)])
+            yield from ids(raw, table, key, "question", at("questions", statement.questions, base))
+            yield from ids(raw, table, key, "duty", [((*base, "duty"), statement.duty)])
+            if list(statement.steps) != list(found.steps):
+                message = f"found {listed(statement.steps) if statement.steps else 'no steps'}, "
+                message += f"expected every step of the scale in its order: {listed(found.steps)}"
+                yield table.problem(key, (*base, "steps"), message)
+
+
+def duties(raw: RawGuide) -> Problems:
+    """Every duty with «must», and every factor, has a statement, so that the result can say it."""
+    for key, found in raw.assessment.entries.items():
+        statements = found.statements.values()
+        kinds = (("duty", raw.duties), ("factor", raw.factors))
+        for kind, table in kinds:
+            asked = {getattr(statement, kind) for statement in statements}
+            for slug, record in table.entries.items():
+                if slug not in asked and getattr(record, "strength", "must") == "must":
+                    message = f"found no statement with «{kind}: {slug}», expected at least one"
+                    yield raw.assessment.problem(key, ("statements",), message)

@@ -1,0 +1,73 @@
+"""The self-assessment: what it must cover, and its blank sheet on screen and on paper."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from macros.pages import Book
+from tests.test_accessibility import PHONE, VIEWS, violations
+from tests.test_print import plain, printed
+
+URL = "verktoy/arbeidsbok/"
+
+
+def test_the_scale_is_that_of_the_guide(book: Book) -> None:
+    steps = book.guide.assessment.steps.values()
+    assert [step.title for step in steps] == ["Ikke startet", "I gang", "På plass", "Virker"]
+    assert book.guide.assessment.unknown.title == "Vet ikke"
+
+
+def test_every_factor_has_statements_and_every_must_has_one(book: Book) -> None:
+    guide = book.guide
+    statements = guide.assessment.statements.values()
+    for slug in guide.factors:
+        assert sum(statement.factor == slug for statement in statements) >= 2, slug
+    must = {key for key, duty in guide.duties.items() if duty.strength == "must"}
+    assert {statement.duty for statement in statements if statement.duty} == must
+
+
+def test_no_two_steps_look_the_same(book: Book) -> None:
+    texts = [text for s in book.guide.assessment.statements.values() for text in s.steps.values()]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_blank_sheet_needs_no_script(browser: Browser, address: str, book: Book) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(address + URL)
+    for statement in book.guide.assessment.statements.values():
+        for text in (statement.text, *statement.steps.values()):
+            assert page.get_by_text(text, exact=True).first.is_visible(), text
+    context.close()
+
+
+def test_on_paper_a_statement_and_its_steps_stand_on_one_sheet(
+    browser: Browser, address: str, book: Book
+) -> None:
+    sheets = printed(browser, address + URL)
+    for statement in book.guide.assessment.statements.values():
+        on = [sheet for sheet in sheets if plain(statement.text) in sheet]
+        assert len(on) == 1, statement.text
+        assert all(plain(text) in on[0] for text in statement.steps.values()), statement.text
+
+
+def test_every_step_has_a_box_to_tick_on_paper(browser: Browser, address: str, book: Book) -> None:
+    page = browser.new_context().new_page()
+    page.goto(address + URL)
+    page.emulate_media(media="print")
+    boxes = page.eval_on_selector_all(
+        ".g-statement .g-box", "all => all.map((e) => e.getBoundingClientRect().width)"
+    )
+    assessment = book.guide.assessment
+    assert len(boxes) == len(assessment.statements) * (len(assessment.steps) + 1)
+    assert min(boxes) >= 15  # 4 mm at 96 dpi
+    page.context.close()
+
+
+def test_the_page_is_free_of_violations_in_every_view(browser: Browser, address: str) -> None:
+    for options in VIEWS.values():
+        context = browser.new_context(**options, reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(address + URL)
+        assert violations(page) == []
+        context.close()
