@@ -22,6 +22,7 @@ from macros.guide import GuideError
 from macros.guide.arms import read_arms
 from macros.guide.colour import DARK, LIGHT, contrast, nearest_readable, readable
 from macros.guide.edition import Colours
+from macros.guide.plain import plain
 from macros.pages import Book, open_book
 from macros.site.__main__ import main
 from macros.site.edition import style
@@ -604,6 +605,21 @@ def test_a_duty_or_role_that_is_gone_is_told_of_too(
         open_book(small.docs, small.root, TODAY, edition=tmp_path / "min.yml")
     message = f"found the unknown {named} «gammel», expected an id in use; «gammel» was taken out"
     assert f"min.yml:3: {message} in 1.1.0: Avviklet." in str(caught.value)
+
+
+def test_nothing_points_to_what_is_hidden(tmp_path: Path, book: Book) -> None:
+    """The self-assessment too: it names the questions that help from each statement."""
+    key, statement = next(iter(book.guide.assessment.statements.items()))
+    hidden = ", ".join(statement.questions)
+    text = f"slug: vik\nname: Vik\nhidden: {{questions: [{hidden}]}}\n"
+    (tmp_path / "edition.yml").write_text(text, encoding="utf-8")
+    local = opened(tmp_path / "edition.yml")
+    assert local.guide.assessment.statements[key].questions == ()
+    data = {name: part for name, part in plain(local.guide).items() if name != "edition"}
+    assert not [q for q in statement.questions if f'"{q}"' in json.dumps(data)]
+    shown = local.render("verktoy/arbeidsbok.md", "assessment")
+    assert not [q for q in statement.questions if q in shown]
+    assert shown.count("Spørsmål som hjelper") == len(book.guide.assessment.statements) - 1
 
 
 def test_a_national_id_never_begins_like_a_local_one(small: SmallGuide) -> None:
