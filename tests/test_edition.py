@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from collections.abc import Iterator
+from io import BytesIO
+from itertools import product
 from pathlib import Path
 
+import docx
 import icalendar
+import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
@@ -15,10 +21,20 @@ from pypdf import PdfReader
 from macros.guide import GuideError
 from macros.guide.arms import read_arms
 from macros.guide.colour import DARK, LIGHT, contrast, nearest_readable, readable
+from macros.guide.edition import Colours
+from macros.guide.plain import plain
 from macros.pages import Book, open_book
 from macros.site.__main__ import main
+from macros.site.edition import style
+from macros.site.offline import name_problems, readme
+from macros.takeaway.excel import action_plan
+from macros.takeaway.material import Material
 from macros.takeaway.tokens import TOKENS
+from macros.takeaway.word.document import checklists
+from tests.checkers_setup import NU, java
 from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
+from tests.test_accessibility import VIEWS, violations
+from tests.test_reach import sideways
 
 EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
 
@@ -218,6 +234,56 @@ MISTAKES = {
             "expected a file beside this one"
         ],
     ),
+    "a number that is too short": (
+        'number: "0000"',
+        'number: "301"',
+        ['edition.yml:17: found «301», expected four digits in quotes, such as "0301"'],
+    ),
+    "an address without an @": (
+        "email: bolig@eksempelvik.example",
+        "email: bolig.eksempelvik.example",
+        ["edition.yml:25: found «bolig.eksempelvik.example», expected an email address"],
+    ),
+    "a contact without details": (
+        "  title: Boligplanlegger\n  email: bolig@eksempelvik.example\n",
+        "",
+        [
+            "edition.yml:23: found a contact without details, "
+            "expected «name», «title», «email» or «phone»"
+        ],
+    ),
+    "braces in the title of a deadline": (
+        "title: Innspill til økonomiplanen",
+        "title: Innspill {år}",
+        [
+            "edition.yml:71: found «Innspill {år}», expected only {year}, {before}, {after}, "
+            "{last} in braces"
+        ],
+    ),
+    "a mark that is put there by itself": (
+        "id: boligforum",
+        "id: lokal-boligforum",
+        [
+            "edition.yml:51: found the id «lokal-boligforum», expected «boligforum»: "
+            "«lokal-» is put before it by itself"
+        ],
+    ),
+    "every question of a plan level hidden": (
+        "  questions: []\n",
+        "  questions: [{rapportering}]\n",
+        [
+            "edition.yml:65: found every question of «rapportering» hidden, "
+            "expected one that is left"
+        ],
+    ),
+    "every question of the source hidden": (
+        "  questions: []\n",
+        "  questions: [{source}]\n",
+        [
+            "edition.yml:65: found every question from the source hidden, "
+            "expected one that is left"
+        ],
+    ),
     "a misspelt key": (
         "hidden:",
         "hiden:",
@@ -231,12 +297,17 @@ MISTAKES = {
 
 def opened(edition: Path) -> Book:
     """The guide in an edition."""
-    return open_book(ROOT / "docs", edition.parent, TODAY, edition=edition)
+    return open_book(ROOT / "docs", ROOT, TODAY, edition=edition)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=list(MISTAKES))
-def test_a_mistake_is_said_with_line_found_and_expected(tmp_path: Path, mistake: str) -> None:
+def test_a_mistake_is_said_with_line_found_and_expected(
+    tmp_path: Path, mistake: str, book: Book
+) -> None:
     old, new, messages = MISTAKES[mistake]
+    of_level = ", ".join(q.id for _, q in book.guide.questions_at("rapportering"))
+    of_source = ", ".join(q.id for _, q in book.guide.questions_from_source())
+    new = new.replace("{rapportering}", of_level).replace("{source}", of_source)
     text = EXAMPLE.read_text(encoding="utf-8")
     assert text.count(old) == 1, old
     (tmp_path / "edition.yml").write_text(text.replace(old, new), encoding="utf-8")
@@ -297,7 +368,10 @@ def test_an_edition_begins_with_the_example_and_is_never_written_over(
     target.parent.mkdir()
     monkeypatch.setenv("EDITION", str(target))
     assert main(["edition", "--config", str(ROOT / "mkdocs.yml")]) == 0
-    assert target.read_text(encoding="utf-8") == EXAMPLE.read_text(encoding="utf-8")
+    first, text = target.read_text(encoding="utf-8").split("\n", 1)
+    assert text == EXAMPLE.read_text(encoding="utf-8").split("\n", 1)[1]
+    schema = first.removeprefix("# yaml-language-server: $schema=")
+    assert (target.parent / schema).resolve() == ROOT / "docs" / "data" / "schema" / "edition.json"
     assert (target.parent / "vapen.svg").is_file()
     target.write_text("mine", encoding="utf-8")
     assert main(["edition", "--config", str(ROOT / "mkdocs.yml")]) == 1
@@ -317,6 +391,12 @@ def test_an_edition_begins_with_the_example_and_is_never_written_over(
         '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
         "<svg><style>@import 'https://x.no/a.css'</style></svg>",
         "<svg><foreignObject/></svg>",
+        '<svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></svg>',
+        '<svg><set attributeName="href" to="javascript:1"/></svg>',
+        '<svg><rect style="fill:&#117;rl(https://x.no/a)"/></svg>',
+        '<svg><rect style="fill:\\75rl(https://x.no/a)"/></svg>',
+        '<?xml-stylesheet href="https://x.no/a.css"?><svg/>',
+        "<svg><rect></svg>",
         "<html/>",
     ],
 )
@@ -346,9 +426,205 @@ def test_a_suggested_colour_can_be_read() -> None:
         assert readable(nearest_readable(colour, DARK), DARK)
 
 
-def test_a_contact_that_is_not_to_be_published_stands_in_no_file_that_is(small: SmallGuide) -> None:
-    small.replace("data/edition.yml", "  publish: true", "  publish: false")
+def test_a_coat_of_arms_may_point_within_itself(tmp_path: Path) -> None:
+    """What drawing programs write: gradients, metadata, a declaration, a picture it holds."""
+    drawing = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"><metadata>Våpen</metadata>'
+        "<style>.a { fill: url(#g) }</style><rect style=\"fill: url( '#g' )\"/>"
+        '<use xlink:href="#a"/><image href="data:image/png;base64,iVBO"/></svg>'
+    )
+    (tmp_path / "Våpen (1).SVG").write_text(drawing, encoding="utf-8")
+    arms, wrong = read_arms(tmp_path, "Våpen (1).SVG")
+    assert wrong == ""
+    assert arms is not None
+    assert arms.name == "arms.svg", "no name that an address or an archive does not take"
+
+
+ODD = """\
+slug: vik
+name: 'Øst & Vest <b>Storfjordøyane</b> sammenslåtte "herreds"kommune'
+coat_of_arms: Våpen "vårt" & (1).svg
+contact: {name: Kari Prøve, title: Rådgiver, phone: "12 34 56 78"}
+colours: {primary: "#3d7d3d", accent: "#b05500"}
+plans:
+  temaplan: [{title: 'Plan <i>A</i> & {{ B }}', url: 'https://vik.example/?a=1&b=2'}]
+responsible: {samordning: 'Sjef for A & <b>B</b>'}
+questions:
+  - id: egen
+    factor: samordning
+    text: 'Er A & B < C?'
+    help: =1+1
+    roles: [nav]
+    levels: [temaplan]
+notes: [{factor: samordning, text: 'Husk **dette** & <u>det</u>'}]
+hidden: {questions: [samordning-hvem-ma-samarbeide], duties: [temaplan]}
+deadlines: {egen: {title: A & B, date: 2027-05-15, text: Frist}}
+"""
+
+
+@pytest.fixture(scope="module")
+def odd_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of awkward texts: marks of HTML, quotation marks, a long name, a file's name."""
+    folder = tmp_path_factory.mktemp("odd")
+    (folder / "edition.yml").write_text(ODD, encoding="utf-8")
+    arms = EXAMPLE.with_name("vapen.svg").read_bytes()
+    (folder / 'Våpen "vårt" & (1).svg').write_bytes(arms)
+    return folder / "edition.yml"
+
+
+@pytest.fixture(scope="module")
+def odd(odd_edition: Path) -> Path:
+    """The site of the awkward edition, without its files to download."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "0")
+        patch.setenv("EDITION", str(odd_edition))
+        target = odd_edition.parent / "site"
+        config = str(ROOT / "mkdocs.yml")
+        assert main(["build", "--config", config, "--target", str(target)]) == 0
+    return target
+
+
+@pytest.fixture(scope="module")
+def odd_material(odd_edition: Path) -> Material:
+    """What the files to download of the awkward edition are made of."""
+    return Material.of(opened(odd_edition), "", 1_700_000_000)
+
+
+def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
+    html = page(odd, "suksessfaktorer/samordning")
+    name = 'Øst & Vest <b>Storfjordøyane</b> sammenslåtte "herreds"kommune'
+    for place in (".g-brand__edition", ".g-state"):
+        shown = html.select_one(place)
+        assert shown is not None
+        assert name in shown.get_text()
+    assert "Husk **dette** & <u>det</u>" in html.get_text()
+    assert "Sjef for A & <b>B</b>" in html.get_text()
+    assert "Plan <i>A</i> & {{ B }}" in page(odd, "planlegging/temaplan").get_text()
+    assert name_problems(odd) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, view: str) -> None:
+    """No violations, nothing cut off: also with a long name and colours near the edge."""
+    urls = (
+        "",
+        "om/",
+        "suksessfaktorer/samordning/",
+        "planlegging/temaplan/",
+        "planlegging/kalender/",
+    )
+    with serving(odd, (odd / "csp.txt").read_text(encoding="utf-8").strip()) as base:
+        context = browser.new_context(**VIEWS[view], reduced_motion="reduce")
+        seen = context.new_page()
+        for url in urls:
+            seen.goto(f"{base}/{url}")
+            assert violations(seen) == []
+            assert sideways(seen) == []
+        context.close()
+
+
+def test_the_html_of_an_edition_is_valid(odd: Path) -> None:
+    command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(odd)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(made.stderr)["messages"]
+    assert [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages] == []
+
+
+def test_any_colours_that_are_taken_can_be_read_on_every_ground() -> None:
+    """The soft grounds are tinted with the colours themselves, and carry text too."""
+    shades = [f"{value:02x}" for value in range(0, 256, 51)]
+    taken = [
+        c for c in (f"#{''.join(rgb)}" for rgb in product(shades, repeat=3)) if readable(c, LIGHT)
+    ]
+    assert len(taken) > 40
+    for primary, accent in zip(taken, reversed(taken), strict=True):
+        css = style(Colours(primary=primary, accent=accent))
+        for scheme, grounds in zip(css.splitlines(), (LIGHT, DARK), strict=True):
+            values = dict(re.findall(r"--g-([a-z-]+): (#[0-9a-f]{6});", scheme))
+            soft = (values["primary-soft"], values["accent-soft"])
+            for ink in (values["primary"], values["accent"]):
+                assert readable(ink, (*grounds, *soft)), (primary, accent, scheme)
+            assert readable(values["on-primary"], (values["primary"],))
+
+
+def test_the_text_beside_the_offline_copy_names_the_contact(odd_edition: Path) -> None:
+    text = readme(opened(odd_edition)).decode()
+    assert text.endswith("KONTAKT\r\nKari Prøve, Rådgiver, 12 34 56 78\r\n")
+
+
+def test_word_and_excel_say_who_is_responsible_and_what_is_local(odd_material: Material) -> None:
+    document = docx.Document(BytesIO(checklists(odd_material)))
+    assert "Ansvarlig hos oss: Sjef for A & <b>B</b>" in [p.text for p in document.paragraphs]
+    lists = openpyxl.load_workbook(BytesIO(action_plan(odd_material))).worksheets[-1]
+    columns = {column[0].value: [c.value for c in column[1:]] for column in lists.iter_cols()}
+    assert "Er A & B < C? (lokalt)" in columns["Spørsmål"]
+    assert columns["Ansvarlig hos oss"][0] == "Sjef for A & <b>B</b>"
+
+
+def test_a_local_edition_shows_its_name_though_it_has_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "edition.yml").write_text("slug: vik\nname: Vik\n", encoding="utf-8")
+    assert opened(tmp_path / "edition.yml").frame()["local_name"] == "Vik"
+
+
+def test_a_contact_that_is_not_to_be_published_is_in_no_published_data(
+    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the edition's own file lies among them."""
+    monkeypatch.setenv("TAKEAWAY", "0")
+    text = "slug: vik\nname: Vik\ncontact:\n  title: Kari Prøve\n\n  phone: '1'\nowner: Skolen\n"
+    small.write("data/edition.yml", text)
+    config, target = str(small.root / "mkdocs.yml"), tmp_path / "site"
+    assert main(["build", "--config", config, "--target", str(target)]) == 0
+    told = (target / "data" / "edition.yml").read_text(encoding="utf-8")
+    assert told == "slug: vik\nname: Vik\nowner: Skolen\n"
+    assert "Kari" not in (target / "data" / "guide.json").read_text(encoding="utf-8")
+    small.write("data/edition.yml", text.replace("  phone", "  publish: true\n  phone"))
+    assert main(["build", "--config", config, "--target", str(target)]) == 0
+    assert "Kari" in (target / "data" / "edition.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "edition"),
+    [
+        ("duties", "duty", "hidden: {duties: [gammel]}"),
+        (
+            "roles",
+            "role",
+            "questions: [{id: a, factor: fart, text: a, help: b, roles: [gammel], "
+            "levels: [kommune]}]",
+        ),
+    ],
+)
+def test_a_duty_or_role_that_is_gone_is_told_of_too(
+    small: SmallGuide, tmp_path: Path, kind: str, named: str, edition: str
+) -> None:
+    small.write("data/history.yml", f"{kind}:\n  gammel:\n    since: 1.1.0\n    why: Avviklet.\n")
+    (tmp_path / "min.yml").write_text(f"slug: vik\nname: Vik\n{edition}\n", encoding="utf-8")
+    with pytest.raises(GuideError) as caught:
+        open_book(small.docs, small.root, TODAY, edition=tmp_path / "min.yml")
+    message = f"found the unknown {named} «gammel», expected an id in use; «gammel» was taken out"
+    assert f"min.yml:3: {message} in 1.1.0: Avviklet." in str(caught.value)
+
+
+def test_nothing_points_to_what_is_hidden(tmp_path: Path, book: Book) -> None:
+    """The self-assessment too: it names the questions that help from each statement."""
+    key, statement = next(iter(book.guide.assessment.statements.items()))
+    hidden = ", ".join(statement.questions)
+    text = f"slug: vik\nname: Vik\nhidden: {{questions: [{hidden}]}}\n"
+    (tmp_path / "edition.yml").write_text(text, encoding="utf-8")
+    local = opened(tmp_path / "edition.yml")
+    assert local.guide.assessment.statements[key].questions == ()
+    data = {name: part for name, part in plain(local.guide).items() if name != "edition"}
+    assert not [q for q in statement.questions if f'"{q}"' in json.dumps(data)]
+    shown = local.render("verktoy/arbeidsbok.md", "assessment")
+    assert not [q for q in statement.questions if q in shown]
+    assert shown.count("Spørsmål som hjelper") == len(book.guide.assessment.statements) - 1
+
+
+def test_a_national_id_never_begins_like_a_local_one(small: SmallGuide) -> None:
+    small.replace("data/deadlines.yml", "\naarlig:", "\nlokal-aarlig:")
     assert small.problems() == [
-        "docs/data/edition.yml:4: found a contact that isn't to be published in a file that is, "
-        "expected «publish: true», or the edition in a file outside docs/"
+        "docs/data/deadlines.yml:6: found the id «lokal-aarlig», expected one that local editions "
+        "don't use: not «lokal-…»"
     ]

@@ -45,11 +45,11 @@ def load(folder: Path, root: Path, today: PartialDate, edition: Path | None = No
     problems = (*loader.problems, *check(raw, today))
     if loader.problems:
         return Loaded(None, problems, raw)
-    guide = _guide(raw, loader.arms)
+    guide = _guide(raw, loader.arms, local=edition is not None)
     return Loaded(guide if problems else localized(guide), problems, raw)
 
 
-def _guide(raw: RawGuide, arms: Arms | None) -> Guide:
+def _guide(raw: RawGuide, arms: Arms | None, *, local: bool) -> Guide:
     factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
     return Guide(
         settings=raw.settings.entries["guide"],
@@ -67,4 +67,5 @@ def _guide(raw: RawGuide, arms: Arms | None) -> Guide:
         assessment=raw.assessment.entries["assessment"],
         factors=MappingProxyType(dict(factors)),
         arms=arms,
+        local=local,
     )

@@ -6,20 +6,22 @@ import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 LARGEST = 200_000  # bytes
+_NAME = "arms"  # an editor's own name may hold what no address or archive takes
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
-# What makes an SVG more than a picture: scripts, foreign content, entities, things from elsewhere.
-_ACTIVE = re.compile(
-    r"<script|<foreignObject|<!ENTITY|<!DOCTYPE|\son\w+\s*=|@import|url\(\s*['\"]?(?!#)"
-    r"|href\s*=\s*['\"](?!#|data:image/png)",
-    re.IGNORECASE,
-)
+# What makes an SVG more than a picture: declarations that can pull something in, elements that act
+# or hold other content, attributes that run, and addresses that lead out of the drawing.
+_DECLARED = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
+_ACTING = {"script", "foreignobject", "set", "handler", "listener", "iframe", "audio", "video"}
+_LEADING_OUT = re.compile(r"@import|\\|url\(\s*['\"]?(?!\s*['\"]?#)|javascript:", re.IGNORECASE)
+_INSIDE = ("#", "data:image/png")
 
 
 @dataclass(frozen=True)
 class Arms:
-    """A picture: its file name and its bytes."""
+    """A picture: the name it is published under, and its bytes."""
 
     name: str
     content: bytes
@@ -44,15 +46,43 @@ def read_arms(folder: Path, name: str) -> tuple[Arms | None, str]:
     if len(content) > LARGEST:
         size = round(len(content) / 1000)
         return None, f"«{name}» of {size} kB, expected at most {LARGEST // 1000} kB"
+    arms = Arms(f"{_NAME}{path.suffix.lower()}", content)
     if path.suffix.lower() == ".png":
-        wrong = not content.startswith(b"\x89PNG\r\n\x1a\n")
-        return (
-            (None, f"«{name}», which is no PNG, expected one")
-            if wrong
-            else (Arms(name, content), "")
-        )
-    active = _ACTIVE.search(content.decode("utf-8", "replace"))
-    if active or b"<svg" not in content:
-        what = f"which has «{active[0].strip()}»" if active else "which is no SVG"
-        return None, f"«{name}», {what}, expected a picture and nothing else"
-    return Arms(name, content), ""
+        is_png = content.startswith(b"\x89PNG\r\n\x1a\n")
+        return (arms, "") if is_png else (None, f"«{name}», which is no PNG, expected one")
+    wrong = _svg_problem(content)
+    if wrong:
+        return None, f"«{name}», which {wrong}, expected a picture and nothing else"
+    return arms, ""
+
+
+def _svg_problem(content: bytes) -> str:
+    """What in an SVG is more than a picture; empty when nothing is."""
+    text = content.decode("utf-8", "replace")
+    declared = _DECLARED.search(text)
+    if declared:
+        return f"has «{declared[0]}»"
+    try:
+        root = ElementTree.fromstring(text.encode())  # noqa: S314  no DOCTYPE: no entities to expand
+    except (ElementTree.ParseError, ValueError):
+        return "is no SVG"
+    if _local(root.tag) != "svg":
+        return "is no SVG"
+    for element in root.iter():
+        tag = _local(element.tag)
+        if tag in _ACTING or tag.startswith("animate"):
+            return f"has «<{tag}>»"
+        for name, value in element.attrib.items():
+            attribute = _local(name)
+            outside = attribute == "href" and not value.strip().startswith(_INSIDE)
+            if attribute.startswith("on") or outside or _LEADING_OUT.search(value):
+                return f"has «{attribute}=»"
+        found = _LEADING_OUT.search(element.text or "") if tag == "style" else None
+        if found:
+            return f"has «{found[0]}»"
+    return ""
+
+
+def _local(name: str) -> str:
+    """The name of an element or attribute in small letters, without its namespace."""
+    return name.rpartition("}")[2].lower()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # The grounds that text in the two colours stands on: those of the frame's style sheet, and a test
 # holds the two together.
 LIGHT = ("#ffffff", "#f5f5f0")
 DARK = ("#10191b", "#182326")
+SOFT_INK = {LIGHT[0]: "#4a5a5e", DARK[0]: "#adbab9"}  # the faintest ink that stands on them
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 
 
@@ -35,6 +37,13 @@ def nearest_readable(colour: str, grounds: tuple[str, ...]) -> str:
         if readable(tried, grounds):
             return tried
     return end
+
+
+def soft(paper: str, colour: str, inks: Iterable[str]) -> str:
+    """A ground tinted with the colour: a tenth of it, or as much as lets every ink be read."""
+    tints = (mixed(paper, colour, share / 100) for share in range(10, 0, -1))
+    fitting = (tint for tint in tints if all(contrast(ink, tint) >= READABLE for ink in inks))
+    return next(fitting, paper)
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -7,6 +7,7 @@ know of editions.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -31,6 +32,22 @@ Colour = Annotated[
 ]
 
 
+def _number(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", value):
+        raise expected('four digits in quotes, such as "0301"')
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        raise expected("an email address")
+    return value
+
+
+Number = Annotated[str, AfterValidator(_number), Field(json_schema_extra={"pattern": "^[0-9]{4}$"})]
+Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+
+
 class Names(Record):
     """The owner's name in the languages it has one in, for where all of them are shown."""
 
@@ -43,13 +60,13 @@ class Contact(Record):
 
     name: Text | None = None
     title: Text | None = None
-    email: Text | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: Email | None = None
     phone: Text | None = None
     publish: bool = False
 
     @property
     def line(self) -> str:
-        """All of it on one line."""
+        """All of it on one line; empty when nothing is given."""
         return ", ".join(filter(None, (self.name, self.title, self.email, self.phone)))
 
 
@@ -110,7 +127,7 @@ class Edition(Record):
     slug: Slug
     name: Text
     names: Names = Names()
-    number: Text | None = Field(default=None, pattern=r"^\d{4}$")
+    number: Number | None = None
     owner: Text | None = None
     contact: Contact | None = None
     coat_of_arms: Text | None = Field(

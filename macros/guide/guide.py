@@ -76,6 +76,7 @@ class Guide:
     assessment: Assessment
     factors: Mapping[str, Factor]
     arms: Arms | None = None
+    local: bool = False  # whether its edition has a file of its own
 
     def notes_on(self, *, factor: str = "", level: str = "") -> list[str]:
         """What the edition remarks on a factor or a plan level."""

@@ -56,7 +56,6 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "glossary": Term,
 }
 FACTORS = "factors"
-EXAMPLES = "editions"
 
 
 @dataclass
@@ -145,22 +144,11 @@ class Loader:
     def _edition(self) -> Table[Edition]:
         table = self._single(Edition, "edition", self.edition)
         found = table.entries.get("edition")
-        if found and found.contact and not found.contact.publish and self._published():
-            message = (
-                "found a contact that isn't to be published in a file that is, "
-                "expected «publish: true», or the edition in a file outside docs/"
-            )
-            self.problems.append(table.problem("edition", ("contact",), message))
         if found and found.coat_of_arms:
             self.arms, wrong = read_arms(self.edition.parent, found.coat_of_arms)
             if wrong:
                 self.problems.append(table.problem("edition", ("coat_of_arms",), f"found {wrong}"))
         return table
-
-    def _published(self) -> bool:
-        """Whether the edition's file is copied into the site; examples hold nobody's name."""
-        inside = self.edition.is_relative_to(self.folder.parent)
-        return inside and not self.edition.is_relative_to(self.folder / EXAMPLES)
 
     def _single(self, model: type[M], name: str, path: FilePath | None = None) -> Table[M]:
         table: Table[M] = Table()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from macros.guide.edition import LOCAL, Edition, LocalDeadline, LocalQuestion
+from macros.guide.assessment import Assessment, Statement
+from macros.guide.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
 from macros.guide.guide import Guide
 from macros.guide.model import DeadlineRule, Factor
 
@@ -31,7 +32,20 @@ def localized(guide: Guide) -> Guide:
             {key: duty for key, duty in guide.duties.items() if key not in hidden.duties}
         ),
         deadlines=MappingProxyType(deadlines),
+        assessment=_assessment(guide.assessment, hidden),
     )
+
+
+def _assessment(assessment: Assessment, hidden: Hidden) -> Assessment:
+    """The self-assessment without pointers to what is hidden."""
+
+    def left(statement: Statement) -> Statement:
+        questions = tuple(q for q in statement.questions if q not in hidden.questions)
+        duty = None if statement.duty in hidden.duties else statement.duty
+        return statement.model_copy(update={"questions": questions, "duty": duty})
+
+    statements = {key: left(statement) for key, statement in assessment.statements.items()}
+    return assessment.model_copy(update={"statements": statements})
 
 
 def _factor(slug: str, factor: Factor, edition: Edition) -> Factor:

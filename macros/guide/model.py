@@ -222,6 +222,8 @@ class History(Record):
     factors: dict[Slug, Gone] = Field(default_factory=dict)
     references: dict[Slug, Gone] = Field(default_factory=dict)
     levels: dict[Slug, Gone] = Field(default_factory=dict)
+    duties: dict[Slug, Gone] = Field(default_factory=dict)
+    roles: dict[Slug, Gone] = Field(default_factory=dict)
     source: dict[Text, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
 

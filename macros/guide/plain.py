@@ -16,7 +16,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return value.iso
     if isinstance(value, Guide):
-        named = (field.name for field in fields(value) if field.name != "arms")
+        named = (field.name for field in fields(value) if field.name not in ("arms", "local"))
         return {name: plain(getattr(value, name)) for name in named}
     if isinstance(value, Record):
         return {name: plain(getattr(value, name)) for name in type(value).model_fields}

@@ -11,9 +11,10 @@ ARMS_FOLDER = "assets/edition"
 def frame_of(guide: Guide) -> dict[str, str]:
     """What every page's frame shows of the edition; empty where it has nothing of the kind."""
     edition = guide.edition
+    named = guide.local or edition.number or edition.owner
     return {
         "edition": edition.name,
-        "local_name": edition.name if edition.number or edition.owner else "",
+        "local_name": edition.name if named else "",
         "edition_style": STYLE if edition.colours else "",
         "arms": f"{ARMS_FOLDER}/{guide.arms.name}" if guide.arms else "",
     }

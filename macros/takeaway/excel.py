@@ -11,6 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from macros.guide.model import Question
+from macros.pages.words import Words
 from macros.takeaway.archive import repacked
 from macros.takeaway.material import Material
 from macros.takeaway.tokens import token
@@ -210,14 +212,23 @@ def _lists(book: Book, sheet: Worksheet) -> None:
         (words["status_label"], list(words["excel"]["statuses"])),
         (words["at_level"], [level.title for level in guide.plan_levels.values()]),
         (words["from_factor"], [guide.factors[slug].title for slug, _ in guide.questions()]),
-        (words["question"], [question.text for _, question in guide.questions()]),
+        (words["question"], [_marked(question, words) for _, question in guide.questions()]),
     ]
+    questions = len(columns) - 1
+    responsible = guide.edition.responsible
+    if responsible:  # beside the factors of the first column
+        named = [responsible.get(slug, "") for slug in guide.factors]
+        columns.append((words["responsible_here"], named))
     for column, (name, items) in enumerate(columns):
-        sheet.set_column(column, column, 90 if column == len(columns) - 1 else 38)
+        sheet.set_column(column, column, 90 if column == questions else 38)
         sheet.write_string(0, column, name, head)
         for row, item in enumerate(items, 1):
             sheet.write_string(row, column, item, book.format())
     _paper(book, sheet)
+
+
+def _marked(question: Question, words: Words) -> str:
+    return f"{question.text} ({words['local']})" if question.is_local else question.text
 
 
 def _paper(book: Book, sheet: Worksheet) -> None:

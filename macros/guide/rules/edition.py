@@ -6,6 +6,7 @@ from macros.guide.colour import LIGHT, contrast, nearest_readable, readable
 from macros.guide.edition import LOCAL, Edition
 from macros.guide.loader import RawGuide
 from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.rules.time import title_problem
 
 _KEY = "edition"
 
@@ -15,6 +16,8 @@ def edition(raw: RawGuide) -> Problems:
     for found in raw.edition.entries.values():
         yield from _ids(raw, found)
         yield from _questions(raw, found)
+        yield from _deadlines(raw, found)
+        yield from _contact(raw, found)
         yield from _hidden(raw, found)
         yield from _colours(raw, found)
 
@@ -28,6 +31,10 @@ def national(raw: RawGuide) -> Problems:
                     f"found the id «{question.id}», expected one that local editions don't use"
                 )
                 yield raw.factors.problem(key, ("questions", i, "id"), f"{message}: not «{LOCAL}…»")
+    for key in raw.deadlines.entries:
+        if key.startswith(LOCAL):
+            message = f"found the id «{key}», expected one that local editions don't use"
+            yield raw.deadlines.problem(key, (), f"{message}: not «{LOCAL}…»")
 
 
 def _ids(raw: RawGuide, found: Edition) -> Problems:
@@ -53,9 +60,31 @@ def _questions(raw: RawGuide, found: Edition) -> Problems:
             message = f"found the id «{question.id}» a second time, expected an id of its own"
             yield table.problem(_KEY, (*base, "id"), message)
         seen.add(question.id)
+        if question.id.startswith(LOCAL):
+            yield table.problem(_KEY, (*base, "id"), _marked(question.id))
         yield from ids(raw, table, _KEY, "factor", [((*base, "factor"), question.factor)])
         yield from ids(raw, table, _KEY, "role", at("roles", question.roles, base))
         yield from ids(raw, table, _KEY, "level", at("levels", question.levels, base))
+
+
+def _deadlines(raw: RawGuide, found: Edition) -> Problems:
+    for key, deadline in found.deadlines.items():
+        if key.startswith(LOCAL):
+            yield raw.edition.problem(_KEY, ("deadlines", key), _marked(key))
+        wrong = title_problem(deadline.title)
+        if wrong:
+            yield raw.edition.problem(_KEY, ("deadlines", key, "title"), wrong)
+
+
+def _marked(key: str) -> str:
+    rest = key.removeprefix(LOCAL)
+    return f"found the id «{key}», expected «{rest}»: «{LOCAL}» is put before it by itself"
+
+
+def _contact(raw: RawGuide, found: Edition) -> Problems:
+    if found.contact and not found.contact.line:
+        message = "found a contact without details, expected «name», «title», «email» or «phone»"
+        yield raw.edition.problem(_KEY, ("contact",), message)
 
 
 def _hidden(raw: RawGuide, found: Edition) -> Problems:
@@ -67,11 +96,17 @@ def _hidden(raw: RawGuide, found: Edition) -> Problems:
         if duty and duty.strength == "must":
             message = f"found «{key}», which the law demands, expected what should or may be done"
             yield table.problem(_KEY, (*base, "duties", i), message)
-    for slug, factor in raw.factors.entries.items():
-        own = [q for q in found.questions if q.factor == slug]
-        if not own and all(q.id in found.hidden.questions for q in factor.questions):
-            message = f"found every question of «{slug}» hidden, expected one that is left"
-            yield table.problem(_KEY, ("hidden", "questions"), message)
+    every = [(slug, q) for slug, factor in raw.factors.entries.items() for q in factor.questions]
+    left = [(slug, q.levels, q.source) for slug, q in every if q.id not in found.hidden.questions]
+    left += [(q.factor, q.levels, None) for q in found.questions]
+    had = {slug for slug, _ in every}, {level for _, q in every for level in q.levels}
+    has = {slug for slug, *_ in left}, {level for _, levels, _ in left for level in levels}
+    without = [f"of «{key}»" for all_, some in zip(had, has, strict=True) for key in all_ - some]
+    if any(q.source for _, q in every) and not any(source for *_, source in left):
+        without.append("from the source")
+    for name in without:
+        message = f"found every question {name} hidden, expected one that is left"
+        yield table.problem(_KEY, (*base, "questions"), message)
 
 
 def _colours(raw: RawGuide, found: Edition) -> Problems:

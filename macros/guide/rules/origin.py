@@ -68,6 +68,8 @@ def history(raw: RawGuide) -> Problems:
         "factors": "factor",
         "references": "reference",
         "levels": "level",
+        "duties": "duty",
+        "roles": "role",
         "source": "point",
         "statements": "statement",
     }

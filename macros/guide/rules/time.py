@@ -43,11 +43,19 @@ def deadlines(raw: RawGuide) -> Problems:
             if reference is not None and getattr(reference, field) is None:
                 message = f"found «{slug}», which has no «{field}», expected one that has"
                 yield table.problem(key, ("rule", name), message)
-        try:
-            titled(deadline.title, 2000)
-        except (KeyError, IndexError, ValueError, AttributeError):
-            message = f"found «{deadline.title}», expected only {{year}}, {{before}}, {{after}}, "
-            yield table.problem(key, ("title",), message + "{last} in braces")
+        wrong = title_problem(deadline.title)
+        if wrong:
+            yield table.problem(key, ("title",), wrong)
+
+
+def title_problem(title: str) -> str | None:
+    """What is wrong with the braces in the title of a deadline; None when nothing is."""
+    try:
+        titled(title, 2000)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        names = "{year}, {before}, {after}, {last} in braces"
+        return f"found «{title}», expected only {names}"
+    return None
 
 
 def calendar(raw: RawGuide) -> Problems:

@@ -62,6 +62,10 @@ def checklists(material: Material) -> bytes:
             name.paragraph_format.page_break_before = number > 0
             bookmark(name, _mark(by, slug))
             document.add_paragraph(lead, style="Lead")
+            responsible = material.guide.edition.responsible.get(slug)
+            if by == "factor" and responsible:
+                text = f"{words['responsible_here']}: {responsible}"
+                document.add_paragraph(text, style="Small")
             if address := _address(material, slug, by):
                 below = document.add_paragraph(f"{words['on_the_web']}: ", style="Small")
                 link(below, address)
