@@ -103,7 +103,7 @@ def test_own_questions_and_notes_are_marked_as_local(local: Path) -> None:
 
 def test_own_deadlines_are_in_the_calendar(local: Path) -> None:
     text = " ".join(page(local, "planlegging/kalender").get_text().split())
-    assert "15. mai 2027" in text
+    assert "14. mai 2027" in text
     assert "lokalt Innspill til økonomiplanen" in text
     assert "Egen frist" in text
 
