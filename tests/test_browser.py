@@ -51,6 +51,7 @@ def typed(page: Page, query: str) -> None:
     page.locator("[name=query]").press_sequentially(query, delay=150)
 
 
+@pytest.mark.long
 def test_every_page_runs_under_its_own_policy_at_a_sub_path(
     page: Page, address: str, book: Book
 ) -> None:
