@@ -88,8 +88,7 @@ class Book:
     def page_calling(self, macro: str) -> str:
         """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
         listed = (page for page in self.pages.values() if not page.unlisted)
-        calling = (page.src for page in listed if any(c.name == macro for c in page.calls))
-        return next(calling, "")
+        return next((page.src for page in listed if page.calls_macro(macro)), "")
 
     def _address_of(self, macro: str) -> str:
         """The address of the first page that calls a macro, from the site's root; empty if none."""
@@ -152,6 +151,7 @@ def open_book(
     homes = Homes(
         factors=pages_calling("factor", pages),
         levels=pages_calling("level", pages),
+        workbook=next((page.src for page in pages if page.calls_macro("workbook_checklists")), ""),
         **loaded.guide.settings.home_pages.model_dump(),
     )
     templates = environment(section_anchor=section_anchor)

@@ -84,6 +84,10 @@ class Page:
         """Whether it stands outside the guide: shows its parts, counts as using none."""
         return self.meta is not None and self.meta.search.exclude
 
+    def calls_macro(self, name: str) -> bool:
+        """Whether it calls a macro."""
+        return any(call.name == name for call in self.calls)
+
     @property
     def url(self) -> str:
         """Its address below the site's root: «grunnlag/plikt/», «» for the front page."""

@@ -38,6 +38,7 @@ class Homes:
     checklists: str
     level_checklists: str
     glossary: str
+    workbook: str = ""  # the page to fill in the checklists on, if there is one
 
     @property
     def collections(self) -> set[str]:

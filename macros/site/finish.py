@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from macros.guide import Guide
 from macros.pages import Book
 from macros.search import enrich
@@ -56,6 +58,12 @@ def lighten_styles(site: Path) -> None:
         path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
 
 
+def lighten_scripts(site: Path) -> None:
+    """Take comments and indents out of our scripts; their names stay, so that they can be read."""
+    for path in site.glob("assets/*.js"):
+        path.write_text(f"{jsmin(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+
+
 def drop_empty_sitemap(site: Path) -> None:
     """Remove a sitemap without addresses: without a site address there is nothing to put in it."""
     sitemap = site / "sitemap.xml"
@@ -75,7 +83,13 @@ def offline_index(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
 
 
-STEPS: tuple[Step, ...] = (drop_unused, lighten_styles, drop_empty_sitemap, offline_index)
+STEPS: tuple[Step, ...] = (
+    drop_unused,
+    lighten_styles,
+    lighten_scripts,
+    drop_empty_sitemap,
+    offline_index,
+)
 
 
 def search(site: Path, guide: Guide) -> None:

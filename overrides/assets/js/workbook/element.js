@@ -1,0 +1,127 @@
+/* Building what is seen. Text from answers and files becomes text nodes, never markup. */
+
+/**
+ * @typedef {Record<string, string|number|boolean|((event: any) => void)|undefined>} Attributes
+ * @typedef {Node|string|false|undefined|null|""} Child
+ */
+
+/**
+ * @param {Element} made
+ * @param {Attributes} attributes functions are listeners: `onclick`
+ * @param {Child[]} children
+ */
+function furnish(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== undefined && value !== false) made.setAttribute(name, String(value));
+  }
+  made.append(...children.filter((child) => child || child === "0").map((child) => child || ""));
+}
+
+/**
+ * An element of HTML with attributes and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+function el(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  furnish(made, attributes, children);
+  return made;
+}
+
+/**
+ * An element of SVG with attributes and children.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} name
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
+function svg(name, attributes = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  furnish(made, attributes, children);
+  return /** @type {SVGElementTagNameMap[K]} */ (made);
+}
+
+/**
+ * A button that does something.
+ * @param {string} text
+ * @param {() => void} action
+ * @param {Attributes} [attributes]
+ */
+function button(text, action, attributes = {}) {
+  return el("button", { type: "button", class: "g-button", ...attributes, onclick: action }, text);
+}
+
+/**
+ * A table with a caption: the first cell of each row is its heading.
+ * @param {string} caption
+ * @param {string[]} columns
+ * @param {Child[][]} rows
+ */
+function table(caption, columns, rows) {
+  const head = el("tr", {}, ...columns.map((text) => el("th", { scope: "col" }, text)));
+  const body = rows.map(([first, ...rest]) => el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, first),
+    ...rest.map((content, place) => el("td", { "data-label": columns[place + 1] }, content)),
+  ));
+  return el(
+    "table",
+    { class: "g-table" },
+    el("caption", {}, caption),
+    el("thead", {}, head),
+    el("tbody", {}, ...body),
+  );
+}
+
+/**
+ * Put new content into a place. What had focus there keeps it, if it is there again (`data-key`).
+ * @param {Element} place
+ * @param {Child[]} content
+ */
+function redraw(place, content) {
+  const active = document.activeElement;
+  const key = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
+  const range = active instanceof HTMLTextAreaElement ? active.selectionStart : null;
+  place.replaceChildren(...content.filter((child) => !!child).map((child) => child || ""));
+  if (key) focusKey(place, key, range);
+}
+
+/**
+ * Give focus to what bears a key; gives whether it is there and can have it.
+ * @param {Element} place
+ * @param {string} key
+ * @param {number|null} [caret]
+ */
+function focusKey(place, key, caret = null) {
+  const found = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!(found instanceof HTMLElement) || found.matches(":disabled")) return false;
+  found.focus({ preventScroll: true });
+  if (caret !== null && found instanceof HTMLTextAreaElement) found.setSelectionRange(caret, caret);
+  return true;
+}
+
+/**
+ * Find a part of the page.
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {HTMLElement|null}
+ */
+function part(selector, within = document) {
+  return within.querySelector(selector);
+}
+
+/**
+ * Say what has happened, for those who don't see it. Said again, even when it is the same.
+ * @param {string} text
+ */
+function say(text) {
+  const place = part("[data-say]");
+  if (place) place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+}

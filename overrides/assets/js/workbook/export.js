@@ -1,0 +1,114 @@
+/* The plan and the checklists in forms for other programs. */
+
+/**
+ * A cell of a CSV file: quoted where it must be, and never a formula (OWASP, «CSV Injection»).
+ * @param {string} text
+ */
+function cell(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/**
+ * The plan for a spreadsheet: UTF-8 with a mark, semicolons, as Norwegian Excel reads it.
+ * @param {Measure[]} measures
+ * @param {Data} data
+ */
+function planCsv(measures, data) {
+  const [what, who, when, level, budget] = data.columns;
+  const rows = measures.map((measure) => [
+    measure.what,
+    measure.who,
+    measure.when,
+    own(data.levels, measure.level)?.title || measure.level,
+    measure.budget,
+  ]);
+  const lines = [[what, who, when, level, budget], ...rows].map((row) => row.map(cell).join(";"));
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+/**
+ * A line of a calendar, folded at 75 bytes (RFC 5545 §3.1), characters kept whole.
+ * @param {string} line
+ */
+function folded(line) {
+  const encoder = new TextEncoder();
+  const lines = [];
+  let part = "";
+  let size = 0;
+  for (const character of line) {
+    const bytes = encoder.encode(character).length;
+    if (size + bytes > (lines.length ? 74 : 75)) {
+      lines.push(part);
+      part = "";
+      size = 0;
+    }
+    part += character;
+    size += bytes;
+  }
+  return [...lines, part].join("\r\n ");
+}
+
+/** Text in a calendar (RFC 5545 §3.3.11). @param {string} text */
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+
+/**
+ * The plan as a calendar: a whole day for each measure with a date. A measure has the same id each
+ * time, and a sequence that grows when it is changed (seconds since 2020), so that a file read in
+ * again updates what is there.
+ * @param {Measure[]} measures
+ * @param {(id: string) => number} changed when a measure was changed, ms since 1970
+ * @param {Date} now
+ * @param {Data} data
+ */
+function planIcs(measures, changed, now, data) {
+  const stamp = `${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
+  const compact = (/** @type {string} */ day) => day.replace(/-/g, "");
+  const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//NO`, "VERSION:2.0"];
+  lines.push("CALSCALE:GREGORIAN", "METHOD:PUBLISH");
+  for (const { id, what, who, when, level, budget, from } of measures) {
+    if (!isDay(when)) continue;
+    const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
+    const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
+    const origin = originOf(data, from);
+    const about = [
+      who && `${whoTitle}: ${who}`,
+      level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
+      budget && `${budgetTitle}: ${budget}`,
+      origin && fill(data.words.origin, { text: origin }),
+      `${data.title}. ${data.state}.`,
+    ].filter(Boolean).join("\n");
+    lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);
+    lines.push(`SEQUENCE:${Math.max(0, Math.floor(changed(id) / 1000) - 1577836800)}`);
+    lines.push(`DTSTART;VALUE=DATE:${compact(when)}`, `DTEND;VALUE=DATE:${compact(next)}`);
+    lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(what.split("\n")[0] || data.words.plan_title)}`);
+    lines.push(`DESCRIPTION:${escaped(about)}`, "END:VEVENT");
+  }
+  lines.push("END:VCALENDAR");
+  return `${lines.map(folded).join("\r\n")}\r\n`;
+}
+
+/**
+ * Questions with what has been answered, as text to paste into a letter or a minute.
+ * @param {string[]} ids
+ * @param {Store} store
+ * @param {Data} data
+ */
+function checklistText(ids, store, data) {
+  const { words } = data;
+  const lines = [data.title];
+  let factor = "";
+  for (const id of ids) {
+    const question = data.questions[id];
+    if (question.factor !== factor) {
+      factor = question.factor;
+      lines.push("", data.factors[factor].title);
+    }
+    const answer = (/** @type {string} */ field) => store.text(`q/${id}/${field}`).replace(/\n/g, "\n      ");
+    lines.push(`[${store.get(`q/${id}/tick`) === true ? "x" : " "}] ${question.text}`);
+    if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
+    if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data.months)}`);
+    if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

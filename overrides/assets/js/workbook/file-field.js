@@ -1,0 +1,45 @@
+/* A field that takes files: chosen, or dropped on it. */
+
+/**
+ * @param {string} label
+ * @param {string} hint what to do with a mouse
+ * @param {boolean} several
+ * @param {(files: File[]) => void} take
+ */
+function fileField(label, hint, several, take) {
+  const input = el("input", { type: "file", accept: ".json,application/json", multiple: several });
+  input.addEventListener("change", () => {
+    take([...input.files || []]);
+    input.value = ""; // the same file may be chosen again
+  });
+  const zone = el(
+    "div",
+    { class: "g-drop" },
+    el("label", { class: "g-drop__label" }, el("span", {}, label), input),
+    hint && el("span", { class: "g-drop__hint", "aria-hidden": "true" }, hint),
+  );
+  const over = (/** @type {boolean} */ on) => zone.classList.toggle("g-drop--over", on);
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    over(true);
+  });
+  zone.addEventListener("dragleave", () => over(false));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    over(false);
+    take([...event.dataTransfer?.files || []]);
+  });
+  return zone;
+}
+
+/**
+ * The texts of files; one that is too big is not read.
+ * @param {File[]} files
+ * @returns {Promise<Incoming[]>}
+ */
+function readAll(files) {
+  return Promise.all(files.slice(0, 2 * MOST_GROUPS).map(async (file) => {
+    const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
+    return { name: clean(file.name, MOST_NAME), text, size: file.size };
+  }));
+}

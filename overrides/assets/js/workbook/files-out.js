@@ -1,0 +1,68 @@
+/* Files and text leave the page: a file is saved by the browser, a text goes to the clipboard. */
+
+/**
+ * Let the browser save a file.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ * @param {Data} data
+ */
+function saveFile(name, type, text, data) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = el("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+  say(fill(data.words.file_saved, { file: name }));
+}
+
+/**
+ * Copy a text. A browser gives the clipboard to secure pages only; an intranet may be none, so there
+ * the older way is tried, and at last the text is shown, to be copied by hand.
+ * @param {string} text
+ * @param {Element} beside where to show it
+ * @param {Data} data
+ */
+async function copyText(text, beside, data) {
+  const { words } = data;
+  part(".g-copy", beside.parentNode || document)?.remove();
+  if (await toClipboard(text)) {
+    say(words.copied);
+    beside.after(el("p", { class: "g-copy" }, words.copied));
+    return;
+  }
+  const area = el("textarea", { class: "g-copy__text", readonly: true, rows: 8, "aria-label": words.text_to_copy });
+  area.value = text;
+  beside.after(el("div", { class: "g-copy" }, el("p", {}, words.copy_failed), area));
+  area.focus();
+  area.select();
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = el("textarea", { class: "g-hidden" });
+    area.value = text;
+    const before = document.activeElement;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    return done;
+  }
+}
+
+/**
+ * Print one part of the page and nothing else (assets/js/printing.js takes the marks away again).
+ * @param {Element} sheet
+ */
+function printPart(sheet) {
+  document.documentElement.classList.add("g-print-one");
+  sheet.classList.add("g-print-one__sheet");
+  print();
+}

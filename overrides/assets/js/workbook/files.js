@@ -1,0 +1,203 @@
+/* Files in and out: a group's answers, and an action plan.
+
+   A file is untrusted. Its size is bounded before it is parsed, its values are copied one by one into
+   tables of our own, each checked for its kind, and whatever else it holds is left behind. Nothing of
+   it is taken in until all of it has been found good. */
+
+/**
+ * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
+ * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, id: string}} Measure
+ * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
+ */
+const GROUP_FORMAT = "workbook-answers";
+const PLAN_FORMAT = "workbook-plan";
+const FORMAT_VERSION = 1;
+const MOST_BYTES = 200 * 1024;
+const MOST_ANSWERS = 2000;
+const MOST_GROUPS = 30;
+const MOST_MEASURES = 200;
+const MOST_TEXT = 2000;
+const MOST_NAME = 80;
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MARK = /^[0-9a-f]{16}$/;
+const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|note|who|due))$/;
+
+/** What is wrong with a file, in words for the reader. */
+class FileProblem extends Error {}
+
+/**
+ * What a file holds, when it is one of ours and of a format we know.
+ * @param {Incoming} file
+ * @param {string} format
+ * @param {Data} data
+ * @returns {Record<string, unknown>}
+ */
+function openFile(file, format, data) {
+  const { words } = data;
+  /** @param {string} text @param {Record<string, string|number>} [values] */
+  const problem = (text, values = {}) => new FileProblem(fill(text, { file: `«${file.name}»`, ...values }));
+  if (file.size > MOST_BYTES) {
+    const kb = (/** @type {number} */ bytes) => Math.ceil(bytes / 1024);
+    throw problem(words.too_big, { size: kb(file.size), most: kb(MOST_BYTES) });
+  }
+  let found;
+  try {
+    found = JSON.parse(file.text.replace(/^\ufeff/, ""));
+  } catch {
+    throw problem(words.unreadable);
+  }
+  if (!found || typeof found !== "object" || Array.isArray(found)) throw problem(words.not_ours);
+  const kind = own(found, "format");
+  if (kind !== GROUP_FORMAT && kind !== PLAN_FORMAT) {
+    throw problem(format === PLAN_FORMAT ? words.not_plan : words.not_ours);
+  }
+  if (kind !== format) throw problem(kind === PLAN_FORMAT ? words.is_plan : words.is_group);
+  const version = own(found, "version");
+  if (typeof version === "number" && version > FORMAT_VERSION) throw problem(words.too_new);
+  if (version !== FORMAT_VERSION) throw problem(words.not_ours);
+  const guide = own(found, "guide");
+  if (guide !== data.slug) {
+    const name = typeof guide === "string" ? clean(guide, MOST_NAME) : "?";
+    throw problem(words.other_guide, { guide: name });
+  }
+  return found;
+}
+
+/**
+ * A group's answers from a file. Throws FileProblem.
+ * @param {Incoming} file
+ * @param {Data} data
+ * @returns {ReadGroup}
+ */
+function readGroup(file, data) {
+  const { words } = data;
+  const found = openFile(file, GROUP_FORMAT, data);
+  const damaged = (/** @type {string} */ what) =>
+    new FileProblem(fill(words.damaged, { file: `«${file.name}»`, what }));
+  const id = own(found, "id");
+  const given = own(found, "group");
+  const saved = own(found, "saved");
+  const answers = own(found, "answers");
+  if (typeof given !== "string" || typeof id !== "string" || !MARK.test(id)) {
+    throw damaged(words.damaged_group);
+  }
+  if (typeof saved !== "string" || saved.length > 30 || Number.isNaN(Date.parse(saved))) {
+    throw damaged(words.damaged_saved);
+  }
+  if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
+    throw damaged(words.damaged_answers);
+  }
+  const pairs = Object.entries(answers);
+  if (pairs.length > MOST_ANSWERS) throw damaged(words.too_many_answers);
+  /** @type {[string, Value][]} */
+  const good = pairs.map(([key, value]) => {
+    const answer = readAnswer(key, value);
+    if (answer === null) throw damaged(fill(words.damaged_answer, { key: clean(key, 40) }));
+    return [key, answer];
+  });
+  if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
+  const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
+  return { group: makeGroup(name, id, saved, good, data), text: groupText(name, id, saved, good, data) };
+}
+
+/**
+ * An answer of the kind that its key asks for; null if it isn't.
+ * @param {string} key
+ * @param {unknown} value
+ * @returns {Value|null}
+ */
+function readAnswer(key, value) {
+  if (!ANSWER.test(key)) return null;
+  const { kind, id, field } = partsOf(key);
+  if (!ID.test(id)) return null;
+  if (field === "tick") return typeof value === "boolean" ? value : null;
+  if (typeof value !== "string" || value.length > MOST_TEXT) return null;
+  if (kind === "s") return ID.test(value) ? value : null;
+  if (field === "due") return isDay(value) ? value : null;
+  return clean(value, MOST_TEXT);
+}
+
+/**
+ * A group to compare: its answers where they belong today.
+ * @param {string} name
+ * @param {string} id
+ * @param {string} saved ISO 8601
+ * @param {[string, Value][]} answers
+ * @param {Data} data
+ * @returns {Group}
+ */
+function makeGroup(name, id, saved, answers, data) {
+  const { moved, gone } = moveAnswers(answers, data);
+  const lost = [...moved].filter(([key, value]) => isOrphan(key, value, data)).length;
+  return { name, id, saved, answers: moved, moved: gone.length, lost };
+}
+
+/**
+ * The text of a group's file.
+ * @param {string} group
+ * @param {string} id
+ * @param {string} saved ISO 8601
+ * @param {[string, Value][]} answers
+ * @param {Data} data
+ */
+function groupText(group, id, saved, answers, data) {
+  const head = { format: GROUP_FORMAT, version: FORMAT_VERSION, guide: data.slug };
+  const body = { guideVersion: data.version, id, group, saved, answers: Object.fromEntries(answers) };
+  return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
+}
+
+/**
+ * The text of a plan's file.
+ * @param {Measure[]} measures
+ * @param {string} saved ISO 8601
+ * @param {Data} data
+ */
+function planText(measures, saved, data) {
+  const head = { format: PLAN_FORMAT, version: FORMAT_VERSION, guide: data.slug };
+  return `${JSON.stringify({ ...head, guideVersion: data.version, saved, measures }, null, 1)}\n`;
+}
+
+/**
+ * The measures of a plan's file. Throws FileProblem.
+ * @param {Incoming} file
+ * @param {Data} data
+ * @returns {Measure[]}
+ */
+function readPlan(file, data) {
+  const { words } = data;
+  const measures = own(openFile(file, PLAN_FORMAT, data), "measures");
+  const damaged = (/** @type {string} */ what) =>
+    new FileProblem(fill(words.damaged, { file: `«${file.name}»`, what }));
+  if (!Array.isArray(measures)) throw damaged(words.damaged_answers);
+  if (measures.length > MOST_MEASURES) {
+    throw damaged(fill(words.too_many_measures, { most: MOST_MEASURES }));
+  }
+  return measures.map((found, place) => {
+    const measure = readMeasure(found);
+    if (!measure) throw damaged(fill(words.damaged_measure, { n: place + 1 }));
+    return measure;
+  });
+}
+
+/**
+ * A measure, checked field by field; null if it is none.
+ * @param {unknown} found
+ * @returns {Measure|null}
+ */
+function readMeasure(found) {
+  if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+  /** @type {Measure} */
+  const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "" };
+  for (const field of MEASURE_FIELDS) {
+    const value = own(/** @type {Record<string, unknown>} */ (found), field) ?? "";
+    if (typeof value !== "string" || value.length > MOST_TEXT) return null;
+    measure[field] = clean(value, MOST_TEXT);
+  }
+  const { when, level, from } = measure;
+  const id = own(/** @type {Record<string, unknown>} */ (found), "id");
+  if (typeof id !== "string" || !MARK.test(id)) return null;
+  if ((when && !isDay(when)) || (level && !ID.test(level))) return null;
+  if (from && !/^[qs]\/[a-z0-9-]{1,100}$/.test(from)) return null;
+  return { ...measure, id };
+}

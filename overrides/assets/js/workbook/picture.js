@@ -1,0 +1,89 @@
+/* Pictures of answers. Each has a text that says the same, and a table or list stands beside it. */
+
+const PICTURE_WIDTH = 400;
+
+/**
+ * Every factor with its statements as rows of boxes: as many filled as the step is high.
+ * @param {Data} data
+ * @param {Found[]} all
+ */
+function standingPicture(data, all) {
+  const row = 56;
+  const factors = Object.entries(data.factors);
+  const said = all.map((found) =>
+    fill(data.words.picture_item, { text: found.statement.text, step: stepTitle(data, found.step) }));
+  const rows = factors.map(([slug, factor], place) => {
+    const mine = all.filter(({ statement }) => statement.factor === slug);
+    const gap = 14;
+    const width = Math.min(120, (PICTURE_WIDTH - gap * (mine.length - 1)) / Math.max(1, mine.length));
+    return svg(
+      "g",
+      { transform: `translate(0 ${place * row})` },
+      svg("text", { x: 0, y: 15 }, factor.title),
+      ...mine.map((found, number) => meter(data, found, number * (width + gap), 24, width)),
+    );
+  });
+  return svg(
+    "svg",
+    {
+      class: "g-picture",
+      viewBox: `0 0 ${PICTURE_WIDTH} ${factors.length * row}`,
+      role: "img",
+      "aria-label": `${data.words.picture}. ${said.join(" ")}`,
+    },
+    ...rows,
+  );
+}
+
+/**
+ * @param {Data} data
+ * @param {Found} found
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ */
+function meter(data, found, x, y, width) {
+  const kind = found.step < 0 ? (found.step === UNKNOWN ? "unknown" : "unanswered") : isMet(data, found) ? "met" : "gap";
+  const box = width / data.steps.length;
+  const rect = (/** @type {number} */ left, /** @type {number} */ wide, /** @type {boolean} */ full) =>
+    svg("rect", { x: left + 0.75, y, width: wide - 1.5, height: 18, class: full ? "g-picture__full" : "g-picture__empty" });
+  const parts = kind === "unknown"
+    ? [rect(x, width, false), svg("text", { x: x + width / 2, y: y + 14, "text-anchor": "middle" }, "?")]
+    : data.steps.map((_, step) => rect(x + step * box, box, step <= found.step));
+  return svg("g", { class: `g-picture--${kind}` }, ...parts);
+}
+
+/**
+ * How many groups chose each step: a bar for each, with the number.
+ * @param {Data} data
+ * @param {Spread} spread
+ */
+function spreadPicture(data, spread) {
+  const steps = [...data.steps.map((_, step) => step), UNKNOWN];
+  const column = PICTURE_WIDTH / steps.length;
+  const most = 44;
+  const bars = steps.map((step, place) => {
+    const n = spread.groups.get(step)?.length || 0;
+    const height = Math.max(2, (most * n) / Math.max(1, spread.count));
+    const kind = step < 0 ? "unknown" : data.steps[step].met ? "met" : "gap";
+    const middle = place * column + column / 2;
+    return svg(
+      "g",
+      { class: `g-picture--${kind}` },
+      svg("rect", { x: place * column + 4, y: 18 + most - height, width: column - 8, height, class: n ? "g-picture__full" : "g-picture__empty" }),
+      svg("text", { x: middle, y: 18 + most - height - 4, "text-anchor": "middle" }, String(n)),
+      svg("text", { x: middle, y: 80, "text-anchor": "middle", class: "g-picture__step" }, stepTitle(data, step)),
+    );
+  });
+  const said = steps.map((step) => `${stepTitle(data, step)}: ${spread.groups.get(step)?.length || 0}`);
+  return svg(
+    "svg",
+    {
+      class: "g-picture g-picture--spread",
+      viewBox: `0 0 ${PICTURE_WIDTH} 86`,
+      role: "img",
+      "aria-label": fill(data.words.spread_picture, { text: said.join(", ") }),
+    },
+    ...bars,
+  );
+}

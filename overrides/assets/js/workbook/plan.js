@@ -1,0 +1,114 @@
+/* The action plan: measures in the store, in their order. A measure is there as long as it has a
+   place (`m/<id>/place`, a number to sort by); removing it takes the place away, and putting it back
+   gives it a place again. */
+
+/** @type {("what"|"who"|"when"|"level"|"budget"|"from")[]} */
+const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
+
+/**
+ * The measures, in their order.
+ * @param {Store} store
+ * @returns {Measure[]}
+ */
+function measuresOf(store) {
+  const places = store.keys("m/").filter((key) => key.endsWith("/place"));
+  const ids = places.map((key) => key.split("/")[1]);
+  const place = (/** @type {string} */ id) => Number(store.get(`m/${id}/place`));
+  return ids
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map((id) => {
+      const text = (/** @type {string} */ field) => store.text(`m/${id}/${field}`);
+      const [what, who, when, level, budget, from] = MEASURE_FIELDS.map(text);
+      return { id, what, who, when, level, budget, from };
+    });
+}
+
+/**
+ * Add measures at the end.
+ * @param {Store} store
+ * @param {(Partial<Measure>)[]} measures
+ * @returns {string[]} their ids
+ */
+function addMeasures(store, measures) {
+  const places = store.keys("m/").filter((key) => key.endsWith("/place"));
+  let place = Math.max(0, ...places.map((key) => Number(store.get(key))));
+  /** @type {[string, Value|null][]} */
+  const values = [];
+  const ids = measures.map((measure) => {
+    const id = measure.id || newMark();
+    for (const field of MEASURE_FIELDS) values.push([`m/${id}/${field}`, measure[field] || null]);
+    place += 1;
+    values.push([`m/${id}/place`, place]);
+    return id;
+  });
+  store.set(values);
+  return ids;
+}
+
+/**
+ * Move a measure up (-1) or down (1) by changing places with its neighbour.
+ * @param {Store} store
+ * @param {string} id
+ * @param {number} by
+ */
+function moveMeasure(store, id, by) {
+  const ids = measuresOf(store).map((measure) => measure.id);
+  const other = ids[ids.indexOf(id) + by];
+  if (!other) return;
+  const [mine, theirs] = [store.get(`m/${id}/place`), store.get(`m/${other}/place`)];
+  if (mine === theirs) {
+    // Two tabs may have added at the same place: number them anew.
+    store.set(ids.map((each, place) => [`m/${each}/place`, place + 1]));
+    moveMeasure(store, id, by);
+    return;
+  }
+  store.set([[`m/${id}/place`, theirs ?? null], [`m/${other}/place`, mine ?? null]]);
+}
+
+/**
+ * The questions with someone responsible or a deadline that the plan doesn't have yet, as measures.
+ * @param {Store} store
+ * @param {Data} data
+ * @returns {Partial<Measure>[]}
+ */
+function measuresFromChecklist(store, data) {
+  const have = new Set(measuresOf(store).map(({ from }) => from));
+  return Object.entries(data.questions)
+    .map(([id, question]) => ({
+      what: question.text,
+      who: store.text(`q/${id}/who`),
+      when: store.text(`q/${id}/due`),
+      level: question.level,
+      from: `q/${id}`,
+    }))
+    .filter(({ who, when, from }) => (who || when) && !have.has(from));
+}
+
+/**
+ * What a gap becomes in the plan: what would put it in place, by the duty's deadline if it has one.
+ * @param {Data} data
+ * @param {string} id
+ * @returns {Partial<Measure>}
+ */
+function measureFromStatement(data, id) {
+  const statement = data.statements[id];
+  const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
+  const first = own(data.questions, statement.questions[0] || "");
+  return {
+    what: statement.goal,
+    when: duty?.deadline || "",
+    level: duty?.level || first?.level || "",
+    from: `s/${id}`,
+  };
+}
+
+/**
+ * What a measure was made from, in words; empty if it was written freely.
+ * @param {Data} data
+ * @param {string} from
+ */
+function originOf(data, from) {
+  const { kind, id } = partsOf(keyToday(from, data));
+  const found = kind === "s" ? own(data.statements, id) : kind === "q" ? own(data.questions, id) : undefined;
+  return found ? found.text : "";
+}

@@ -1,0 +1,96 @@
+/* How far groups agree.
+
+   - Statements: the distance is that between the lowest and the highest step given. «Don't know» is
+     no step and adds no distance, but it is an answer: the share that doesn't give the commonest
+     answer counts it. Groups that have not answered are left out.
+   - Questions of the checklists: the share that doesn't do as most. A group counts for a factor only
+     when it has ticked or written something in that factor's list.
+   - What is to be talked about first: the greatest distance, then the greatest share, then the order
+     of the guide. */
+
+/**
+ * @typedef { {name: string, id: string, saved: string, answers: Map<string, Value>, moved: number, lost: number}} Group
+ * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
+ *   the names of the groups by step, how many answered, the distance in steps, and the share (0–1)
+ *   that doesn't give the commonest answer
+ * @typedef { {id: string, question: Question, yes: string[], no: string[], share: number}} Split
+ */
+
+/**
+ * How the groups' answers to each statement lie.
+ * @param {Data} data
+ * @param {Group[]} groups
+ * @returns {Spread[]}
+ */
+function spreads(data, groups) {
+  return Object.entries(data.statements).map(([id, statement]) => {
+    /** @type {Map<number, string[]>} */
+    const at = new Map();
+    for (const group of groups) {
+      const step = stepOf(data, group.answers.get(`s/${id}`));
+      if (step !== UNANSWERED) at.set(step, [...(at.get(step) || []), group.name]);
+    }
+    const steps = [...at.keys()].filter((step) => step >= 0);
+    const counts = [...at.values()].map((names) => names.length);
+    const count = counts.reduce((sum, n) => sum + n, 0);
+    return {
+      id,
+      statement,
+      groups: at,
+      count,
+      distance: steps.length ? Math.max(...steps) - Math.min(...steps) : 0,
+      share: count ? 1 - Math.max(...counts) / count : 0,
+    };
+  });
+}
+
+/**
+ * What the groups see differently, in the order to talk about it.
+ * @param {Spread[]} all
+ */
+function discussion(all) {
+  return all
+    .filter(({ groups }) => groups.size > 1)
+    .sort((a, b) => b.distance - a.distance || b.share - a.share);
+}
+
+/**
+ * The questions that some groups have ticked and others not, the most evenly split first.
+ * @param {Data} data
+ * @param {Group[]} groups
+ * @returns {Split[]}
+ */
+function splits(data, groups) {
+  const touched = groups.map((group) => new Set([...group.answers]
+    .filter(([key, value]) => key.startsWith("q/") && value !== false && value !== "")
+    .map(([key]) => own(data.questions, partsOf(key).id)?.factor)));
+  const all = Object.entries(data.questions).map(([id, question]) => {
+    const counted = groups.filter((_, place) => touched[place].has(question.factor));
+    const ticked = (/** @type {Group} */ group) => group.answers.get(`q/${id}/tick`) === true;
+    const yes = counted.filter(ticked).map(({ name }) => name);
+    const no = counted.filter((group) => !ticked(group)).map(({ name }) => name);
+    const count = yes.length + no.length;
+    return { id, question, yes, no, share: count ? Math.min(yes.length, no.length) / count : 0 };
+  });
+  return all.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+}
+
+/**
+ * Each factor's disagreement: its statements answered, those answered differently, the widest
+ * distance among them, and the questions answered differently.
+ * @param {Data} data
+ * @param {Spread[]} statements
+ * @param {Split[]} questions
+ */
+function spreadOfFactors(data, statements, questions) {
+  return Object.keys(data.factors).map((factor) => {
+    const mine = statements.filter((found) => found.statement.factor === factor && found.count > 1);
+    return {
+      factor,
+      total: mine.length,
+      differ: mine.filter(({ groups }) => groups.size > 1).length,
+      widest: Math.max(0, ...mine.map(({ distance }) => distance)),
+      questions: questions.filter(({ question }) => question.factor === factor).length,
+    };
+  });
+}

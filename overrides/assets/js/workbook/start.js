@@ -1,0 +1,23 @@
+/* Starts the workbook where the page has one. */
+
+/** @param {Data} data */
+function startWorkbook(data) {
+  const root = part("[data-workbook]")?.closest("article");
+  if (!root) return;
+  const store = createStore(() => localStorage, data.store, Date.now);
+  store.read();
+  moveStored(store, data);
+  // The parts that make fields come first, then what fills them.
+  startGroups(store, data);
+  startPlan(store, data);
+  startResult(store, data);
+  startChecklists(store, data);
+  startFields(root, store, data);
+  startDesk(store, data);
+  addEventListener("storage", (event) => {
+    if (event.key === data.store || event.key === null) store.read();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) store.read();
+  });
+}

@@ -1,0 +1,74 @@
+/* Text: filling in words, dates, and what may come in from a file. */
+
+/**
+ * `text` with each {name} replaced by the value of that name.
+ * @param {string} text
+ * @param {Record<string, string|number>} values
+ */
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(own(values, name) ?? whole));
+}
+
+/**
+ * «1. juli 2027» for «2027-07-01»; a text that is no day is given back.
+ * @param {string} iso
+ * @param {string[]} months
+ */
+function dayInWords(iso, months) {
+  if (!isDay(iso)) return iso;
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day}. ${months[month - 1]} ${year}`;
+}
+
+/**
+ * Whether `text` is a day that exists, as YYYY-MM-DD.
+ * @param {unknown} text
+ * @returns {text is string}
+ */
+function isDay(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/**
+ * The reader's own day, as YYYY-MM-DD.
+ * @param {Date} now
+ */
+function today(now) {
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * Whole days from one day to another, both YYYY-MM-DD; negative when the second is past.
+ * @param {string} from
+ * @param {string} to
+ */
+function daysBetween(from, to) {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
+}
+
+/**
+ * Text from outside, made harmless to look at: without control characters and marks that turn the
+ * direction of writing, lines kept, and no longer than `most` characters.
+ * @param {string} text
+ * @param {number} most
+ */
+function clean(text, most) {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, " ")
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, "");
+}
+
+/**
+ * A name for a file: the letters and digits of `text`, in ASCII, at most 40.
+ * @param {string} text
+ */
+function fileName(text) {
+  return text.toLowerCase()
+    .replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a")
+    .normalize("NFKD").replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+}

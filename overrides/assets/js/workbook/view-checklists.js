@@ -1,0 +1,77 @@
+/* The checklists: filters, how much is ticked, and the way out as text and on paper. */
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ */
+function startChecklists(store, data) {
+  const root = part("[data-checklists]");
+  const filters = root && part("[data-filters]", root);
+  if (!root || !filters) return;
+  const { words } = data;
+  const lists = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-factor]")]);
+  const questionsOf = (/** @type {ParentNode} */ within) =>
+    /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-question]")]);
+  const choice = (/** @type {string} */ name) =>
+    /** @type {HTMLSelectElement} */ (part(`[data-filter="${name}"]`, root));
+  const shownOf = (/** @type {ParentNode} */ within) => questionsOf(within).filter((q) => !q.hidden);
+  const ticked = (/** @type {HTMLElement[]} */ questions) =>
+    questions.filter((q) => store.get(`q/${q.dataset.question}/tick`) === true).length;
+
+  const count = () => {
+    for (const list of lists) {
+      const shown = shownOf(list);
+      const place = part("[data-count]", list);
+      const text = fill(words.progress, { n: ticked(shown), total: shown.length });
+      if (place) place.textContent = text;
+    }
+  };
+  const filter = () => {
+    const [factor, level, role] = ["factor", "level", "role"].map((name) => choice(name).value);
+    for (const question of questionsOf(root)) {
+      const has = (/** @type {string|undefined} */ ids, /** @type {string} */ id) =>
+        !id || (ids || "").split(" ").includes(id);
+      question.hidden = !has(question.dataset.levels, level) || !has(question.dataset.roles, role);
+    }
+    for (const list of lists) {
+      const other = factor && list.dataset.factor !== factor;
+      if (other) questionsOf(list).forEach((question) => { question.hidden = true; });
+      list.hidden = shownOf(list).length === 0;
+    }
+    const total = questionsOf(root).length;
+    const text = fill(words.shown, { shown: shownOf(root).length, total });
+    const place = part("[data-shown]", root);
+    if (place) place.textContent = text;
+    count();
+    return text;
+  };
+  /** Show what an address points to. @returns {boolean} whether it was one of ours */
+  const follow = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (!target || !root.contains(target)) return false;
+    const list = target.closest("[data-factor]");
+    choice("factor").value = list instanceof HTMLElement ? list.dataset.factor || "" : "";
+    choice("role").value = "";
+    choice("level").value = target instanceof HTMLOptionElement ? target.value : "";
+    filter();
+    const place = list ? target : filters;
+    place.scrollIntoView();
+    part("input, select", place)?.focus({ preventScroll: true });
+    return true;
+  };
+
+  filters.addEventListener("change", () => say(filter()));
+  part("[data-print]", filters)?.addEventListener("click", () => printPart(root));
+  const copy = part("[data-copy-checklists]", filters);
+  copy?.addEventListener("click", () => {
+    const ids = shownOf(root).map((question) => question.dataset.question || "");
+    copyText(checklistText(ids, store, data), copy.parentElement || copy, data);
+  });
+  store.watch(count);
+  addEventListener("hashchange", follow);
+  filters.hidden = false;
+  if (!follow()) {
+    choice("factor").value = Object.keys(data.factors)[0];
+    filter();
+  }
+}

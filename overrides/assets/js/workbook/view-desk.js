@@ -1,0 +1,88 @@
+/* The desk at the top: whether anything is stored, the way to delete it, and answers without a place. */
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ */
+function startDesk(store, data) {
+  const desk = part("[data-workbook]");
+  const saved = part("[data-saved]");
+  const remove = part("[data-delete]");
+  if (!desk || !saved || !remove) return;
+  const draw = () => {
+    const any = store.keys("").length > 0;
+    const state = store.state();
+    const { words } = data;
+    const text = { empty: words.nothing_stored, stored: any ? words.stored : words.nothing_stored };
+    const now = state === "blocked" || state === "full" ? words[state] : text[state];
+    if (saved.textContent !== now) {
+      saved.textContent = now;
+      if (state !== "empty") say(now);
+    }
+    desk.classList.toggle("g-desk--warning", state === "blocked" || state === "full");
+    remove.hidden = !any && state !== "stored";
+    drawOrphans(store, data);
+  };
+  remove.addEventListener("click", () => {
+    const { delete_question: title, delete_text: text, delete_all: yes, deleted } = data.words;
+    ask({ title, text, yes }, () => {
+      store.clear();
+      saved.setAttribute("tabindex", "-1");
+      saved.focus();
+      say(deleted);
+    }, data);
+  });
+  store.watch(draw);
+  desk.hidden = false;
+  draw();
+
+  // What can't be stored would be lost without a word.
+  addEventListener("beforeunload", (event) => {
+    const lost = store.state() === "blocked" || store.state() === "full";
+    if (lost && store.keys("").length) event.preventDefault();
+  });
+}
+
+/**
+ * Answers whose question, statement or step is gone are shown with what is known of it.
+ * @param {Store} store
+ * @param {Data} data
+ */
+function drawOrphans(store, data) {
+  const place = part("[data-orphans]");
+  if (!place) return;
+  const { words } = data;
+  const keys = [...store.keys("q/"), ...store.keys("s/")]
+    .filter((key) => isOrphan(key, store.get(key), data));
+  place.hidden = keys.length === 0;
+  if (!keys.length) {
+    place.replaceChildren();
+    return;
+  }
+  /** @type {Record<string, string>} */
+  const fields = { tick: words.ticked, who: words.responsible, due: words.due, note: words.note };
+  const rows = keys.map((key) => {
+    const { kind, id, field } = partsOf(key);
+    const gone = own(data.history[kind === "q" ? "q" : "s"], id);
+    const known = kind === "s" ? own(data.statements, id)?.text : undefined;
+    const why = gone ? fill(words.orphan_since, { since: gone.since, why: gone.why }) : words.orphan_unknown;
+    const value = kind === "s" ? fill(words.orphan_step, { step: store.text(key) }) : store.text(key);
+    const answer = field === "tick" ? words.ticked : field ? `${fields[field] || field}: ${value}` : value;
+    return el(
+      "li",
+      {},
+      el("strong", {}, known || id),
+      `. ${answer} `,
+      el("span", { class: "g-soft" }, `(${why}) `),
+      button(words.delete_this, () => store.set({ [key]: null }), {
+        class: "g-plain",
+        "aria-label": `${words.delete_this}: ${known || id}`,
+      }),
+    );
+  });
+  redraw(place, [
+    el("p", { class: "g-desk__title" }, words.orphans),
+    el("p", {}, words.orphans_text),
+    el("ul", {}, ...rows),
+  ]);
+}

@@ -1,0 +1,240 @@
+/* The action plan: measures to write, put in order and take along. */
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ */
+function startPlan(store, data) {
+  const root = part("[data-plan]");
+  if (!root) return;
+  const { words } = data;
+  const list = el("div", {});
+  const sheet = el("div", { class: "g-plan-paper" });
+  /** @type {string|undefined} */
+  let deleted;
+
+  const actions = {
+    add(/** @type {Partial<Measure>[]} */ measures) {
+      const [id] = addMeasures(store, measures);
+      focusKey(list, `what ${id}`);
+    },
+    move(/** @type {string} */ id, /** @type {number} */ by) {
+      moveMeasure(store, id, by);
+      const ids = measuresOf(store).map((measure) => measure.id);
+      // At the end the button rests, and the other one has the focus.
+      if (!focusKey(list, `${by < 0 ? "up" : "down"} ${id}`)) focusKey(list, `${by < 0 ? "down" : "up"} ${id}`);
+      say(fill(words.moved, { n: ids.indexOf(id) + 1, total: ids.length }));
+    },
+    remove(/** @type {string} */ id) {
+      deleted = id;
+      const before = measuresOf(store);
+      const place = before.findIndex((measure) => measure.id === id);
+      store.set({ [`m/${id}/place`]: null });
+      const next = (before[place + 1] || before[place - 1])?.id;
+      if (!next || !focusKey(list, `what ${next}`)) focusKey(root, "add");
+      say(words.measure_deleted);
+    },
+    undo() {
+      if (!deleted) return;
+      const last = Math.max(0, ...store.keys("m/").filter((k) => k.endsWith("/place")).map((k) => Number(store.get(k))));
+      store.set({ [`m/${deleted}/place`]: last + 1 });
+      focusKey(list, `what ${deleted}`);
+      deleted = undefined;
+      draw();
+      say(words.undone);
+    },
+  };
+  const draw = () => {
+    const measures = measuresOf(store);
+    const undo = deleted && !store.get(`m/${deleted}/place`)
+      && button(words.undo, actions.undo, { "data-key": "undo" });
+    redraw(list, [
+      measures.length ? measureList(measures, actions, data) : el("p", {}, words.no_measures),
+      undo,
+    ]);
+    fillFields(list, store, data);
+    drawSheet();
+  };
+  const drawSheet = () => {
+    const measures = measuresOf(store);
+    const blank = part("[data-blank]");
+    if (blank) blank.hidden = measures.length > 0;
+    redraw(sheet, measures.length ? [planSheet(measures, store, data)] : []);
+  };
+
+  root.append(list, ...toolsOf(root, store, actions, data), sheet);
+  store.watch(({ keys, outside }) => {
+    const mine = [...keys].filter((key) => key.startsWith("m/") || key.startsWith("group/"));
+    if (mine.some((key) => outside || key.endsWith("/place"))) draw();
+    else if (mine.length) drawSheet();
+  });
+  draw();
+}
+
+/**
+ * @typedef { {add: (measures: Partial<Measure>[]) => void, move: (id: string, by: number) => void, remove: (id: string) => void, undo: () => void}} PlanActions
+ */
+
+/**
+ * @param {Measure[]} measures
+ * @param {PlanActions} actions
+ * @param {Data} data
+ */
+function measureList(measures, actions, data) {
+  const { words } = data;
+  const [what, who, when, level, budget] = data.columns;
+  const items = measures.map(({ id, from }, place) => {
+    const n = place + 1;
+    const name = (/** @type {string} */ field) => `m/${id}/${field}`;
+    const text = { type: "text", maxlength: 200, autocomplete: "off" };
+    const origin = originOf(data, from);
+    const options = Object.entries(data.levels).map(([slug, { title }]) => el("option", { value: slug }, title));
+    const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
+      el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
+    const tool = (/** @type {string} */ key, /** @type {() => void} */ action, disabled = false) =>
+      button(words[key], action, {
+        class: "g-plain",
+        "data-key": `${key} ${id}`,
+        "aria-label": fill(words[`${key}_of`], { n }),
+        disabled,
+      });
+    return el(
+      "li",
+      {},
+      el(
+        "fieldset",
+        { class: "g-measure" },
+        el("legend", {}, fill(words.measure, { n })),
+        field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
+        field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
+        field(when, el("input", { type: "date", name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
+        field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
+        field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
+        origin && el("p", { class: "g-soft g-measure__from" }, fill(words.origin, { text: origin })),
+        el(
+          "div",
+          { class: "g-buttons" },
+          tool("up", () => actions.move(id, -1), place === 0),
+          tool("down", () => actions.move(id, 1), place === measures.length - 1),
+          tool("delete", () => actions.remove(id)),
+        ),
+      ),
+    );
+  });
+  return el("ol", { class: "g-measures" }, ...items);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {PlanActions} actions
+ * @param {Data} data
+ */
+function toolsOf(root, store, actions, data) {
+  const { words } = data;
+  const note = el("p", { class: "g-soft" });
+  const tell = (/** @type {string} */ text) => {
+    note.textContent = text;
+    say(text);
+  };
+  const fromChecklist = () => {
+    const found = measuresFromChecklist(store, data);
+    if (found.length) actions.add(found);
+    tell(found.length ? fill(words.from_checklist_done, { n: found.length }) : words.from_checklist_none);
+  };
+  const file = (/** @type {string} */ suffix) => `${words.file_plan}-${today(new Date())}.${suffix}`;
+  const csv = () => saveFile(file("csv"), "text/csv", planCsv(measuresOf(store), data), data);
+  const json = () => {
+    const text = planText(measuresOf(store), new Date().toISOString(), data);
+    saveFile(file("json"), "application/json", text, data);
+  };
+  const ics = () => {
+    const measures = measuresOf(store);
+    const missing = measures.filter(({ when }) => !isDay(when)).length;
+    if (missing === measures.length) {
+      tell(words.no_dates);
+      return;
+    }
+    const changed = (/** @type {string} */ id) => Math.max(...MEASURE_FIELDS.map((f) => store.time(`m/${id}/${f}`)));
+    saveFile(file("ics"), "text/calendar", planIcs(measures, changed, new Date(), data), data);
+    if (missing) tell(fill(words.calendar_left_out, { n: missing }));
+    else note.textContent = "";
+  };
+  const open = async (/** @type {File[]} */ files) => {
+    try {
+      for (const incoming of await readAll(files)) tell(takePlan(incoming, store, data));
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      tell(error.message);
+    }
+  };
+  return [
+    el(
+      "div",
+      { class: "g-buttons" },
+      button(words.add_measure, () => actions.add([{}]), { "data-key": "add" }),
+      button(words.from_checklist, fromChecklist),
+    ),
+    el("h3", {}, words.take_plan),
+    el(
+      "div",
+      { class: "g-buttons" },
+      button(words.print_plan, () => printPart(root)),
+      button(words.save_csv, csv),
+      button(words.save_ics, ics),
+      button(words.save_json, json),
+    ),
+    note,
+    fileField(words.open_plan, "", false, open),
+  ];
+}
+
+/**
+ * Add the measures of a file that the plan doesn't have. Gives what to tell the reader; throws
+ * FileProblem.
+ * @param {Incoming} file
+ * @param {Store} store
+ * @param {Data} data
+ */
+function takePlan(file, store, data) {
+  const measures = readPlan(file, data);
+  const have = new Set(measuresOf(store).map(({ id }) => id));
+  const fresh = measures.filter(({ id }) => !have.has(id));
+  if (have.size + fresh.length > MOST_MEASURES) {
+    throw new FileProblem(fill(data.words.too_many_measures, { most: MOST_MEASURES }));
+  }
+  if (fresh.length) addMeasures(store, fresh);
+  return fill(data.words.plan_opened, { n: fresh.length, known: measures.length - fresh.length });
+}
+
+/**
+ * The plan for paper: a table, since fields don't show all of a long text there.
+ * @param {Measure[]} measures
+ * @param {Store} store
+ * @param {Data} data
+ */
+function planSheet(measures, store, data) {
+  const { words, columns } = data;
+  const name = store.text("group/name").trim();
+  const title = [words.plan_title, name].filter(Boolean).join(": ");
+  const rows = measures.map((measure) => el(
+    "tr",
+    {},
+    ...[
+      measure.what,
+      measure.who,
+      dayInWords(measure.when, data.months),
+      own(data.levels, measure.level)?.title || measure.level,
+      measure.budget,
+    ].map((text) => el("td", {}, text)),
+  ));
+  return el(
+    "table",
+    { class: "g-plan-sheet" },
+    el("caption", {}, title),
+    el("thead", {}, el("tr", {}, ...columns.map((text) => el("th", { scope: "col" }, text)))),
+    el("tbody", {}, ...rows),
+    el("tfoot", {}, el("tr", {}, el("td", { colspan: columns.length },
+      `${data.title} ${data.version}. ${data.state}. ${dayInWords(today(new Date()), data.months)}`))),
+  );
+}

@@ -1,0 +1,170 @@
+/* The result of the self-assessment, drawn anew with every answer. */
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ */
+function startResult(store, data) {
+  const root = part("[data-result]");
+  if (!root) return;
+  const draw = () => redraw(root, resultOf(store, data));
+  store.watch(({ keys }) => {
+    if ([...keys].some((key) => key.startsWith("s/"))) draw();
+  });
+  draw();
+}
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ * @returns {Child[]}
+ */
+function resultOf(store, data) {
+  const { words } = data;
+  const all = standing(data, (id) => store.get(`s/${id}`));
+  const answered = all.filter(({ step }) => step !== UNANSWERED).length;
+  if (!answered) return [el("p", {}, words.nothing_answered)];
+  const columns = [words.factor, ...data.steps.map(({ title }) => title), data.unknown.title, words.unanswered];
+  const rows = Object.entries(data.factors).map(([slug, factor]) => {
+    const { steps, unknown, unanswered } = countSteps(data, all, slug);
+    return [el("a", { href: factor.link }, factor.title), ...[...steps, unknown, unanswered].map(String)];
+  });
+  return [
+    el("p", {}, fill(words.answered, { n: answered, total: all.length })),
+    el(
+      "div",
+      { class: "g-result" },
+      el("figure", {}, standingPicture(data, all), el("figcaption", {}, words.picture_text)),
+      el("div", { class: "g-scroll" }, table(words.table_caption, columns, rows)),
+    ),
+    ...gapsOf(store, data, all),
+    ...unknownOf(data, all),
+    ...strengthsOf(data, all),
+    dutiesOf(data, all),
+  ];
+}
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ * @param {Found[]} all
+ */
+function gapsOf(store, data, all) {
+  const { words } = data;
+  const found = gaps(data, all);
+  const title = found.length < 3 ? words.gaps_fewer : words.gaps;
+  if (!found.length) return [el("h3", {}, title), el("p", {}, words.no_gaps)];
+  const items = found.slice(0, 3).map((gap) => {
+    const { statement } = gap;
+    const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
+    const must = duty && (duty.deadline
+      ? fill(words.gap_deadline, { date: duty.deadlineText || "", duty: duty.title })
+      : fill(words.gap_must, { duty: duty.title }));
+    return el(
+      "li",
+      {},
+      el("p", { class: "g-gap__text" }, statement.text),
+      must && el("p", { class: "g-gap__must" }, must),
+      el("p", {}, `${fill(words.gap_now, { step: stepTitle(data, gap.step) })}. ${fill(words.gap_goal, { goal: statement.goal })}`),
+      ...helpOf(data, statement),
+      measureButton(store, data, gap.id),
+    );
+  });
+  return [el("h3", {}, title), el("ol", { class: "g-gaps" }, ...items)];
+}
+
+/**
+ * The page and the questions that help with a statement.
+ * @param {Data} data
+ * @param {Statement} statement
+ */
+function helpOf(data, statement) {
+  const { words } = data;
+  const factor = data.factors[statement.factor];
+  const questions = statement.questions.filter((id) => own(data.questions, id));
+  return [
+    el("p", {}, `${words.gap_more}: `, el("a", { href: factor.link }, factor.title)),
+    questions.length > 0 && el(
+      "div",
+      {},
+      `${words.gap_questions}:`,
+      el("ul", {}, ...questions.map((id) =>
+        el("li", {}, el("a", { href: `#${data.anchors.question}-${id}` }, data.questions[id].text)))),
+    ),
+  ];
+}
+
+/**
+ * @param {Store} store
+ * @param {Data} data
+ * @param {string} id
+ */
+function measureButton(store, data, id) {
+  const { words } = data;
+  const { text } = data.statements[id];
+  return button(words.make_measure, () => {
+    const measure = measureFromStatement(data, id);
+    addMeasures(store, [measure]);
+    say(fill(words.measure_made, { what: measure.what || "" }));
+  }, { "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
+}
+
+/**
+ * @param {Data} data
+ * @param {Found[]} all
+ */
+function unknownOf(data, all) {
+  const found = all.filter(({ step }) => step === UNKNOWN);
+  if (!found.length) return [];
+  const { words } = data;
+  const items = found.map(({ statement }) => el(
+    "li",
+    {},
+    el("p", { class: "g-gap__text" }, statement.text),
+    ...helpOf(data, statement),
+  ));
+  return [el("h3", {}, words.find_out), el("p", {}, words.find_out_text), el("ul", { class: "g-gaps" }, ...items)];
+}
+
+/**
+ * @param {Data} data
+ * @param {Found[]} all
+ */
+function strengthsOf(data, all) {
+  const { words } = data;
+  const found = strengths(data, all);
+  const list = el("ul", {}, ...found.map(({ statement, step }) =>
+    el("li", {}, `${statement.text} `, el("span", { class: "g-soft" }, `(${stepTitle(data, step)})`))));
+  return [el("h3", {}, words.strengths), found.length ? list : el("p", {}, words.no_strengths)];
+}
+
+/**
+ * @param {Data} data
+ * @param {Found[]} all
+ */
+function dutiesOf(data, all) {
+  const { words } = data;
+  const now = today(new Date());
+  const rows = dutiesMet(data, all).map(({ duty, status, step }) => {
+    const text = fill(words[`duty_${status}`], { step: step >= 0 ? stepTitle(data, step) : "" });
+    return [duty.title, deadlineOf(data, duty, now), el("span", { class: `g-duty-status g-duty-status--${status}` }, text)];
+  });
+  return table(words.duties, [words.duty, words.deadline, words.status], rows);
+}
+
+/**
+ * A duty's deadline, with what is left of the time.
+ * @param {Data} data
+ * @param {Duty} duty
+ * @param {string} now YYYY-MM-DD
+ */
+function deadlineOf(data, duty, now) {
+  const { words } = data;
+  if (!duty.deadline) return words.no_deadline;
+  const date = duty.deadlineText || duty.deadline;
+  if (!isDay(duty.deadline)) return date;
+  const n = daysBetween(now, duty.deadline);
+  if (n < 0) return fill(words.deadline_past, { date });
+  if (n === 0) return fill(words.deadline_today, { date });
+  return fill(n === 1 ? words.deadline_one : words.deadline_left, { date, n });
+}
