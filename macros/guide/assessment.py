@@ -7,6 +7,9 @@ from pydantic import Field
 from macros.guide.fields import CitationText, Filled, Slug, Text
 from macros.guide.record import Record
 
+# What «don't know» is called in stored answers: no step has this id.
+UNKNOWN = "unknown"
+
 
 class Step(Record):
     """A step of the scale. `met` says that what stands on it, or above it, is in place."""

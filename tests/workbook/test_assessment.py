@@ -56,7 +56,7 @@ def test_every_step_has_a_box_to_tick_on_paper(browser: Browser, address: str, b
     page.goto(address + URL)
     page.emulate_media(media="print")
     boxes = page.eval_on_selector_all(
-        ".g-statement .g-box", "all => all.map((e) => e.getBoundingClientRect().width)"
+        ".g-statement input", "all => all.map((e) => e.getBoundingClientRect().width)"
     )
     assessment = book.guide.assessment
     assert len(boxes) == len(assessment.statements) * (len(assessment.steps) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.guide.assessment import UNKNOWN
 from macros.guide.loader import RawGuide
 from macros.guide.problems import listed
 from macros.guide.rules.shared import Problems, at, ids
@@ -16,6 +17,11 @@ def assessment(raw: RawGuide) -> Problems:
         if met != sorted(met) or len(set(met)) < 2:
             message = "found steps that are not first «met: false», then «met: true», expected both"
             yield table.problem(key, ("steps",), message)
+        if UNKNOWN in found.steps:
+            message = (
+                f"found the step «{UNKNOWN}», expected another id: stored answers use that one"
+            )
+            yield table.problem(key, ("steps", UNKNOWN), message)
         for name, statement in found.statements.items():
             base: Path = ("statements", name)
             yield from ids(raw, table, key, "factor", [((*base, "factor"), statement.factor)])

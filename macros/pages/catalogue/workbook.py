@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.guide.assessment import Assessment, Statement
+from macros.guide.assessment import UNKNOWN, Assessment, Statement
 from macros.guide.model import Duty, Gone
 from macros.pages.registry import macro
 from macros.pages.view import View
@@ -92,9 +92,7 @@ def workbook_data(view: View) -> dict[str, Any]:
             for key, statement in guide.assessment.statements.items()
         },
         "duties": {
-            key: _duty(view, duty)
-            for key, duty in guide.duties.items()
-            if duty.strength == "must"
+            key: _duty(view, duty) for key, duty in guide.duties.items() if duty.strength == "must"
         },
         "history": {
             "q": {key: _gone(gone) for key, gone in guide.history.questions.items()},
@@ -105,10 +103,6 @@ def workbook_data(view: View) -> dict[str, Any]:
         "columns": [*words["plan_columns"], words["budget_line"]],
         "words": words["workbook"],
     }
-
-
-# What «vet ikke» is called in stored answers; no step may have this id.
-UNKNOWN = "unknown"
 
 
 def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:

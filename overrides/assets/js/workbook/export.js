@@ -71,7 +71,9 @@ function planIcs(measures, changed, now, data) {
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
     const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
     const origin = originOf(data, from);
+    const [title, ...more] = what.split("\n");
     const about = [
+      more.length > 0 && what,
       who && `${whoTitle}: ${who}`,
       level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
       budget && `${budgetTitle}: ${budget}`,
@@ -81,7 +83,7 @@ function planIcs(measures, changed, now, data) {
     lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);
     lines.push(`SEQUENCE:${Math.max(0, Math.floor(changed(id) / 1000) - 1577836800)}`);
     lines.push(`DTSTART;VALUE=DATE:${compact(when)}`, `DTEND;VALUE=DATE:${compact(next)}`);
-    lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(what.split("\n")[0] || data.words.plan_title)}`);
+    lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(title || data.words.plan_title)}`);
     lines.push(`DESCRIPTION:${escaped(about)}`, "END:VEVENT");
   }
   lines.push("END:VCALENDAR");

@@ -17,6 +17,7 @@ const MOST_ANSWERS = 2000;
 const MOST_GROUPS = 30;
 const MOST_MEASURES = 200;
 const MOST_TEXT = 2000;
+const MOST_NOTE = 10000; // notes of questions that became one are kept together
 const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -112,10 +113,11 @@ function readAnswer(key, value) {
   const { kind, id, field } = partsOf(key);
   if (!ID.test(id)) return null;
   if (field === "tick") return typeof value === "boolean" ? value : null;
-  if (typeof value !== "string" || value.length > MOST_TEXT) return null;
+  const most = field === "note" ? MOST_NOTE : MOST_TEXT;
+  if (typeof value !== "string" || value.length > most) return null;
   if (kind === "s") return ID.test(value) ? value : null;
   if (field === "due") return isDay(value) ? value : null;
-  return clean(value, MOST_TEXT);
+  return clean(value, most);
 }
 
 /**
@@ -169,9 +171,9 @@ function readPlan(file, data) {
   const measures = own(openFile(file, PLAN_FORMAT, data), "measures");
   const damaged = (/** @type {string} */ what) =>
     new FileProblem(fill(words.damaged, { file: `«${file.name}»`, what }));
-  if (!Array.isArray(measures)) throw damaged(words.damaged_answers);
+  if (!Array.isArray(measures)) throw damaged(words.damaged_measures);
   if (measures.length > MOST_MEASURES) {
-    throw damaged(fill(words.too_many_measures, { most: MOST_MEASURES }));
+    throw damaged(fill(words.damaged_many, { most: MOST_MEASURES }));
   }
   return measures.map((found, place) => {
     const measure = readMeasure(found);

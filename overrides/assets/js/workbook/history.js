@@ -45,7 +45,7 @@ function moveAnswers(answers, data) {
     const had = moved.get(target);
     const isNote = partsOf(target).field === "note";
     if (had === undefined || had === false || had === "") moved.set(target, value);
-    else if (isNote && had !== value) moved.set(target, `${had}\n${value}`);
+    else if (isNote && !String(had).includes(String(value))) moved.set(target, `${had}\n${value}`);
   }
   return { moved, gone: moves.map(([key]) => key) };
 }

@@ -1,0 +1,264 @@
+"""Files from groups: good ones are read, others are named in plain words and change nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.workbook.conftest import Functions, group_file
+
+READ = """
+  const file = {name: "g.json", text: given, size: new Blob([given]).size};
+  return tried(() => { const {group} = readGroup(file, data);
+    return {...group, answers: Object.fromEntries(group.answers)}; });
+"""
+READ_PLAN = """
+  const file = {name: "p.json", text: given, size: new Blob([given]).size};
+  return tried(() => readPlan(file, data));
+"""
+UNREADABLE = (
+    "«g.json» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
+    "arbeidsboken. Lagre den på nytt der den kom fra."
+)
+NOBODY = "gruppen mangler navn eller kjennemerke"
+MEASURE = {"id": "00000000000000ab", "what": "Gjør det", "when": "2027-03-01", "level": "plan"}
+
+
+def damaged(name: str, what: str) -> str:
+    """What is said of a damaged file."""
+    return f"«{name}.json» er skadet: {what}. Lagre den på nytt der den kom fra."
+
+
+def bad_answer(key: str) -> str:
+    """What is said of a file with an answer that is none."""
+    return damaged("g", f"svaret «{key}» er ikke gyldig")
+
+
+def plan_file(measures: Any, **changed: Any) -> str:
+    """A plan's file."""
+    document = {"format": "workbook-plan", "version": 1, "guide": "liten", "measures": measures}
+    return json.dumps(document | changed)
+
+
+def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
+    answers = {
+        "s/fri": "ja",
+        "s/plikt": "unknown",
+        "q/a-en/tick": True,
+        "q/a-en/who": "Kari",
+        "q/a-en/due": "2027-03-01",
+        "q/a-en/note": "Linje en\nLinje to «æøå»",
+    }
+    body = """const text = groupText("Gruppe A", "00000000000000aa", "2026-11-26T10:00:00.000Z",
+      Object.entries(given), data);
+      const {group, text: kept} = readGroup({name: "g", text, size: 1}, data);
+      return [group.name, Object.fromEntries(group.answers), kept === text];"""
+    assert js.run(body, answers) == ["Gruppe A", answers, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", UNREADABLE),
+        (group_file({"s/fri": "ja"})[:-20], UNREADABLE),
+        ("%PDF-1.7", UNREADABLE),
+        ("[]", "«g.json» er ikke en fil med svar fra arbeidsboken."),
+        ("null", "«g.json» er ikke en fil med svar fra arbeidsboken."),
+        ('{"schema": 1, "guide": {}}', "«g.json» er ikke en fil med svar fra arbeidsboken."),
+        (group_file({"s/fri": "ja"}, version=0), "«g.json» er ikke en fil med svar fra "
+         "arbeidsboken."),
+        (group_file({"s/fri": "ja"}, version=2), "«g.json» er laget med en nyere utgave av "
+         "arbeidsboken. Åpne den i den utgaven, eller oppdater denne."),
+        (group_file({"s/fri": "ja"}, guide="skolevei"), "«g.json» hører til en annen veileder "
+         "(skolevei)."),
+        (group_file({"s/fri": "ja"}, guide=7), "«g.json» hører til en annen veileder (?)."),
+        (plan_file([MEASURE]), "«g.json» er en handlingsplan. Åpne den under «Handlingsplan»."),
+        (group_file({}), "«g.json» har ingen svar."),
+        (group_file({"s/fri": "ja"}, group=None), damaged("g", NOBODY)),
+        (group_file({"s/fri": "ja"}, id="../../x"), damaged("g", NOBODY)),
+        (group_file({"s/fri": "ja"}, saved="i går"), damaged("g", "tidspunktet er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, answers=None), damaged("g", "svarene mangler")),
+        (group_file({"s/fri": 3}), bad_answer("s/fri")),
+        (group_file({"q/a-en/tick": "ja"}), bad_answer("q/a-en/tick")),
+        (group_file({"q/a-en/due": "2027-02-30"}), bad_answer("q/a-en/due")),
+        (group_file({"q/a-en/note": "x" * 10_001}), bad_answer("q/a-en/note")),
+        (group_file({f"s/a{n}": "ja" for n in range(2001)}), damaged("g", "det er for mange svar")),
+        (group_file({"m/1/place": 1}), bad_answer("m/1/place")),
+        (group_file({"q/a-en/note": "x" * 300_000}), "«g.json» er for stor (294 kB). En fil fra "
+         "arbeidsboken er på høyst 200 kB."),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_used_is_named_with_what_is_wrong(
+    js: Functions, text: str, message: str
+) -> None:
+    assert js.run(READ, text) == f"! {message}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"__proto__": {"polluted": 1}, "format": "workbook-answers"}',
+        group_file({"s/fri": "ja"}).replace('"s/fri"', '"__proto__"'),
+        group_file({"s/fri": "ja"}).replace('"s/fri": "ja"', '"__proto__": {"polluted": 1}'),
+        group_file({"s/constructor": "ja", "s/fri": "constructor"}),
+        group_file({"q/prototype/note": "x", "q/to-string/tick": True}),
+        "[" * 100_000 + "]" * 100_000,
+        '{"a":' * 30_000 + "1" + "}" * 30_000,
+        group_file({"s/fri": "ja"}, answers={"s/fri": {"a": {"b": {}}}}),
+        group_file({"s/fri": "ja"}, format={"toString": 1}),
+        group_file({"s/fri": "ja"}, group={"toString": 1}),
+    ],
+)
+def test_a_hostile_file_changes_nothing_but_itself(js: Functions, text: str) -> None:
+    found = js.run(READ, text)
+    assert isinstance(found, dict) or found.startswith("! «g.json»")
+    assert js.run("return [({}).polluted, [].polluted, Object.keys(Object.prototype)]") == [
+        None,
+        None,
+        [],
+    ]
+
+
+def test_answers_with_names_of_the_language_have_no_place_in_the_guide(js: Functions) -> None:
+    found = js.run(READ, group_file({"s/constructor": "ja", "q/constructor/tick": True}))
+    assert found["lost"] == 2
+
+
+def test_texts_lose_what_turns_or_hides_them(js: Functions) -> None:
+    text = "snu \u202emeg\u0000 \u200bher\r\nny linje"
+    found = js.run(READ, group_file({"q/a-en/note": text}, group="\u202eGruppe\u0007"))
+    assert found["answers"] == {"q/a-en/note": "snu  meg   her\nny linje"}
+    assert found["name"] == "Gruppe"
+
+
+def test_a_file_from_an_older_guide_has_its_answers_moved_and_counted(js: Functions) -> None:
+    answers = {"q/gammel/tick": True, "s/fristen-gammel": "ja", "q/borte/note": "x", "s/fri": "ja"}
+    found = js.run(READ, group_file(answers, guideVersion="0.1.0"))
+    assert found["answers"] == {
+        "s/fri": "ja",
+        "q/borte/note": "x",
+        "q/a-en/tick": True,
+        "s/frist": "ja",
+    }
+    assert (found["moved"], found["lost"]) == (2, 1)
+
+
+TAKE = """
+  const store = makeStore();
+  const said = [];
+  for (const batch of given) {
+    const files = batch.map((text, n) => ({name: `g${n}.json`, text, size: text.length}));
+    said.push(takeGroups(files, store, data));
+  }
+  return [said, groupsOf(store, data).map(({name}) => name)];
+"""
+
+
+def numbered(number: int, **changed: Any) -> str:
+    """The file of group number so-and-so."""
+    name = f"Gruppe {number}"
+    return group_file({"s/fri": "ja"}, **({"id": f"{number:016x}", "group": name} | changed))
+
+
+def test_one_bad_file_stops_no_other_and_loses_nothing_that_is_loaded(js: Functions) -> None:
+    said, names = js.run(TAKE, [[numbered(1)], [numbered(2), "{", numbered(3)], ["[]"]])
+    assert names == ["Gruppe 1", "Gruppe 2", "Gruppe 3"]
+    assert said[1]["said"] == ["Gruppe 2 er åpnet.", "Gruppe 3 er åpnet."]
+    assert len(said[1]["failed"]) == len(said[2]["failed"]) == 1
+
+
+def test_the_same_group_again_takes_the_place_of_the_first_if_it_is_newer(js: Functions) -> None:
+    older, newer = "2026-11-26T09:00:00.000Z", "2026-11-26T11:00:00.000Z"
+    batches = [
+        [numbered(1, saved=older)],
+        [numbered(1, saved=newer, group="Gruppe 1b")],
+        [numbered(1, saved=older)],
+    ]
+    said, names = js.run(TAKE, batches)
+    assert names == ["Gruppe 1b"]
+    assert [found["said"] for found in said[1:]] == [
+        ["Gruppe 1b er byttet ut med den nye filen."],
+        ["Gruppe 1 er åpnet fra før med nyere svar. De er beholdt."],
+    ]
+
+
+def test_thirty_groups_are_taken_and_no_more(js: Functions) -> None:
+    said, names = js.run(TAKE, [[numbered(number) for number in range(1, 32)]])
+    assert len(names) == 30
+    assert said[0]["failed"] == ["«g30.json» er ikke åpnet. Det er plass til 30 grupper."]
+
+
+def test_groups_with_the_same_name_are_told_apart(js: Functions) -> None:
+    _, names = js.run(TAKE, [[numbered(1, group="Gruppe"), numbered(2, group="Gruppe")]])
+    assert names == ["Gruppe", "Gruppe (2)"]
+
+
+def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
+    body = """const store = storeOf({}); addMeasures(store, given);
+      const text = planText(measuresOf(store), "2026-11-26T10:00:00.000Z", data);
+      const other = makeStore();
+      const said = [1, 2].map(() => takePlan({name: "p", text, size: 1}, other, data));
+      return [measuresOf(other), said];"""
+    whole = MEASURE | {"who": "Kari", "budget": "100 000 kr", "from": "s/fri"}
+    measures, said = js.run(body, [whole])
+    assert measures == [whole]
+    assert said == [
+        "1 tiltak er lagt til, og 0 sto i planen fra før.",
+        "0 tiltak er lagt til, og 1 sto i planen fra før.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", "«p.json» er ikke en handlingsplan fra arbeidsboken."),
+        (group_file({"s/fri": "ja"}), "«p.json» har svar fra en gruppe. Åpne den under «Grupper»."),
+        (plan_file({}), damaged("p", "tiltakene mangler")),
+        (plan_file([MEASURE, 3]), damaged("p", "tiltak 2 er ikke gyldig")),
+        (plan_file([MEASURE | {"id": "x"}]), damaged("p", "tiltak 1 er ikke gyldig")),
+        (plan_file([MEASURE | {"when": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
+        (plan_file([MEASURE] * 201), damaged("p", "det er flere enn 200 tiltak")),
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_used_is_named_with_what_is_wrong(
+    js: Functions, text: str, message: str
+) -> None:
+    assert js.run(READ_PLAN, text) == f"! {message}"
+
+
+SCRAPS = [
+    *('"__proto__":{},', "null", "[[[[", "1e999", "\\u0000", "{", "}", '"', ",", ":", "\\"),
+    *("\u202e", "\u0000", "true", "false", "-0", "s/", "q/", "../", "<script>"),
+]
+
+
+@settings(
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.booleans(),
+    st.lists(
+        st.tuples(st.integers(0, 10_000), st.integers(0, 40), st.sampled_from(SCRAPS) | st.text()),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_a_file_damaged_at_random_is_read_or_refused_in_words(
+    js: Functions, is_plan: bool, damages: list[tuple[int, int, str]]
+) -> None:
+    answers = {"s/fri": "ja", "q/a-en/tick": True, "q/a-en/note": "et notat", "q/a-en/who": "Kari"}
+    text = plan_file([MEASURE, MEASURE]) if is_plan else group_file(answers)
+    for share, length, scrap in damages:
+        start = share * len(text) // 10_000
+        text = text[:start] + scrap + text[start + length :]
+    text = text.encode("utf-8", "replace").decode()
+    found = js.run(READ_PLAN if is_plan else READ, text)
+    assert not isinstance(found, str) or found.startswith("! «")
+    assert js.run("return Object.keys(Object.prototype).length") == 0

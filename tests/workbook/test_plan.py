@@ -1,0 +1,135 @@
+"""The action plan: in the order it was put, and as other programs read it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+from icalendar import Calendar
+
+from macros.takeaway.data import _FORMULA
+from tests.workbook.conftest import Functions
+
+PLAN: list[dict[str, Any]] = [
+    {
+        "id": "00000000000000a1",
+        "what": "Vedta planen; så «budsjettet»,\nog følg opp",
+        "who": "Kari",
+        "when": "2027-03-01",
+        "level": "plan",
+        "budget": "100 000 kr",
+        "from": "s/fri",
+    },
+    {"id": "00000000000000a2", "what": '=HYPERLINK("x")', "who": "+47", "when": "", "level": ""},
+]
+STORE = "const store = makeStore(); addMeasures(store, given);"
+
+
+def order(js: Functions, body: str) -> list[str]:
+    """What the measures are, after some code has moved them."""
+    given = [{"what": letter} for letter in "abc"]
+    code = f"{STORE} const ids = measuresOf(store).map((m) => m.id); {body};"
+    found: list[str] = js.run(f"{code} return measuresOf(store).map((m) => m.what)", given)
+    return found
+
+
+def test_measures_stand_in_the_order_they_were_made_and_moved(js: Functions) -> None:
+    assert order(js, "") == ["a", "b", "c"]
+    assert order(js, "moveMeasure(store, ids[2], -1)") == ["a", "c", "b"]
+    assert order(js, "moveMeasure(store, ids[0], 1); moveMeasure(store, ids[0], 1)") == [*"bca"]
+    assert order(js, "moveMeasure(store, ids[0], -1); moveMeasure(store, ids[2], 1)") == [*"abc"]
+
+
+def test_measures_that_two_tabs_put_at_the_same_place_can_still_be_moved(js: Functions) -> None:
+    same = "store.set(ids.map((id) => [`m/${id}/place`, 1])); const sorted = measuresOf(store);"
+    moved = f"{same} moveMeasure(store, sorted[2].id, -1); "
+    check = "if (measuresOf(store)[1].id !== sorted[2].id) throw new Error('not moved')"
+    assert sorted(order(js, moved + check)) == ["a", "b", "c"]
+
+
+def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> None:
+    body = "return [measureFromStatement(data, 'frist'), measureFromStatement(data, 'plikt')]"
+    assert js.run(body) == [
+        {"what": "Frist er ja.", "when": "2027-07-01", "level": "plan", "from": "s/frist"},
+        {"what": "Plikt er ja.", "when": "", "level": "plan", "from": "s/plikt"},
+    ]
+
+
+def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
+    body = """const store = storeOf(given); const first = measuresFromChecklist(store, data);
+      addMeasures(store, first); return [first, measuresFromChecklist(store, data)];"""
+    answers = {"q/a-en/who": "Kari", "q/b-en/due": "2027-03-01", "q/a-to/note": "bare et notat"}
+    first, second = js.run(body, answers)
+    assert [(m["what"], m["who"], m["when"]) for m in first] == [
+        ("A en?", "Kari", ""),
+        ("B en?", "", "2027-03-01"),
+    ]
+    assert second == []
+
+
+def test_the_table_opens_right_in_norwegian_excel(js: Functions) -> None:
+    text = js.run(f"{STORE} return planCsv(measuresOf(store), data)", PLAN)
+    assert text.startswith("\ufeffHva;Hvem;Når;I hvilken plan;Beløp og budsjettpost\r\n")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert rows[1] == [PLAN[0]["what"], "Kari", "2027-03-01", "Plan", "100 000 kr"]
+
+
+def test_no_cell_of_the_table_is_a_formula(js: Functions) -> None:
+    texts = [f"{mark}1+1" for mark in _FORMULA] + ["a", "", "1"]
+    cells = js.run("return given.map(cell)", texts)
+    bare = [cell.removeprefix('"') for cell in cells]
+    assert [cell.startswith("'") for cell in bare] == [True] * len(_FORMULA) + [False] * 3
+
+
+def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:
+    # A text of several lines has its first as the title, and all of them in the description.
+    body = f"""{STORE} return planIcs(measuresOf(store), () => 1700000000000,
+      new Date("2026-11-26T10:11:12.345Z"), data)"""
+    text = js.run(body, PLAN)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    found = Calendar.from_ical(text)
+    assert found.errors == []
+    (event,) = found.walk("VEVENT")
+    assert event["UID"] == "00000000000000a1@liten"
+    assert event["DTSTART"].dt == date(2027, 3, 1)
+    assert event["DTEND"].dt == date(2027, 3, 2)
+    assert event["SEQUENCE"] == 1700000000 - 1577836800
+    assert event["SUMMARY"] == "Vedta planen; så «budsjettet»,"
+    description = (
+        f"{PLAN[0]['what']}\nHvem: Kari\nI hvilken plan: Plan\nBeløp og budsjettpost: 100 000 kr\n"
+    )
+    description += "Bygger på: Fri.\nEn liten veileder. Regelverk kontrollert per 2. juli 2026."
+    assert event["DESCRIPTION"] == description
+
+
+def test_a_long_text_is_folded_without_cutting_a_letter(js: Functions) -> None:
+    text = "æøå😀" * 60
+    folded = js.run("return folded(given)", text)
+    assert folded.replace("\r\n ", "") == text
+    assert all(len(line.encode()) <= 75 for line in folded.split("\r\n"))
+
+
+def test_a_checklist_as_text_has_what_was_filled_in(js: Functions) -> None:
+    body = 'return checklistText(["a-en", "a-to", "b-en"], storeOf(given), data)'
+    answers = {
+        "q/a-en/tick": True,
+        "q/a-en/who": "Kari",
+        "q/a-en/due": "2027-03-01",
+        "q/a-to/note": "En\nTo",
+    }
+    assert js.run(body, answers).splitlines() == [
+        "En liten veileder",
+        "",
+        "A",
+        "[x] A en?",
+        "    Ansvarlig: Kari",
+        "    Frist: 1. mars 2027",
+        "[ ] A to?",
+        "    Notat: En",
+        "      To",
+        "",
+        "B",
+        "[ ] B en?",
+    ]

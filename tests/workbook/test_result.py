@@ -1,0 +1,170 @@
+"""The rule of the self-assessment, as the page explains it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.workbook.conftest import DATA, Functions
+
+STANDING = "const all = standing(data, (id) => given[id]);"
+
+
+def test_a_gap_with_a_deadline_comes_first_then_duties_then_the_lowest_step(js: Functions) -> None:
+    answers = {"fri": "nei", "plikt": "litt", "frist": "litt", "frist-to": "nei"}
+    found = js.run(f"{STANDING} return gaps(data, all).map((g) => g.id)", answers)
+    assert found == ["frist-to", "frist", "plikt", "fri"]
+
+
+def test_within_the_same_urgency_the_lowest_step_comes_first(js: Functions) -> None:
+    answers = {"fri": "nei", "plikt": "nei", "frist": "nei", "frist-to": "litt"}
+    found = js.run(f"{STANDING} return gaps(data, all).map((g) => g.id)", answers)
+    assert found == ["frist", "frist-to", "plikt", "fri"]
+
+
+def test_what_is_unknown_or_unanswered_is_neither_gap_nor_strength(js: Functions) -> None:
+    answers = {"fri": "unknown", "plikt": "ja", "frist": "helt"}
+    body = (
+        f"{STANDING} return [gaps(data, all), strengths(data, all)].map((l) => l.map((g) => g.id))"
+    )
+    assert js.run(body, answers) == [[], ["frist", "plikt"]]
+
+
+def test_each_answer_is_counted_as_itself(js: Functions) -> None:
+    answers = {"fri": "unknown", "plikt": "litt", "frist": "tull"}
+    found = js.run(f"{STANDING} return ['a', 'b'].map((f) => countSteps(data, all, f))", answers)
+    assert found == [
+        {"steps": [0, 1, 0, 0], "unknown": 1, "unanswered": 0},
+        {"steps": [0, 0, 0, 0], "unknown": 0, "unanswered": 2},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({"frist": "ja", "frist-to": "helt"}, "met"),
+        ({"frist": "ja", "frist-to": "litt"}, "unmet"),
+        ({"frist": "nei", "frist-to": "unknown"}, "unmet"),
+        ({"frist": "nei"}, "unmet"),
+        ({"frist": "ja", "frist-to": "unknown"}, "unknown"),
+        ({"frist": "unknown"}, "unknown"),
+        ({"frist": "ja"}, "unanswered"),
+        ({}, "unanswered"),
+    ],
+)
+def test_a_duty_is_met_when_all_that_answer_for_it_are_in_place(
+    js: Functions, answers: dict[str, str], status: str
+) -> None:
+    body = f"{STANDING} return dutiesMet(data, all).find((d) => d.id === 'fristen').status"
+    assert js.run(body, answers) == status
+
+
+def test_a_duty_stands_where_its_lowest_step_does(js: Functions) -> None:
+    body = f"{STANDING} return dutiesMet(data, all).map((d) => d.step)"
+    assert js.run(body, {"plikt": "helt", "frist": "helt", "frist-to": "ja"}) == [3, 2]
+    assert js.run(body, {"plikt": "nei", "frist": "helt", "frist-to": "litt"}) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("today", "text"),
+    [
+        ("2026-11-26", "1. juli 2027, 217 dager igjen"),
+        ("2027-06-30", "1. juli 2027, 1 dag igjen"),
+        ("2027-07-01", "1. juli 2027, i dag"),
+        ("2027-07-02", "1. juli 2027, passert"),
+    ],
+)
+def test_a_deadline_says_what_is_left_of_the_time(js: Functions, today: str, text: str) -> None:
+    body = "return deadlineOf(data, data.duties.fristen, given)"
+    assert js.run(body, today) == text
+
+
+def group(number: int, answers: dict[str, Any]) -> dict[str, Any]:
+    """A group as it is compared."""
+    return {"name": f"G{number}", "id": str(number), "answers": list(answers.items())}
+
+
+GROUPS = "const groups = given.map((g) => ({...g, answers: new Map(g.answers)}));"
+
+
+def spread(js: Functions, *answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The statements in the order to talk about them."""
+    groups = [group(number, found) for number, found in enumerate(answers, 1)]
+    body = """return discussion(spreads(data, groups)).map(({id, distance, share, count}) =>
+        ({id, distance, count, share: Math.round(share * 100)}))"""
+    found: list[dict[str, Any]] = js.run(GROUPS + body, groups)
+    return found
+
+
+def test_the_greatest_distance_is_talked_about_first(js: Functions) -> None:
+    found = spread(
+        js,
+        {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
+        {"s/fri": "litt", "s/plikt": "helt", "s/frist": "ja"},
+        {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
+    )
+    assert found == [
+        {"id": "plikt", "distance": 2, "share": 33, "count": 3},
+        {"id": "fri", "distance": 1, "share": 33, "count": 3},
+    ]
+
+
+def test_at_the_same_distance_the_more_divided_comes_first(js: Functions) -> None:
+    found = spread(
+        js,
+        {"s/fri": "nei", "s/plikt": "nei"},
+        {"s/fri": "nei", "s/plikt": "litt"},
+        {"s/fri": "nei", "s/plikt": "nei"},
+        {"s/fri": "litt", "s/plikt": "litt"},
+    )
+    assert [(row["id"], row["share"]) for row in found] == [("plikt", 50), ("fri", 25)]
+
+
+def test_dont_know_divides_but_adds_no_distance(js: Functions) -> None:
+    found = spread(js, {"s/fri": "unknown"}, {"s/fri": "helt"}, {"s/fri": "helt"})
+    assert found == [{"id": "fri", "distance": 0, "share": 33, "count": 3}]
+
+
+def test_a_group_that_has_not_answered_is_left_out(js: Functions) -> None:
+    assert spread(js, {"s/fri": "ja"}, {}, {"s/fri": "ja"}) == []
+
+
+def test_a_question_counts_only_groups_that_have_touched_its_factor(js: Functions) -> None:
+    groups = [
+        group(1, {"q/a-en/tick": True}),
+        group(2, {"q/a-to/note": "noe"}),
+        group(3, {"q/b-en/tick": True}),
+        group(4, {"q/a-en/tick": True}),
+    ]
+    body = "return splits(data, groups).map(({id, yes, no}) => [id, yes, no])"
+    assert js.run(GROUPS + body, groups) == [["a-en", ["G1", "G4"], ["G2"]]]
+
+
+def test_a_factor_says_how_much_of_it_is_seen_differently(js: Functions) -> None:
+    groups = [
+        group(1, {"s/fri": "nei", "s/plikt": "ja", "q/a-en/tick": True}),
+        group(2, {"s/fri": "helt", "s/plikt": "ja", "q/a-to/tick": True}),
+    ]
+    body = "return spreadOfFactors(data, spreads(data, groups), splits(data, groups))"
+    assert js.run(GROUPS + body, groups) == [
+        {"factor": "a", "total": 2, "differ": 1, "widest": 3, "questions": 2},
+        {"factor": "b", "total": 0, "differ": 0, "widest": 0, "questions": 0},
+    ]
+
+
+def test_the_small_guide_is_as_the_real_one_writes_it(book_data: dict[str, Any]) -> None:
+    """What the tests call the functions with has the shape of what a page has."""
+
+    def shape(value: Any) -> Any:
+        if isinstance(value, dict):
+            return set(value)
+        return type(value)
+
+    assert set(DATA) | {"words", "months", "columns"} == set(book_data)
+    for table in ("factors", "levels", "questions", "statements"):
+        first, ours = (next(iter(source[table].values())) for source in (book_data, DATA))
+        assert shape(first) == shape(ours), table
+    assert {key for duty in book_data["duties"].values() for key in duty} == {
+        key for duty in DATA["duties"].values() for key in duty
+    }

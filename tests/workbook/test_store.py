@@ -1,0 +1,157 @@
+"""What is answered is kept: once for all tabs, and gone when it is deleted."""
+
+from __future__ import annotations
+
+from tests.workbook.conftest import Functions
+
+
+def test_nothing_is_stored_before_the_first_answer(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), store = makeStore(area);
+        store.read();
+        const before = [store.state(), area.held.size];
+        store.set({"s/a": "ja"});
+        return [...before, store.state(), area.held.size];
+    """)
+    assert found == ["empty", 0, "stored", 1]
+
+
+def test_what_was_stored_is_there_again(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), store = makeStore(area);
+        store.set({"q/a/tick": true, "q/a/note": "æøå\\n«»", "m/1/place": 2});
+        const again = makeStore(area);
+        again.read();
+        return [again.state(), allOf(again)];
+    """)
+    values = {"q/a/tick": True, "q/a/note": "æøå\n«»", "m/1/place": 2}
+    assert found == ["stored", values]
+
+
+def test_two_tabs_keep_what_each_has_answered(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.read(); two.read();
+        one.set({"s/a": "ja"});
+        two.set({"s/b": "nei"});
+        one.set({"s/c": "litt"});
+        one.read(); two.read();
+        return [allOf(one), allOf(two)];
+    """)
+    everything = {"s/a": "ja", "s/b": "nei", "s/c": "litt"}
+    assert found == [everything, everything]
+
+
+def test_of_two_answers_to_the_same_the_later_is_kept_in_both_tabs(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja"});
+        two.set({"s/a": "nei"});   // the clock stands still, yet this one came later
+        one.read();
+        return [one.get("s/a"), two.get("s/a")];
+    """)
+    assert found == ["nei", "nei"]
+
+
+def test_what_one_tab_removed_the_other_does_not_bring_back(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja", "s/b": "ja"});
+        two.read();
+        one.set({"s/a": null});
+        two.set({"s/b": "nei"});
+        one.read();
+        return [allOf(one), allOf(two)];
+    """)
+    assert found == [{"s/b": "nei"}, {"s/b": "nei"}]
+
+
+def test_two_tabs_that_know_the_same_write_no_more(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja"}); two.set({"s/b": "ja"});
+        one.read(); two.read();
+        const before = area.writes;
+        for (let i = 0; i < 5; i += 1) { one.read(); two.read(); }
+        return area.writes - before;
+    """)
+    assert found == 0
+
+
+def test_a_write_that_lost_the_race_is_made_good(js: Functions) -> None:
+    """Two processes may read before either has written; the one that was overwritten says so."""
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja"}); two.read();
+        const before = area.held.get("x");
+        one.set({"s/b": "ja"});
+        area.held.set("x", before);      // as if the other had written at the same moment
+        two.set({"s/c": "ja"});
+        one.read();                      // the other's writing is heard of
+        two.read();
+        return [allOf(one), allOf(two)];
+    """)
+    everything = {"s/a": "ja", "s/b": "ja", "s/c": "ja"}
+    assert found == [everything, everything]
+
+
+def test_deleting_everything_leaves_nothing_in_any_tab(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja"}); two.read();
+        one.clear();
+        two.read();
+        return [area.held.size, allOf(one), allOf(two), one.state(), two.state()];
+    """)
+    assert found == [0, {}, {}, "empty", "empty"]
+
+
+def test_a_tab_that_slept_through_the_deletion_brings_nothing_back(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), one = makeStore(area), two = makeStore(area);
+        one.set({"s/a": "ja"}); two.read();
+        one.clear();
+        one.set({"s/b": "ja"});
+        two.set({"s/c": "ja"});
+        one.read();
+        return [allOf(one), allOf(two)];
+    """)
+    assert found == [{"s/b": "ja", "s/c": "ja"}, {"s/b": "ja", "s/c": "ja"}]
+
+
+def test_a_blocked_storage_is_told_of_and_the_page_works_on(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(); area.mode = "blocked";
+        const store = makeStore(area);
+        store.read();
+        const before = store.state();
+        store.set({"s/a": "ja"}); store.read();
+        store.set({"s/b": "nei"});
+        return [before, store.state(), allOf(store)];
+    """)
+    assert found == ["blocked", "blocked", {"s/a": "ja", "s/b": "nei"}]
+
+
+def test_a_full_storage_keeps_what_it_has_and_the_page_works_on(js: Functions) -> None:
+    found = js.run("""
+        const area = makeArea(), store = makeStore(area);
+        store.set({"s/a": "ja"});
+        area.mode = "full";
+        store.set({"s/b": "nei"});
+        const full = [store.state(), allOf(store)];
+        area.mode = "open";
+        store.set({"s/c": "ja"});
+        const again = makeStore(area); again.read();
+        return [...full, store.state(), allOf(again)];
+    """)
+    both = {"s/a": "ja", "s/b": "nei"}
+    assert found == ["full", both, "stored", both | {"s/c": "ja"}]
+
+
+def test_what_is_none_of_ours_in_the_storage_is_left_out(js: Functions) -> None:
+    for text in ("", "{", "[]", "null", '{"format":2}', '{"format":1,"begun":"a","entries":{}}'):
+        assert js.run("return readTable(given)", text) is None, text
+    rows = '["s/a","ja",1],["s/b",{},1],["s/c"],7,["__proto__","x",1],[1,"x",1],["s/d","ja",null]'
+    text = f'{{"format":1,"begun":"a","entries":[{rows}]}}'
+    body = "return [[...readTable(given).entries.keys()], ({}).x === undefined]"
+    assert js.run(body, text) == [["s/a", "__proto__"], True]
