@@ -91,6 +91,7 @@ def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     found = Calendar.from_ical(text)
     assert found.errors == []
+    event: Any
     (event,) = found.walk("VEVENT")
     assert event["UID"] == "00000000000000a1@liten"
     assert event["DTSTART"].dt == date(2027, 3, 1)

@@ -11,7 +11,7 @@ function standingPicture(data, all) {
   const row = 56;
   const factors = Object.entries(data.factors);
   const said = all.map((found) =>
-    fill(data.words.picture_item, { text: found.statement.text, step: stepTitle(data, found.step) }));
+    fill(data.words.picture_item, { text: found.statement.text.replace(/\.$/, ""), step: stepTitle(data, found.step) }));
   const rows = factors.map(([slug, factor], place) => {
     const mine = all.filter(({ statement }) => statement.factor === slug);
     const gap = 14;

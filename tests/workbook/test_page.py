@@ -1,0 +1,515 @@
+"""The workbook in use: what is filled in, found again, printed and told, and what may go wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+
+from macros.pages import Book, open_book
+from tests.conftest import ROOT, TODAY
+from tests.test_accessibility import PHONE, VIEWS, violations
+from tests.test_print import plain, sheets_of
+from tests.workbook.conftest import URL
+
+QUESTION = "samordning-hvem-ma-samarbeide"
+STATEMENT = "samordning-avtalt"
+NOTHING = "Ingenting er lagret ennå."
+STORED = "Svarene er lagret i denne nettleseren på denne maskinen."
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with a storage of its own, on which nothing prints."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script("window.print = () => {}")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """The workbook, opened for the first time."""
+    page = context.new_page()
+    page.goto(address + URL)
+    return page
+
+
+def field(page: Page, kind: str, question: str = QUESTION) -> Any:
+    """The field of a question."""
+    return page.locator(f'[name="q/{question}/{kind}"]')
+
+
+def step(page: Page, name: str, statement: str = STATEMENT) -> Any:
+    """A step of a statement."""
+    return page.locator(f'[name="s/{statement}"][value="{name}"]')
+
+
+def said(page: Page) -> str:
+    """What a screen reader was last told."""
+    return page.locator("[data-say]").inner_text().replace("\N{NO-BREAK SPACE}", "")
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """What is in the browser's storage, by key."""
+    text = page.evaluate("localStorage.getItem('boligsosial-planlegging')")
+    return {key: value for key, value, _ in json.loads(text)["entries"]}
+
+
+def group(number: int, book: Book, name: str, shift: int) -> FilePayload:
+    """A group's file to open: every statement answered, each second question ticked."""
+    guide = book.guide
+    steps = [*guide.assessment.steps, "unknown"]
+    answers: dict[str, Any] = {
+        f"s/{key}": steps[(place * shift + shift) % len(steps)]
+        for place, key in enumerate(guide.assessment.statements)
+    }
+    answers |= {
+        f"q/{question.id}/tick": (place + number) % 2 == 0
+        for place, (_, question) in enumerate(guide.questions())
+    }
+    answers[f"q/{QUESTION}/note"] = f"Notat fra {name}"
+    document = {
+        "format": "workbook-answers",
+        "version": 1,
+        "guide": guide.settings.slug,
+        "id": f"{number:016x}",
+        "group": name,
+        "saved": "2026-11-26T10:00:00.000Z",
+        "answers": answers,
+    }
+    content = json.dumps(document).encode()
+    return {"name": f"{number}.json", "mimeType": "application/json", "buffer": content}
+
+
+def test_nothing_is_stored_until_the_first_answer_and_the_page_says_so(page: Page) -> None:
+    desk = page.locator("[data-saved]")
+    expect(desk).to_contain_text(NOTHING)
+    page.get_by_label("Suksessfaktor").select_option("")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_role("button", name="Slett alt").count() == 0
+    step(page, "i-gang").check()
+    expect(desk).to_contain_text(STORED)
+    assert page.get_by_role("button", name="Slett alt").is_visible()
+    assert stored(page) == {f"s/{STATEMENT}": "i-gang"}
+
+
+def test_every_question_can_be_answered_and_is_there_again(page: Page) -> None:
+    field(page, "tick").check()
+    field(page, "who").fill("Kari Nordmann")
+    field(page, "due").fill("2027-03-01")
+    field(page, "note").fill("Linje en\nLinje to")
+    page.reload()
+    assert field(page, "tick").is_checked()
+    values = [field(page, kind).input_value() for kind in ("who", "due", "note")]
+    assert values == ["Kari Nordmann", "2027-03-01", "Linje en\nLinje to"]
+
+
+def test_progress_is_counted_for_what_is_shown(page: Page, book: Book) -> None:
+    count = page.locator("#fyll-ut-samordning [data-count]")
+    total = len(book.guide.factors["samordning"].questions)
+    expect(count).to_have_text(f"0 av {total} krysset av")
+    field(page, "tick").check()
+    expect(count).to_have_text(f"1 av {total} krysset av")
+
+
+def test_questions_are_filtered_by_factor_level_and_role(page: Page, book: Book) -> None:
+    questions = list(book.guide.questions())
+    shown = page.locator("[data-question]:visible")
+    first = next(iter(book.guide.factors))
+    assert shown.count() == sum(slug == first for slug, _ in questions)
+    page.get_by_label("Suksessfaktor").select_option("")
+    assert shown.count() == len(questions)
+    page.get_by_label("Plannivå").select_option("planstrategi")
+    page.get_by_label("Hvem svarer").select_option("planlegger")
+    fitting = [q for _, q in questions if "planstrategi" in q.levels and "planlegger" in q.roles]
+    assert shown.count() == len(fitting)
+    assert said(page) == f"Viser {len(fitting)} av {len(questions)} spørsmål."
+
+
+def test_a_checklist_leads_to_its_questions_here(page: Page, address: str) -> None:
+    page.goto(address + "verktoy/sjekklister/")
+    page.get_by_role("link", name="Fyll ut i arbeidsboken: Brukermedvirkning").click()
+    assert page.get_by_label("Suksessfaktor").input_value() == "brukermedvirkning"
+    assert page.locator("#fyll-ut-brukermedvirkning").is_visible()
+    assert not page.locator("#fyll-ut-samordning").is_visible()
+    page.goto(address + "verktoy/sjekklister/planniva/")
+    page.get_by_role("link", name="Fyll ut i arbeidsboken: Planstrategi").click()
+    assert page.get_by_label("Plannivå").input_value() == "planstrategi"
+    assert page.get_by_label("Suksessfaktor").input_value() == ""
+
+
+def test_a_link_to_a_question_shows_it_whatever_the_filter_is(page: Page) -> None:
+    page.get_by_label("Suksessfaktor").select_option("brukermedvirkning")
+    page.evaluate(f"location.hash = 'fyll-ut-{QUESTION}'")
+    expect(page.locator(f"#fyll-ut-{QUESTION}")).to_be_in_viewport()
+    expect(field(page, "tick")).to_be_focused()
+
+
+def test_what_was_filled_in_is_on_the_paper_and_only_what_is_shown(page: Page) -> None:
+    field(page, "tick").check()
+    field(page, "who").fill("Kari Nordmann")
+    field(page, "due").fill("2027-03-01")
+    long = "Et langt notat som går over mange linjer. " * 20
+    field(page, "note").fill(long)
+    page.get_by_role("button", name="Skriv ut det som vises").click()
+    paper = "".join(sheets_of(page))
+    for text in ("Kari Nordmann", "1. mars 2027", long):
+        assert plain(text) in paper, text
+    assert paper.count("✕") == 1
+    assert plain("Egenvurdering") not in paper
+    assert plain("Finnes brukermedvirkning") not in paper
+
+
+def test_what_is_shown_is_copied_as_text(page: Page) -> None:
+    field(page, "tick").check()
+    field(page, "note").fill("Et notat")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Kopier som tekst").click()
+    expect(page.locator(".g-copy")).to_have_text("Teksten er kopiert.")
+    lines = page.evaluate("window.copied").splitlines()
+    assert lines[:4] == [
+        "Boligsosial planlegging",
+        "",
+        "Samordning",
+        "[x] Hvem må samarbeide om dette temaet i de kommunale planprosessene?",
+    ]
+    assert lines[4] == "    Notat: Et notat"
+
+
+def test_where_copying_is_refused_the_text_is_there_to_be_copied_by_hand(page: Page) -> None:
+    page.evaluate("""() => { navigator.clipboard.writeText = () => Promise.reject(new Error());
+      document.execCommand = () => false; }""")
+    page.get_by_role("button", name="Kopier som tekst").click()
+    area = page.get_by_label("Tekst å kopiere")
+    expect(area).to_be_focused()
+    assert area.input_value().startswith("Boligsosial planlegging\n\nSamordning\n[ ] ")
+
+
+def test_an_answer_can_be_taken_back(page: Page) -> None:
+    step(page, "virker").check()
+    clear = page.get_by_role("button", name="Fjern svaret: Sektorene og tjenestene")
+    clear.click()
+    assert not step(page, "virker").is_checked()
+    assert clear.count() == 0
+    expect(page.locator(f'[name="s/{STATEMENT}"]').first).to_be_focused()
+    page.reload()
+    assert page.locator("article :checked:is([type=radio])").count() == 0
+
+
+def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -> None:
+    step(page, "virker").check()
+    step(page, "i-gang", "overordnet-mal-vedtatt").check()
+    step(page, "ikke-startet", "okonomi-oppfolging").check()
+    step(page, "unknown", "kompetanse-oversikt").check()
+    result = page.locator("[data-result]")
+    assert "4 av 13 påstander er besvart." in result.inner_text()
+    gaps = result.locator("ol.g-gaps > li")
+    first, second = (gaps.nth(n).inner_text() for n in (0, 1))
+    assert "Plikt med frist 1. juli 2027: Fastsette mål og strategier" in first
+    assert second.startswith("Økonomiplanen viser hvordan de boligsosiale målene følges opp.")
+    duties = page.get_by_role("table", name="Plikter og frister")
+    met = duties.get_by_role("row", name="Samarbeide på tvers")
+    assert "Ja. Trinnet er «Virker»." in met.inner_text()
+    unmet = duties.get_by_role("row", name="Fastsette mål og strategier").inner_text()
+    assert "Nei. Trinnet er «I gang»." in unmet
+    assert "1. juli 2027" in unmet
+    assert "Dere vet ikke." in duties.get_by_role("row", name="Ha oversikt").inner_text()
+    picture = result.get_by_role("img").get_attribute("aria-label") or ""
+    assert "Sektorene og tjenestene samarbeider etter en avtale: Virker." in picture
+    table = page.get_by_role("table", name="Antall påstander på hvert trinn")
+    cells = table.get_by_role("row", name="Boligsosial kompetanse").get_by_role("cell")
+    assert cells.all_inner_texts() == ["0", "0", "0", "0", "1", "1"]
+
+
+def test_two_tabs_keep_each_others_answers(context: BrowserContext, page: Page) -> None:
+    other = context.new_page()
+    other.goto(page.url)
+    step(page, "i-gang").check()
+    expect(step(other, "i-gang")).to_be_checked()
+    field(other, "note").fill("fra den andre")
+    expect(field(page, "note")).to_have_value("fra den andre")
+    page.get_by_role("button", name="Legg til tiltak").click()
+    page.keyboard.type("Et tiltak")
+    expect(
+        other.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
+    ).to_have_value("Et tiltak")
+    page.get_by_role("button", name="Slett alt").click()
+    page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
+    expect(field(other, "note")).to_have_value("")
+    expect(other.locator("[data-plan] textarea")).to_have_count(0)
+    assert other.evaluate("localStorage.length") == 0
+
+
+def test_with_storage_blocked_it_works_while_the_page_is_open(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    context.add_init_script("""Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("no", "SecurityError"); } });""")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + URL)
+    expect(page.locator("[data-saved]")).to_contain_text("Nettleseren tillater ikke lagring.")
+    step(page, "i-gang").check()
+    expect(page.locator("[data-result]")).to_contain_text("1 av 13 påstander er besvart.")
+    with page.expect_download():
+        page.get_by_role("button", name="Lagre svarene som fil").click()
+    assert errors == []
+    context.close()
+
+
+def test_with_storage_full_it_says_so_and_loses_nothing_that_is_stored(
+    page: Page, book: Book
+) -> None:
+    step(page, "i-gang").check()
+    page.evaluate("localStorage.setItem('annet', 'x'.repeat(5 * 1024 * 1024 - 400))")
+    field(page, "note").fill("Et langt notat " * 60)
+    expect(page.locator("[data-saved]")).to_contain_text("Nettleseren har ikke plass til mer.")
+    assert said(page).startswith("Nettleseren har ikke plass til mer.")
+    assert stored(page) == {f"s/{STATEMENT}": "i-gang"}
+    page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    expect(page.locator(".g-problems")).to_contain_text(
+        "«1.json» er åpnet, men nettleseren har ikke plass til å lagre den."
+    )
+    page.evaluate("localStorage.removeItem('annet')")
+    field(page, "who").fill("Kari")
+    expect(page.locator("[data-saved]")).to_contain_text(STORED)
+    assert f"q/{QUESTION}/note" in stored(page)
+
+
+def test_what_comes_from_a_file_is_text_and_nothing_else(page: Page, book: Book) -> None:
+    markup = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>'
+    files = [group(1, book, f"En {markup}", 1), group(2, book, f"To {markup}", 2)]
+    page.get_by_label("Velg filer").set_input_files(files)
+    expect(page.get_by_role("table", name="Gruppene som er åpnet")).to_contain_text(markup[:40])
+    assert page.locator("[data-groups] img, [data-groups] script").count() == 0
+    page.get_by_role("button", name="Bruk som våre svar: En").click()
+    assert field(page, "note").input_value().endswith(markup)
+    assert page.evaluate("window.hacked") is None
+
+
+def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) -> None:
+    choose = page.get_by_label("Velg filer")
+    choose.set_input_files([group(1, book, "Gruppe En", 1)])
+    rows = page.get_by_role("table", name="Gruppene som er åpnet").get_by_role("row")
+    expect(rows).to_have_count(2)
+    bad: list[FilePayload] = [
+        {"name": "bilde.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\xff\xfe"},
+        {"name": "stor.json", "mimeType": "application/json", "buffer": b"[" * 5_000_000},
+    ]
+    choose.set_input_files([*bad, group(2, book, "Gruppe To", 2)])
+    expect(rows).to_have_count(3)
+    problems = page.locator(".g-problems li")
+    assert problems.all_inner_texts() == [
+        "«bilde.png» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
+        "arbeidsboken. Lagre den på nytt der den kom fra.",
+        "«stor.json» er for stor (4883 kB). En fil fra arbeidsboken er på høyst 200 kB.",
+    ]
+    assert said(page).startswith("Gruppe To er åpnet. «bilde.png» kan ikke leses.")
+
+
+def test_files_can_be_dropped_and_pasted(page: Page, book: Book) -> None:
+    text = group(1, book, "Sluppet", 1)["buffer"].decode()
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "g.json", {type: "application/json"}));
+          const zone = document.querySelector("[data-groups] .g-drop");
+          for (const kind of ["dragover", "drop"]) {
+            const how = {dataTransfer: data, bubbles: true, cancelable: true};
+            zone.dispatchEvent(new DragEvent(kind, how));
+          }
+        }""",
+        text,
+    )
+    rows = page.get_by_role("table", name="Gruppene som er åpnet").get_by_role("row")
+    expect(rows).to_have_count(2)
+    page.get_by_text("Lim inn i stedet").click()
+    area = page.get_by_label("Innholdet i en fil")
+    area.fill(group(2, book, "Limt inn", 2)["buffer"].decode())
+    page.get_by_role("button", name="Legg til", exact=True).click()
+    expect(rows).to_have_count(3)
+    assert area.input_value() == ""
+
+
+def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: Book) -> None:
+    step(page, "virker").check()
+    field(page, "who").fill("Kari")
+    page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    use = page.get_by_role("button", name="Bruk som våre svar: Gruppe")
+    use.click()
+    dialog = page.get_by_role("dialog", name="Skal svarene deres byttes ut?")
+    dialog.get_by_role("button", name="Avbryt").click()
+    assert step(page, "virker").is_checked()
+    expect(use).to_be_focused()
+    use.click()
+    dialog.get_by_role("button", name="Bytt ut").click()
+    assert step(page, "i-gang").is_checked()
+    assert field(page, "who").input_value() == "Kari"
+
+
+def test_an_answer_whose_question_is_gone_is_shown_until_it_is_deleted(page: Page) -> None:
+    rows = [["q/borte/note", "Husk dette", 1], ["s/borte", "i-gang", 1], ["q/borte/tick", True, 1]]
+    table = {"format": 1, "begun": "0" * 16, "entries": rows}
+    page.evaluate(
+        "(t) => localStorage.setItem('boligsosial-planlegging', JSON.stringify(t))", table
+    )
+    page.reload()
+    place = page.locator("[data-orphans]")
+    items = place.get_by_role("listitem")
+    assert items.all_inner_texts() == [
+        "borte. Notat: Husk dette (Finnes ikke i denne utgaven) Slett svaret",
+        "borte. Krysset av (Finnes ikke i denne utgaven) Slett svaret",
+        "borte. Trinnet «i-gang» (Finnes ikke i denne utgaven) Slett svaret",
+    ]
+    while items.count():
+        items.first.get_by_role("button").click()
+    assert not place.is_visible()
+
+
+def test_the_plan_is_put_in_order_and_deleted_by_keyboard(page: Page) -> None:
+    for name in ("en", "to", "tre"):
+        page.get_by_role("button", name="Legg til tiltak").press("Enter")
+        page.keyboard.type(name)
+    texts = page.locator("[data-plan] textarea")
+
+    def order() -> list[str]:
+        return [texts.nth(n).input_value() for n in range(texts.count())]
+
+    page.get_by_role("button", name="Flytt opp tiltak 2").press("Enter")
+    assert order() == ["to", "en", "tre"]
+    # At the top its own button rests; the other way has the focus.
+    expect(page.get_by_role("button", name="Flytt ned tiltak 1")).to_be_focused()
+    page.get_by_role("button", name="Slett tiltak 2").press("Enter")
+    assert order() == ["to", "tre"]
+    expect(texts.nth(1)).to_be_focused()
+    assert said(page) == "Tiltaket er slettet."
+    page.get_by_role("button", name="Angre slettingen").press("Enter")
+    assert order() == ["to", "tre", "en"]
+
+
+def test_questions_with_someone_responsible_become_measures(page: Page) -> None:
+    field(page, "who").fill("Kari")
+    page.get_by_role("button", name="Hent spørsmål med ansvarlig eller frist").click()
+    first = page.get_by_role("group", name="Tiltak 1", exact=True)
+    assert first.get_by_label("Hva").input_value().startswith("Hvem må samarbeide om dette")
+    assert first.get_by_label("Hvem", exact=True).input_value() == "Kari"
+    assert "Bygger på: Hvem må samarbeide" in first.inner_text()
+
+
+def test_only_what_changed_is_told(page: Page) -> None:
+    """The first answer tells that it is stored; after that, ticking and typing say nothing."""
+    page.evaluate("""() => { window.told = [];
+      new MutationObserver(() => window.told.push(document.querySelector("[data-say]").textContent))
+        .observe(document.querySelector("[data-say]"), {childList: true, characterData: true,
+          subtree: true}); }""")
+    for _ in range(2):
+        field(page, "tick").click()
+        step(page, "i-gang").check()
+        field(page, "note").press_sequentially("notat")
+    told = page.evaluate("window.told")
+    assert len(told) == 1
+    assert told[0].startswith(STORED)
+
+
+def test_one_question_can_be_answered_by_keyboard_alone(page: Page) -> None:
+    field(page, "tick").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # to what the question rests on
+    page.keyboard.press("Tab")
+    page.keyboard.type("Kari")
+    page.keyboard.press("Tab")
+    page.keyboard.type("01032027" if page.evaluate("navigator.language") != "en-US" else "03012027")
+    while page.evaluate("document.activeElement.type") == "date":
+        page.keyboard.press("Tab")  # a date has several stops
+    page.keyboard.type("Et notat")
+    expect(field(page, "tick")).to_be_checked()
+    values = [field(page, kind).input_value() for kind in ("who", "due", "note")]
+    assert values == ["Kari", "2027-03-01", "Et notat"]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "wide, light",
+        "phone, dark",
+        pytest.param("wide, dark", marks=pytest.mark.long),
+        pytest.param("phone, light", marks=pytest.mark.long),
+    ],
+)
+def test_a_page_that_is_filled_in_shuts_nobody_out(
+    browser: Browser, address: str, book: Book, view: str
+) -> None:
+    context = browser.new_context(**VIEWS[view], reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + URL)
+    for place, statement in enumerate(book.guide.assessment.statements):
+        name = [*book.guide.assessment.steps, "unknown"][place % 5]
+        step(page, name, statement).check()
+    field(page, "tick").check()
+    field(page, "note").fill("Et notat")
+    page.get_by_role("button", name="Lag tiltak").first.click()
+    files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2, 3)]
+    bad: FilePayload = {"name": "feil.json", "mimeType": "application/json", "buffer": b"{"}
+    page.get_by_label("Velg filer").set_input_files([*files, bad])
+    expect(page.locator(".g-problems")).to_be_visible()
+    page.get_by_text("Vis spørsmålene").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    page.get_by_role("button", name="Slett alt").click()
+    assert violations(page) == []
+    context.close()
+
+
+def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
+    browser: Browser, address: str, book: Book
+) -> None:
+    for size in ("100%", "200%"):
+        context = browser.new_context(viewport={"width": 320, "height": 700})
+        page = context.new_page()
+        page.goto(address + URL)
+        if size == "200%":
+            page.set_viewport_size({"width": 640, "height": 900})
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+        step(page, "i-gang").check()
+        page.get_by_role("button", name="Legg til tiltak").click()
+        files = [group(n, book, f"Gruppe {n} med et langt navn", n) for n in (1, 2)]
+        page.get_by_label("Velg filer").set_input_files(files)
+        page.get_by_role("table", name="Gruppene som er åpnet").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        context.close()
+
+
+def test_without_scripts_it_can_be_filled_in_and_printed(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(address + URL)
+    notice = page.locator("noscript .g-note").first
+    assert notice.is_visible()
+    assert notice.inner_text().startswith("Nettleseren kjører ikke JavaScript.")
+    assert not page.locator("[data-workbook]").is_visible()
+    assert not page.locator("[data-filters]").is_visible()
+    assert page.get_by_role("table", name="Handlingsplan").is_visible()
+    field(page, "tick").check()
+    field(page, "who").fill("Kari Nordmann")
+    step(page, "i-gang").check()
+    context.close()
+
+
+def test_a_local_question_is_there_with_its_mark(book: Book) -> None:
+    edition = next((ROOT / "docs" / "data" / "editions").glob("*.yml"))
+    local = open_book(ROOT / "docs", ROOT, TODAY, edition=edition)
+    ours = [question for _, question in local.guide.questions() if question.is_local]
+    html = local.render("verktoy/arbeidsbok.md", "workbook_checklists")
+    data = local.render("verktoy/arbeidsbok.md", "workbook")
+    assert ours
+    for question in ours:
+        assert f'data-question="{question.id}"' in html
+    assert "lokalt" in html
+    # Editions on one server keep their answers apart.
+    assert f'"store":"{book.guide.settings.slug}/{local.guide.edition.slug}"' in data
