@@ -79,13 +79,14 @@ def test_focus_and_edges_that_matter_are_seen(scheme: str) -> None:
 def test_colours_stand_in_the_tokens_and_nowhere_else() -> None:
     """On paper, black and grey are what a printer has."""
     for path in STYLES.rglob("*.css"):
-        if path.name not in ("tokens.css", "print.css", "print-foot.css"):
+        if path.name not in ("tokens.css", "print.css", "print-foot.css", "paper.css"):
             found = re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", path.read_text("utf-8"))
             assert found == [], path.name
 
 
 def test_every_style_sheet_is_in_the_bundle() -> None:
-    bundle = (STYLES.parent / "guide.css").read_text(encoding="utf-8")
+    bundles = (STYLES.parent / name for name in ("guide.css", "workbook.css"))
+    bundle = "".join(path.read_text(encoding="utf-8") for path in bundles)
     for path in STYLES.rglob("*.css"):
         assert f'"{path.stem}"' in bundle or f"/{path.name}" in bundle, path.name
 

@@ -516,8 +516,24 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«assessment», «calendar», «checklist», «contact», «data_columns», «data_fields», … "
-            "(44 in all); did you mean «why»?"
+            "«assessment», «assessment_result», «calendar», «checklist», «contact», "
+            "«data_columns», … (49 in all); did you mean «why»?"
+        ],
+    ),
+    "a part of the workbook without the workbook": (
+        "arbeidsbok.md",
+        "{{ workbook() }}\n",
+        "",
+        [
+            f"docs/arbeidsbok.md:{line}: found «{name}» without «workbook», expected both on the "
+            "page"
+            for line, name in (
+                (10, "workbook_checklists"),
+                (12, "assessment"),
+                (14, "assessment_result"),
+                (16, "workbook_groups"),
+                (18, "workbook_plan"),
+            )
         ],
     ),
     "a macro without its argument": (

@@ -15,7 +15,7 @@ from macros.pages.view import Uses
 
 def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> list[Problem]:
     """Every problem of the pages by themselves and against the data."""
-    problems = [*_titles(pages), *_repeats(pages)]
+    problems = [*_titles(pages), *_repeats(pages), *_needs(pages)]
     problems += [
         Problem(page.file, page.meta_lines.get("reviewed", 1), future(page.meta.reviewed))
         for page in pages
@@ -71,6 +71,16 @@ def _repeats(pages: Iterable[Page]) -> Iterator[Problem]:
                 message = f"found «{call.name}» as on line {seen[key]}, expected it once on a page"
                 yield Problem(page.file, call.line, message)
             seen.setdefault(key, call.line)
+
+
+def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
+    """A macro that rests on another has it on the same page."""
+    for page in pages:
+        for call in page.calls:
+            known = MACROS.get(call.name)
+            if known is not None and known.needs and not page.calls_macro(known.needs):
+                message = f"found «{call.name}» without «{known.needs}», expected both on the page"
+                yield Problem(page.file, call.line, message)
 
 
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:

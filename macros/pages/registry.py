@@ -28,13 +28,17 @@ class Param:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro. A block stands on a line of its own; a catalogue lists things without using them."""
+    """A macro. A block stands on a line of its own; a catalogue lists things without using them.
+
+    `needs` names a macro that must stand on the same page.
+    """
 
     name: str
     make: Callable[..., str]
     params: tuple[Param, ...]
     block: bool
     catalogue: bool
+    needs: str
 
     @property
     def usage(self) -> str:
@@ -46,7 +50,7 @@ MACROS: dict[str, Macro] = {}
 
 
 def macro(
-    *, block: bool = False, catalogue: bool = False
+    *, block: bool = False, catalogue: bool = False, needs: str = ""
 ) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """Register the decorated function as a macro under its own name."""
 
@@ -56,7 +60,7 @@ def macro(
             _param(name, hints[name], parameter.default is parameter.empty)
             for name, parameter in list(inspect.signature(make).parameters.items())[1:]
         )
-        MACROS[make.__name__] = Macro(make.__name__, make, params, block, catalogue)
+        MACROS[make.__name__] = Macro(make.__name__, make, params, block, catalogue, needs)
         return make
 
     return register

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.search.firefox import Firefox, firefox, installed
+from tests.firefox import Firefox, firefox, installed
 
 pytestmark = pytest.mark.long
 

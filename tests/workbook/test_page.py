@@ -274,7 +274,7 @@ def test_with_storage_full_it_says_so_and_loses_nothing_that_is_stored(
     assert stored(page) == {f"s/{STATEMENT}": "i-gang"}
     page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
     expect(page.locator(".g-problems")).to_contain_text(
-        "«1.json» er åpnet, men nettleseren har ikke plass til å lagre den."
+        "Filene er åpnet, men nettleseren har ikke plass til å lagre dem."
     )
     page.evaluate("localStorage.removeItem('annet')")
     field(page, "who").fill("Kari")

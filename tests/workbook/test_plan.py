@@ -52,8 +52,13 @@ def test_measures_that_two_tabs_put_at_the_same_place_can_still_be_moved(js: Fun
 def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> None:
     body = "return [measureFromStatement(data, 'frist'), measureFromStatement(data, 'plikt')]"
     assert js.run(body) == [
-        {"what": "Frist er ja.", "when": "2027-07-01", "level": "plan", "from": "s/frist"},
-        {"what": "Plikt er ja.", "when": "", "level": "plan", "from": "s/plikt"},
+        {
+            "what": "Få på plass: Frist er ja.",
+            "when": "2027-07-01",
+            "level": "plan",
+            "from": "s/frist",
+        },
+        {"what": "Få på plass: Plikt er ja.", "when": "", "level": "plan", "from": "s/plikt"},
     ]
 
 

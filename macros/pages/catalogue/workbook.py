@@ -23,33 +23,33 @@ def workbook(view: View) -> str:
     return view.render("workbook.html", data=island(workbook_data(view)))
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, catalogue=True, needs="workbook")
 def workbook_checklists(view: View) -> str:
     """Every question, to be ticked and answered, with filters by factor, role and plan level."""
     return view.render("workbook_checklists.html")
 
 
-@macro(block=True)
+@macro(block=True, needs="workbook")
 def assessment(view: View) -> str:
     """The self-assessment: the scale, and each factor's statements with a choice of step."""
     return view.render("assessment.html", assessment=view.guide.assessment, unknown=UNKNOWN)
 
 
-@macro(block=True)
+@macro(block=True, needs="workbook")
 def assessment_result(view: View) -> str:
-    """What the answers of the self-assessment come to. Needs `workbook` on the page."""
+    """What the answers of the self-assessment come to."""
     return view.render("workbook_place.html", place="result")
 
 
-@macro(block=True)
+@macro(block=True, needs="workbook")
 def workbook_groups(view: View) -> str:
-    """A group's answers to a file, and several groups' files compared. Needs `workbook`."""
+    """A group's answers to a file, and several groups' files compared."""
     return view.render("workbook_place.html", place="groups")
 
 
-@macro(block=True)
+@macro(block=True, needs="workbook")
 def workbook_plan(view: View) -> str:
-    """The action plan; without scripts a blank one to print. Needs `workbook` on the page."""
+    """The action plan; without scripts a blank one to print."""
     return view.render("workbook_plan.html")
 
 

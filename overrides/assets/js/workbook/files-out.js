@@ -60,9 +60,12 @@ async function toClipboard(text) {
 /**
  * Print one part of the page and nothing else (assets/js/printing.js takes the marks away again).
  * @param {Element} sheet
+ * @param {boolean} [titled] whether the heading above it goes along
  */
-function printPart(sheet) {
+function printPart(sheet, titled = true) {
   document.documentElement.classList.add("g-print-one");
-  sheet.classList.add("g-print-one__sheet");
+  const headings = [...document.querySelectorAll("article h2")];
+  const above = headings.filter((h2) => h2.compareDocumentPosition(sheet) & Node.DOCUMENT_POSITION_FOLLOWING);
+  for (const part of titled ? [sheet, ...above.slice(-1)] : [sheet]) part.classList.add("g-print-one__sheet");
   print();
 }

@@ -5,13 +5,16 @@
 /** @type {("what"|"who"|"when"|"level"|"budget"|"from")[]} */
 const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
 
+/** Whether a key is a measure's place: it changes when measures come, go or move. @param {string} key */
+const isPlace = (key) => key.startsWith("m/") && key.endsWith("/place");
+
 /**
  * The measures, in their order.
  * @param {Store} store
  * @returns {Measure[]}
  */
 function measuresOf(store) {
-  const places = store.keys("m/").filter((key) => key.endsWith("/place"));
+  const places = store.keys("m/").filter(isPlace);
   const ids = places.map((key) => key.split("/")[1]);
   const place = (/** @type {string} */ id) => Number(store.get(`m/${id}/place`));
   return ids
@@ -30,7 +33,7 @@ function measuresOf(store) {
  * @returns {string[]} their ids
  */
 function addMeasures(store, measures) {
-  const places = store.keys("m/").filter((key) => key.endsWith("/place"));
+  const places = store.keys("m/").filter(isPlace);
   let place = Math.max(0, ...places.map((key) => Number(store.get(key))));
   /** @type {[string, Value|null][]} */
   const values = [];
@@ -95,7 +98,7 @@ function measureFromStatement(data, id) {
   const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
   const first = own(data.questions, statement.questions[0] || "");
   return {
-    what: statement.goal,
+    what: fill(data.words.measure_from, { goal: statement.goal }),
     when: duty?.deadline || "",
     level: duty?.level || first?.level || "",
     from: `s/${id}`,

@@ -9,7 +9,8 @@ function startDesk(store, data) {
   const saved = part("[data-saved]");
   const remove = part("[data-delete]");
   if (!desk || !saved || !remove) return;
-  const draw = () => {
+  /** @param {boolean} [quiet] */
+  const draw = (quiet = false) => {
     const any = store.keys("").length > 0;
     const state = store.state();
     const { words } = data;
@@ -17,7 +18,7 @@ function startDesk(store, data) {
     const now = state === "blocked" || state === "full" ? words[state] : text[state];
     if (saved.textContent !== now) {
       saved.textContent = now;
-      if (state !== "empty") say(now);
+      if (state !== "empty" && !quiet) say(now);
     }
     desk.classList.toggle("g-desk--warning", state === "blocked" || state === "full");
     remove.hidden = !any && state !== "stored";
@@ -32,9 +33,9 @@ function startDesk(store, data) {
       say(deleted);
     }, data);
   });
-  store.watch(draw);
+  store.watch(() => draw());
   desk.hidden = false;
-  draw();
+  draw(store.state() === "stored");
 
   // What can't be stored would be lost without a word.
   addEventListener("beforeunload", (event) => {

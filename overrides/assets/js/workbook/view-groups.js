@@ -46,9 +46,9 @@ function startGroups(store, data) {
   const list = el("div", {});
   const problems = el("div", { class: "g-problems", hidden: true });
   root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
-  const draw = () => redraw(list, comparison(store, data));
+  const draw = () => redraw(list, comparison(root, store, data));
   store.watch(({ keys }) => {
-    if ([...keys].some((key) => key.startsWith("g/"))) draw();
+    if ([...keys].some((key) => key.startsWith("g/") || isPlace(key))) draw();
   });
   draw();
 }
@@ -133,7 +133,7 @@ function openForm(store, data, problems) {
  * @param {Incoming[]} files
  * @param {Store} store
  * @param {Data} data
- * @returns { {said: string[], failed: string[]}} what to tell the reader
+ * @returns { {said: string[], failed: string[]} } what to tell the reader
  */
 function takeGroups(files, store, data) {
   const { words } = data;
@@ -141,35 +141,38 @@ function takeGroups(files, store, data) {
   const said = [];
   /** @type {string[]} */
   const failed = [];
+  /** @type {Map<string, string>} */
+  const taken = new Map();
   for (const file of files) {
+    const named = { file: `«${file.name}»`, most: MOST_GROUPS };
     try {
       const { group, text } = readGroup(file, data);
       const key = `g/${group.id}`;
-      const had = groupsOf(store, data).find(({ id }) => id === group.id);
-      if (!had && store.keys("g/").length >= MOST_GROUPS) {
-        throw new FileProblem(fill(words.too_many, { file: `«${file.name}»`, most: MOST_GROUPS }));
-      }
-      if (had && Date.parse(had.saved) > Date.parse(group.saved)) {
-        said.push(fill(words.opened_older, { group: group.name }));
-        continue;
-      }
-      store.set({ [key]: text });
-      said.push(fill(had ? words.opened_again : words.opened_one, { group: group.name }));
-      if (store.state() === "full") failed.push(fill(words.no_room, { file: `«${file.name}»` }));
+      const known = taken.get(key) || store.text(key);
+      const count = new Set([...store.keys("g/"), ...taken.keys()]).size;
+      if (!known && count >= MOST_GROUPS) throw new FileProblem(fill(words.too_many, named));
+      const had = known && readGroup({ name: key, text: known, size: 0 }, data).group;
+      const older = had && Date.parse(had.saved) > Date.parse(group.saved);
+      if (!older) taken.set(key, text);
+      const word = older ? words.opened_older : had ? words.opened_again : words.opened_one;
+      said.push(fill(word, { group: group.name }));
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       failed.push(error.message);
     }
   }
+  store.set([...taken]);
+  if (taken.size && store.state() === "full") failed.push(words.no_room);
   return { said, failed };
 }
 
 /**
+ * @param {HTMLElement} root
  * @param {Store} store
  * @param {Data} data
  * @returns {Child[]}
  */
-function comparison(store, data) {
+function comparison(root, store, data) {
   const { words } = data;
   const groups = groupsOf(store, data);
   if (!groups.length) return [];
@@ -191,6 +194,7 @@ function comparison(store, data) {
     el("div", { class: "g-scroll" }, table(words.spread_factor, columns, rows)),
     ...discussionOf(all, store, data),
     ...splitsOf(questions, groups, data),
+    button(words.print_part, () => printPart(root), { "data-key": "print groups" }),
   ];
 }
 
@@ -276,7 +280,9 @@ function discussionOf(all, store, data) {
       measureButton(store, data, found.id),
     );
   });
-  return [heading, el("p", {}, words.order_text), el("ol", { class: "g-gaps" }, ...items)];
+  const answered = all.filter(({ count }) => count > 1).length;
+  const agreed = fill(words.agreeing, { n: answered - order.length, total: answered });
+  return [heading, el("p", {}, words.order_text), el("p", {}, agreed), el("ol", { class: "g-gaps" }, ...items)];
 }
 
 /**

@@ -1,5 +1,7 @@
 /* The action plan: measures to write, put in order and take along. */
 
+const PLAN_ID = "tiltak"; // where links to the plan lead
+
 /**
  * @param {Store} store
  * @param {Data} data
@@ -36,7 +38,7 @@ function startPlan(store, data) {
     },
     undo() {
       if (!deleted) return;
-      const last = Math.max(0, ...store.keys("m/").filter((k) => k.endsWith("/place")).map((k) => Number(store.get(k))));
+      const last = Math.max(0, ...store.keys("m/").filter(isPlace).map((k) => Number(store.get(k))));
       store.set({ [`m/${deleted}/place`]: last + 1 });
       focusKey(list, `what ${deleted}`);
       deleted = undefined;
@@ -62,10 +64,11 @@ function startPlan(store, data) {
     redraw(sheet, measures.length ? [planSheet(measures, store, data)] : []);
   };
 
+  root.id = PLAN_ID;
   root.append(list, ...toolsOf(root, store, actions, data), sheet);
   store.watch(({ keys, outside }) => {
     const mine = [...keys].filter((key) => key.startsWith("m/") || key.startsWith("group/"));
-    if (mine.some((key) => outside || key.endsWith("/place"))) draw();
+    if (mine.some((key) => outside || isPlace(key))) draw();
     else if (mine.length) drawSheet();
   });
   draw();
@@ -179,7 +182,7 @@ function toolsOf(root, store, actions, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print_plan, () => printPart(root)),
+      button(words.print_plan, () => printPart(root, false)),
       button(words.save_csv, csv),
       button(words.save_ics, ics),
       button(words.save_json, json),

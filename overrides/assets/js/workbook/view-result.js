@@ -9,7 +9,7 @@ function startResult(store, data) {
   if (!root) return;
   const draw = () => redraw(root, resultOf(store, data));
   store.watch(({ keys }) => {
-    if ([...keys].some((key) => key.startsWith("s/"))) draw();
+    if ([...keys].some((key) => key.startsWith("s/") || isPlace(key))) draw();
   });
   draw();
 }
@@ -41,6 +41,7 @@ function resultOf(store, data) {
     ...unknownOf(data, all),
     ...strengthsOf(data, all),
     dutiesOf(data, all),
+    button(words.print_part, () => printPart(part("[data-result]") || document.body), { "data-key": "print result" }),
   ];
 }
 
@@ -95,6 +96,7 @@ function helpOf(data, statement) {
 }
 
 /**
+ * A button that makes a measure of a statement, and how many the plan has of it.
  * @param {Store} store
  * @param {Data} data
  * @param {string} id
@@ -102,11 +104,14 @@ function helpOf(data, statement) {
 function measureButton(store, data, id) {
   const { words } = data;
   const { text } = data.statements[id];
-  return button(words.make_measure, () => {
+  const n = measuresOf(store).filter(({ from }) => from === `s/${id}`).length;
+  const make = button(words.make_measure, () => {
     const measure = measureFromStatement(data, id);
     addMeasures(store, [measure]);
     say(fill(words.measure_made, { what: measure.what || "" }));
   }, { "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
+  const link = el("a", { href: `#${PLAN_ID}` }, fill(words.measures_made, { n }));
+  return el("p", { class: "g-row" }, make, n > 0 && link);
 }
 
 /**

@@ -79,13 +79,20 @@ class Firefox:
 
 @contextlib.contextmanager
 def firefox(path: str, profile: Path) -> Iterator[Firefox]:
-    """A headless Firefox with a profile of its own."""
+    """A headless Firefox with a profile of its own; what it saves is in `profile / "downloads"`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     profile.mkdir(exist_ok=True)
-    quiet = f'user_pref("marionette.port", {port});\nuser_pref("app.update.enabled", false);\n'
-    (profile / "user.js").write_text(quiet, encoding="utf-8")
+    settings: dict[str, object] = {
+        "marionette.port": port,
+        "app.update.enabled": False,
+        "browser.download.folderList": 2,  # files go to the folder below, unasked
+        "browser.download.dir": str(profile / "downloads"),
+        "browser.download.useDownloadDir": True,
+    }
+    lines = (f"user_pref({json.dumps(key)}, {json.dumps(v)});" for key, v in settings.items())
+    (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     command = [path, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

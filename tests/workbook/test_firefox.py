@@ -1,0 +1,101 @@
+"""The workbook in Debian's Firefox: hosted under the strict policy, and from a disk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.firefox import PATIENCE, Firefox, firefox, installed
+from tests.workbook.conftest import URL
+from tests.workbook.story import STATEMENTS
+
+pytestmark = pytest.mark.long
+
+READY = "return !document.querySelector('[data-workbook]').hidden"
+ANSWER = """const field = document.querySelector(`[name="${arguments[0]}"]` +
+  (arguments[2] ? `[value="${arguments[1]}"]` : ""));
+if (arguments[2]) field.click(); else {
+  field.value = arguments[1]; field.dispatchEvent(new Event("input", {bubbles: true}));
+}"""
+PRESS = """[...document.querySelectorAll("button")]
+  .find((b) => b.textContent === arguments[0] && b.offsetParent).click();"""
+TEXT = "return document.querySelector(arguments[0]).innerText"
+DROP = """const data = new DataTransfer();
+arguments[0].forEach((text, n) => data.items.add(new File([text], `${n}.json`)));
+document.querySelector("[data-groups] .g-drop")
+  .dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));"""
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a Firefox."""
+    return tmp_path_factory.mktemp("firefox")
+
+
+@pytest.fixture(scope="module")
+def fox(profile: Path) -> Iterator[Firefox]:
+    """A Firefox, where there is one."""
+    path = installed()
+    if path is None:
+        pytest.skip("found no Firefox (Debian: apt install firefox-esr)")
+    with firefox(path, profile) as started:
+        yield started
+
+
+def saved(folder: Path, pattern: str) -> str:
+    """The text of the one file that was saved, once it is there; it is taken away."""
+    end = time.monotonic() + PATIENCE
+    while not (found := [file for file in folder.glob(pattern) if file.stat().st_size]):
+        assert time.monotonic() < end, pattern
+        time.sleep(0.05)
+    (file,) = found
+    text = file.read_text(encoding="utf-8")
+    file.unlink()
+    return text
+
+
+@pytest.mark.parametrize("way", ["hosted", "from a disk"])
+def test_a_workshop_day_in_firefox(
+    fox: Firefox, profile: Path, address: str, site: Path, way: str
+) -> None:
+    home = address + URL if way == "hosted" else (site / URL / "index.html").as_uri()
+    downloads = profile / "downloads"
+    texts = []
+    for number, step in enumerate(("ikke-startet", "virker", "pa-plass"), 1):
+        fox.go(home)
+        fox.wait(READY)
+        assert fox.run("return localStorage.length") == 0
+        fox.run(ANSWER, f"s/{STATEMENTS[0]}", step, True)
+        fox.run(ANSWER, "group/name", f"Gruppe {number}", False)
+        fox.run(PRESS, "Lagre svarene som fil")
+        texts.append(saved(downloads, f"gruppe-{number}-*.json"))
+        fox.run(PRESS, "Slett alt")
+        fox.wait("return !!document.querySelector('dialog[open]')")
+        fox.run("document.querySelector('dialog .g-button--delete').click()")
+        assert fox.run("return localStorage.length") == 0
+
+    fox.run(DROP, texts)
+    fox.wait("return document.querySelectorAll('[data-groups] tbody').length > 0")
+    assert "1 av 3: Gruppe 2" in fox.run(TEXT, "[data-groups] .g-gaps")
+    fox.run("document.querySelector('[data-groups] .g-gaps button').click()")
+    for number in range(4):
+        fox.run(PRESS, "Legg til tiltak")
+        fox.run("document.execCommand('insertText', false, arguments[0])", f"Tiltak {number}")
+    fox.run(PRESS, "Regneark (CSV)")
+    rows = saved(downloads, "handlingsplan-*.csv").splitlines()
+    assert [row.split(";")[0] for row in rows[2:]] == [f"Tiltak {number}" for number in range(4)]
+
+    fox.go(home + "#handlingsplan")
+    fox.command("WebDriver:Refresh", {})
+    fox.wait(READY)
+    values = "return [...document.querySelectorAll('[data-plan] textarea')].map((t) => t.value)"
+    assert fox.run(values)[1:] == [f"Tiltak {number}" for number in range(4)]
+    assert "1 av 3: Gruppe 2" in fox.run(TEXT, "[data-groups] .g-gaps")
+    fox.run(PRESS, "Slett alt")
+    fox.wait("return !!document.querySelector('dialog[open]')")
+    fox.run("document.querySelector('dialog .g-button--delete').click()")
+    assert fox.run("return localStorage.length") == 0
+    assert fox.run(values) == []
