@@ -17,6 +17,7 @@ from macros.site.checks import check_site
 from macros.site.offline import name_problems, readme
 from tests.conftest import PANGO, ROOT, SmallGuide
 from tests.test_browser import typed, watched
+from tests.workbook.story import workshop_day
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,13 @@ def test_it_holds_no_copies_for_servers(unpacked: Path) -> None:
 
 def test_every_link_and_file_of_it_is_there(unpacked: Path) -> None:
     assert check_site(unpacked) == []
+
+
+@pytest.mark.long
+def test_a_workshop_day_works_from_the_copy(
+    unpacked: Path, browser: Browser, tmp_path: Path
+) -> None:
+    workshop_day(browser, (unpacked / "verktoy" / "arbeidsbok" / "index.html").as_uri(), tmp_path)
 
 
 def test_every_page_opens_from_the_disk_with_the_network_refused(

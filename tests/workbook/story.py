@@ -23,7 +23,7 @@ ANSWERS = {
 }
 STATEMENTS = ("samordning-avtalt", "samordning-nav-deltar", "forankring-planstrategien")
 QUESTIONS = ("samordning-hvem-ma-samarbeide", "samordning-faste-motepunkter")
-STORED = "Svarene er lagret i denne nettleseren på denne maskinen."
+STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen."
 NOTHING = "Ingenting er lagret ennå."
 
 
@@ -108,7 +108,9 @@ def _plan(page: Page) -> None:
         page.keyboard.press("Tab")
         page.keyboard.type("=Kari")
     what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
-    assert what.input_value() == "Få på plass: Møtepunkter og roller står i en skriftlig avtale."
+    assert (
+        what.input_value() == "Sørge for dette: Møtepunkter og roller står i en skriftlig avtale."
+    )
     what.fill("Tiltak 1")
     second = page.get_by_role("group", name="Tiltak 2", exact=True)
     assert second.get_by_label("Når").input_value() == "2027-07-01"  # the duty's deadline

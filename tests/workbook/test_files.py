@@ -20,6 +20,10 @@ READ_PLAN = """
   const file = {name: "p.json", text: given, size: new Blob([given]).size};
   return tried(() => readPlan(file, data));
 """
+NOT_OURS = (
+    "«g.json» er ikke en fil med svar fra arbeidsboken. Velg filen gruppen lagret med «Lagre "
+    "svarene som fil»."
+)
 UNREADABLE = (
     "«g.json» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
     "arbeidsboken. Lagre den på nytt der den kom fra."
@@ -66,18 +70,18 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         ("", UNREADABLE),
         (group_file({"s/fri": "ja"})[:-20], UNREADABLE),
         ("%PDF-1.7", UNREADABLE),
-        ("[]", "«g.json» er ikke en fil med svar fra arbeidsboken."),
-        ("null", "«g.json» er ikke en fil med svar fra arbeidsboken."),
-        ('{"schema": 1, "guide": {}}', "«g.json» er ikke en fil med svar fra arbeidsboken."),
-        (group_file({"s/fri": "ja"}, version=0), "«g.json» er ikke en fil med svar fra "
-         "arbeidsboken."),
+        ("[]", NOT_OURS),
+        ("null", NOT_OURS),
+        ('{"schema": 1, "guide": {}}', NOT_OURS),
+        (group_file({"s/fri": "ja"}, version=0), NOT_OURS),
         (group_file({"s/fri": "ja"}, version=2), "«g.json» er laget med en nyere utgave av "
-         "arbeidsboken. Åpne den i den utgaven, eller oppdater denne."),
+         "arbeidsboken. Åpne den i den utgaven, eller be den som drifter nettstedet, om en ny."),
         (group_file({"s/fri": "ja"}, guide="skolevei"), "«g.json» hører til en annen veileder "
-         "(skolevei)."),
-        (group_file({"s/fri": "ja"}, guide=7), "«g.json» hører til en annen veileder (?)."),
+         "(skolevei). Åpne den i arbeidsboken der."),
+        (group_file({"s/fri": "ja"}, guide=7), "«g.json» hører til en annen veileder (?). "
+         "Åpne den i arbeidsboken der."),
         (plan_file([MEASURE]), "«g.json» er en handlingsplan. Åpne den under «Handlingsplan»."),
-        (group_file({}), "«g.json» har ingen svar."),
+        (group_file({}), "«g.json» har ingen svar. Be gruppen svare og lagre filen på nytt."),
         (group_file({"s/fri": "ja"}, group=None), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, id="../../x"), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, saved="i går"), damaged("g", "tidspunktet er ikke gyldig")),
@@ -88,8 +92,8 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         (group_file({"q/a-en/note": "x" * 10_001}), bad_answer("q/a-en/note")),
         (group_file({f"s/a{n}": "ja" for n in range(2001)}), damaged("g", "det er for mange svar")),
         (group_file({"m/1/place": 1}), bad_answer("m/1/place")),
-        (group_file({"q/a-en/note": "x" * 300_000}), "«g.json» er for stor (294 kB). En fil fra "
-         "arbeidsboken er på høyst 200 kB."),
+        (group_file({"q/a-en/note": "x" * 300_000}), "«g.json» er for stor (294 kB). "
+         "Arbeidsboken åpner filer på høyst 200 kB. Se etter at dere har valgt riktig fil."),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_used_is_named_with_what_is_wrong(
@@ -189,7 +193,8 @@ def test_the_same_group_again_takes_the_place_of_the_first_if_it_is_newer(js: Fu
 def test_thirty_groups_are_taken_and_no_more(js: Functions) -> None:
     said, names = js.run(TAKE, [[numbered(number) for number in range(1, 32)]])
     assert len(names) == 30
-    assert said[0]["failed"] == ["«g30.json» er ikke åpnet. Det er plass til 30 grupper."]
+    message = "«g30.json» er ikke åpnet. Det er plass til 30 grupper. Fjern en gruppe først."
+    assert said[0]["failed"] == [message]
 
 
 def test_groups_with_the_same_name_are_told_apart(js: Functions) -> None:
@@ -207,21 +212,23 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
     measures, said = js.run(body, [whole])
     assert measures == [whole]
     assert said == [
-        "1 tiltak er lagt til, og 0 sto i planen fra før.",
-        "0 tiltak er lagt til, og 1 sto i planen fra før.",
+        "1 tiltak er lagt til. 0 sto i planen fra før og er ikke endret.",
+        "0 tiltak er lagt til. 1 sto i planen fra før og er ikke endret.",
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{}", "«p.json» er ikke en handlingsplan fra arbeidsboken."),
+        ("{}", "«p.json» er ikke en handlingsplan fra arbeidsboken. Velg filen dere lagret med "
+         "«Fil å åpne igjen (JSON)»."),
         (group_file({"s/fri": "ja"}), "«p.json» har svar fra en gruppe. Åpne den under «Grupper»."),
         (plan_file({}), damaged("p", "tiltakene mangler")),
         (plan_file([MEASURE, 3]), damaged("p", "tiltak 2 er ikke gyldig")),
         (plan_file([MEASURE | {"id": "x"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE | {"when": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
-        (plan_file([MEASURE] * 201), damaged("p", "det er flere enn 200 tiltak")),
+        (plan_file([MEASURE] * 201), "«p.json» har flere enn 200 tiltak. Slett noen der "
+         "den kom fra, og lagre den på nytt."),
     ],
 )  # fmt: skip
 def test_a_plan_that_cannot_be_used_is_named_with_what_is_wrong(

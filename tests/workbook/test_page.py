@@ -18,7 +18,7 @@ from tests.workbook.conftest import URL
 QUESTION = "samordning-hvem-ma-samarbeide"
 STATEMENT = "samordning-avtalt"
 NOTHING = "Ingenting er lagret ennå."
-STORED = "Svarene er lagret i denne nettleseren på denne maskinen."
+STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen."
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     step(page, "ikke-startet", "okonomi-oppfolging").check()
     step(page, "unknown", "kompetanse-oversikt").check()
     result = page.locator("[data-result]")
-    assert "4 av 13 påstander er besvart." in result.inner_text()
+    assert "Dere har svart på 4 av 13 påstander." in result.inner_text()
     gaps = result.locator("ol.g-gaps > li")
     first, second = (gaps.nth(n).inner_text() for n in (0, 1))
     assert "Plikt med frist 1. juli 2027: Fastsette mål og strategier" in first
@@ -217,7 +217,7 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     unmet = duties.get_by_role("row", name="Fastsette mål og strategier").inner_text()
     assert "Nei. Trinnet er «I gang»." in unmet
     assert "1. juli 2027" in unmet
-    assert "Dere vet ikke." in duties.get_by_role("row", name="Ha oversikt").inner_text()
+    assert "Vet ikke." in duties.get_by_role("row", name="Ha oversikt").inner_text()
     picture = result.get_by_role("img").get_attribute("aria-label") or ""
     assert "Sektorene og tjenestene samarbeider etter en avtale: Virker." in picture
     table = page.get_by_role("table", name="Antall påstander på hvert trinn")
@@ -256,7 +256,7 @@ def test_with_storage_blocked_it_works_while_the_page_is_open(
     page.goto(address + URL)
     expect(page.locator("[data-saved]")).to_contain_text("Nettleseren tillater ikke lagring.")
     step(page, "i-gang").check()
-    expect(page.locator("[data-result]")).to_contain_text("1 av 13 påstander er besvart.")
+    expect(page.locator("[data-result]")).to_contain_text("Dere har svart på 1 av 13 påstander.")
     with page.expect_download():
         page.get_by_role("button", name="Lagre svarene som fil").click()
     assert errors == []
@@ -288,7 +288,7 @@ def test_what_comes_from_a_file_is_text_and_nothing_else(page: Page, book: Book)
     page.get_by_label("Velg filer").set_input_files(files)
     expect(page.get_by_role("table", name="Gruppene som er åpnet")).to_contain_text(markup[:40])
     assert page.locator("[data-groups] img, [data-groups] script").count() == 0
-    page.get_by_role("button", name="Bruk som våre svar: En").click()
+    page.get_by_role("button", name="Bruk disse svarene: En").click()
     assert field(page, "note").input_value().endswith(markup)
     assert page.evaluate("window.hacked") is None
 
@@ -308,7 +308,8 @@ def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) ->
     assert problems.all_inner_texts() == [
         "«bilde.png» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
         "arbeidsboken. Lagre den på nytt der den kom fra.",
-        "«stor.json» er for stor (4883 kB). En fil fra arbeidsboken er på høyst 200 kB.",
+        "«stor.json» er for stor (4883 kB). Arbeidsboken åpner filer på høyst 200 kB. Se etter at "
+        "dere har valgt riktig fil.",
     ]
     assert said(page).startswith("Gruppe To er åpnet. «bilde.png» kan ikke leses.")
 
@@ -341,7 +342,7 @@ def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: B
     step(page, "virker").check()
     field(page, "who").fill("Kari")
     page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
-    use = page.get_by_role("button", name="Bruk som våre svar: Gruppe")
+    use = page.get_by_role("button", name="Bruk disse svarene: Gruppe")
     use.click()
     dialog = page.get_by_role("dialog", name="Skal svarene deres byttes ut?")
     dialog.get_by_role("button", name="Avbryt").click()
@@ -367,9 +368,12 @@ def test_an_answer_whose_question_is_gone_is_shown_until_it_is_deleted(page: Pag
         "borte. Krysset av (Finnes ikke i denne utgaven) Slett svaret",
         "borte. Trinnet «i-gang» (Finnes ikke i denne utgaven) Slett svaret",
     ]
+    items.first.get_by_role("button").click()
+    expect(items.first.get_by_role("button")).to_be_focused()
     while items.count():
         items.first.get_by_role("button").click()
     assert not place.is_visible()
+    assert said(page) == "Svaret er slettet."
 
 
 def test_the_plan_is_put_in_order_and_deleted_by_keyboard(page: Page) -> None:
@@ -389,8 +393,10 @@ def test_the_plan_is_put_in_order_and_deleted_by_keyboard(page: Page) -> None:
     assert order() == ["to", "tre"]
     expect(texts.nth(1)).to_be_focused()
     assert said(page) == "Tiltaket er slettet."
+    assert "en" not in stored(page).values()
     page.get_by_role("button", name="Angre slettingen").press("Enter")
-    assert order() == ["to", "tre", "en"]
+    assert order() == ["to", "en", "tre"]
+    expect(texts.nth(1)).to_be_focused()
 
 
 def test_questions_with_someone_responsible_become_measures(page: Page) -> None:

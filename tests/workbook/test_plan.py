@@ -53,12 +53,12 @@ def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> N
     body = "return [measureFromStatement(data, 'frist'), measureFromStatement(data, 'plikt')]"
     assert js.run(body) == [
         {
-            "what": "Få på plass: Frist er ja.",
+            "what": "Sørge for dette: Frist er ja.",
             "when": "2027-07-01",
             "level": "plan",
             "from": "s/frist",
         },
-        {"what": "Få på plass: Plikt er ja.", "when": "", "level": "plan", "from": "s/plikt"},
+        {"what": "Sørge for dette: Plikt er ja.", "when": "", "level": "plan", "from": "s/plikt"},
     ]
 
 
@@ -139,3 +139,19 @@ def test_a_checklist_as_text_has_what_was_filled_in(js: Functions) -> None:
         "B",
         "[ ] B en?",
     ]
+
+
+def test_a_plan_has_room_for_two_hundred_measures(js: Functions) -> None:
+    body = """const store = makeStore(); addMeasures(store, given);
+      return [addMeasures(store, [{}]).length, addMeasures(store, [{}]).length,
+        measuresOf(store).length]"""
+    assert js.run(body, [{"what": "x"}] * 199) == [1, 0, 200]
+
+
+def test_a_deleted_measure_leaves_nothing_behind_and_can_be_put_back(js: Functions) -> None:
+    body = f"""{STORE} const before = allOf(store), [{{id}}] = measuresOf(store);
+      const putBack = removeMeasure(store, id);
+      const left = store.keys(`m/${{id}}`);
+      putBack();
+      return [left, JSON.stringify(allOf(store)) === JSON.stringify(before)]"""
+    assert js.run(body, PLAN) == [[], True]

@@ -38,7 +38,7 @@ function fileField(label, hint, several, take) {
  * @returns {Promise<Incoming[]>}
  */
 function readAll(files) {
-  return Promise.all(files.slice(0, 2 * MOST_GROUPS).map(async (file) => {
+  return Promise.all(files.map(async (file) => {
     const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
     return { name: clean(file.name, MOST_NAME), text, size: file.size };
   }));

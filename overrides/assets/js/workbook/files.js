@@ -173,7 +173,7 @@ function readPlan(file, data) {
     new FileProblem(fill(words.damaged, { file: `«${file.name}»`, what }));
   if (!Array.isArray(measures)) throw damaged(words.damaged_measures);
   if (measures.length > MOST_MEASURES) {
-    throw damaged(fill(words.damaged_many, { most: MOST_MEASURES }));
+    throw new FileProblem(fill(words.damaged_many, { file: `«${file.name}»`, most: MOST_MEASURES }));
   }
   return measures.map((found, place) => {
     const measure = readMeasure(found);

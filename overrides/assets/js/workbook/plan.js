@@ -1,6 +1,5 @@
 /* The action plan: measures in the store, in their order. A measure is there as long as it has a
-   place (`m/<id>/place`, a number to sort by); removing it takes the place away, and putting it back
-   gives it a place again. */
+   place (`m/<id>/place`, a number to sort by). */
 
 /** @type {("what"|"who"|"when"|"level"|"budget"|"from")[]} */
 const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
@@ -27,13 +26,14 @@ function measuresOf(store) {
 }
 
 /**
- * Add measures at the end.
+ * Add measures at the end; none where the plan would grow beyond MOST_MEASURES.
  * @param {Store} store
  * @param {(Partial<Measure>)[]} measures
  * @returns {string[]} their ids
  */
 function addMeasures(store, measures) {
   const places = store.keys("m/").filter(isPlace);
+  if (places.length + measures.length > MOST_MEASURES) return [];
   let place = Math.max(0, ...places.map((key) => Number(store.get(key))));
   /** @type {[string, Value|null][]} */
   const values = [];
@@ -46,6 +46,19 @@ function addMeasures(store, measures) {
   });
   store.set(values);
   return ids;
+}
+
+/**
+ * Take a measure away, and all that was written in it. Gives what puts it back.
+ * @param {Store} store
+ * @param {string} id
+ * @returns {() => void}
+ */
+function removeMeasure(store, id) {
+  const keys = store.keys(`m/${id}/`);
+  const values = keys.map((key) => /** @type {[string, Value|null]} */ ([key, store.get(key) ?? null]));
+  store.set(keys.map((key) => [key, null]));
+  return () => store.set(values);
 }
 
 /**

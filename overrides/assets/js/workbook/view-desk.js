@@ -62,6 +62,12 @@ function drawOrphans(store, data) {
   }
   /** @type {Record<string, string>} */
   const fields = { tick: words.ticked, who: words.responsible, due: words.due, note: words.note };
+  const remove = (/** @type {string} */ key) => {
+    const next = keys[keys.indexOf(key) + 1] || keys[keys.indexOf(key) - 1];
+    store.set({ [key]: null });
+    if (!next || !focusKey(place, `orphan ${next}`)) part("[data-delete]")?.focus();
+    say(words.answer_deleted);
+  };
   const rows = keys.map((key) => {
     const { kind, id, field } = partsOf(key);
     const gone = own(data.history[kind === "q" ? "q" : "s"], id);
@@ -72,11 +78,12 @@ function drawOrphans(store, data) {
     return el(
       "li",
       {},
-      el("strong", {}, known || id),
+      el("strong", {}, (known || id).replace(/\.$/, "")),
       `. ${answer} `,
       el("span", { class: "g-soft" }, `(${why}) `),
-      button(words.delete_this, () => store.set({ [key]: null }), {
+      button(words.delete_this, () => remove(key), {
         class: "g-plain",
+        "data-key": `orphan ${key}`,
         "aria-label": `${words.delete_this}: ${known || id}`,
       }),
     );

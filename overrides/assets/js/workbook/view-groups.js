@@ -176,7 +176,7 @@ function comparison(root, store, data) {
   const { words } = data;
   const groups = groupsOf(store, data);
   if (!groups.length) return [];
-  const shown = [groupTable(groups, store, data)];
+  const shown = [groupTable(root, groups, store, data)];
   if (groups.length < 2) return [...shown, el("p", {}, words.one_more)];
   const all = spreads(data, groups);
   const questions = splits(data, groups);
@@ -199,11 +199,12 @@ function comparison(root, store, data) {
 }
 
 /**
+ * @param {HTMLElement} root
  * @param {Group[]} groups
  * @param {Store} store
  * @param {Data} data
  */
-function groupTable(groups, store, data) {
+function groupTable(root, groups, store, data) {
   const { words } = data;
   const statements = Object.keys(data.statements).length;
   const rows = groups.map((group) => {
@@ -226,7 +227,10 @@ function groupTable(groups, store, data) {
       else replace();
     };
     const remove = () => {
+      const place = groups.indexOf(group);
+      const next = groups[place + 1] || groups[place - 1];
       store.set({ [`g/${group.id}`]: null });
+      if (!next || !focusKey(root, `remove ${next.id}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };
     return [

@@ -12,13 +12,14 @@ function startPlan(store, data) {
   const { words } = data;
   const list = el("div", {});
   const sheet = el("div", { class: "g-plan-paper" });
-  /** @type {string|undefined} */
-  let deleted;
+  /** @type {(() => void)|undefined} puts back what was deleted last */
+  let putBack;
 
   const actions = {
     add(/** @type {Partial<Measure>[]} */ measures) {
       const [id] = addMeasures(store, measures);
-      focusKey(list, `what ${id}`);
+      if (id) focusKey(list, `what ${id}`);
+      else say(fill(words.plan_full, { most: MOST_MEASURES }));
     },
     move(/** @type {string} */ id, /** @type {number} */ by) {
       moveMeasure(store, id, by);
@@ -28,28 +29,27 @@ function startPlan(store, data) {
       say(fill(words.moved, { n: ids.indexOf(id) + 1, total: ids.length }));
     },
     remove(/** @type {string} */ id) {
-      deleted = id;
       const before = measuresOf(store);
       const place = before.findIndex((measure) => measure.id === id);
-      store.set({ [`m/${id}/place`]: null });
+      putBack = removeMeasure(store, id);
+      draw();
       const next = (before[place + 1] || before[place - 1])?.id;
       if (!next || !focusKey(list, `what ${next}`)) focusKey(root, "add");
       say(words.measure_deleted);
     },
     undo() {
-      if (!deleted) return;
-      const last = Math.max(0, ...store.keys("m/").filter(isPlace).map((k) => Number(store.get(k))));
-      store.set({ [`m/${deleted}/place`]: last + 1 });
-      focusKey(list, `what ${deleted}`);
-      deleted = undefined;
+      const before = measuresOf(store).map(({ id }) => id);
+      putBack?.();
+      putBack = undefined;
       draw();
+      const back = measuresOf(store).find(({ id }) => !before.includes(id));
+      if (back) focusKey(list, `what ${back.id}`);
       say(words.undone);
     },
   };
   const draw = () => {
     const measures = measuresOf(store);
-    const undo = deleted && !store.get(`m/${deleted}/place`)
-      && button(words.undo, actions.undo, { "data-key": "undo" });
+    const undo = putBack && button(words.undo, actions.undo, { "data-key": "undo" });
     redraw(list, [
       measures.length ? measureList(measures, actions, data) : el("p", {}, words.no_measures),
       undo,

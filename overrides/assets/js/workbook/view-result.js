@@ -107,8 +107,9 @@ function measureButton(store, data, id) {
   const n = measuresOf(store).filter(({ from }) => from === `s/${id}`).length;
   const make = button(words.make_measure, () => {
     const measure = measureFromStatement(data, id);
-    addMeasures(store, [measure]);
-    say(fill(words.measure_made, { what: measure.what || "" }));
+    const made = addMeasures(store, [measure]).length > 0;
+    const word = made ? words.measure_made : words.plan_full;
+    say(fill(word, { what: measure.what || "", most: MOST_MEASURES }));
   }, { "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
   const link = el("a", { href: `#${PLAN_ID}` }, fill(words.measures_made, { n }));
   return el("p", { class: "g-row" }, make, n > 0 && link);
