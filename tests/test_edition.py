@@ -504,7 +504,13 @@ def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
     assert name_problems(odd) == []
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "view",
+    [
+        view if view == "phone, light" else pytest.param(view, marks=pytest.mark.long)
+        for view in VIEWS
+    ],
+)
 def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, view: str) -> None:
     """No violations, nothing cut off: also with a long name and colours near the edge."""
     urls = (

@@ -67,6 +67,7 @@ def test_what_a_build_is_made_with_has_a_licence_that_binds_nobody() -> None:
         assert LICENCES.search(" ".join(given)), (name, given)
 
 
+@pytest.mark.long
 def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
     """In a network namespace of its own there is no way out, not even to loopback."""
     if shutil.which("unshare") is None:

@@ -442,8 +442,8 @@ def test_one_question_can_be_answered_by_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize(
     "view",
     [
-        "wide, light",
         "phone, dark",
+        pytest.param("wide, light", marks=pytest.mark.long),
         pytest.param("wide, dark", marks=pytest.mark.long),
         pytest.param("phone, light", marks=pytest.mark.long),
     ],

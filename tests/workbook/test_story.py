@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.workbook.conftest import URL
 from tests.workbook.story import workshop_day
 
 
+@pytest.mark.long
 def test_a_workshop_day_on_an_intranet(browser: Browser, address: str, tmp_path: Path) -> None:
     workshop_day(browser, address + URL, tmp_path)
 

@@ -1,40 +1,4 @@
-/* Groups: one group's answers to a file, and several groups' files compared. */
-
-/**
- * The groups that have been opened, with names that tell them apart.
- * @param {Store} store
- * @param {Data} data
- * @returns {Group[]}
- */
-function groupsOf(store, data) {
-  /** @type {Map<string, number>} */
-  const names = new Map();
-  const read = store.keys("g/").flatMap((key) => {
-    const text = store.text(key);
-    try {
-      return [readGroup({ name: key, text, size: 0 }, data).group];
-    } catch (error) {
-      if (error instanceof FileProblem) return [];
-      throw error;
-    }
-  });
-  return read.map((group) => {
-    const n = (names.get(group.name) || 0) + 1;
-    names.set(group.name, n);
-    return n > 1 ? { ...group, name: `${group.name} (${n})` } : group;
-  });
-}
-
-/**
- * What this group has answered.
- * @param {Store} store
- * @returns {[string, Value][]}
- */
-function ownAnswers(store) {
-  return [...store.keys("q/"), ...store.keys("s/")]
-    .map((key) => /** @type {[string, Value]} */ ([key, store.get(key)]))
-    .filter(([key, value]) => readAnswer(key, value) !== null);
-}
+/* Groups: one group's answers to a file, and the files of several opened. */
 
 /**
  * @param {Store} store
@@ -46,7 +10,10 @@ function startGroups(store, data) {
   const list = el("div", {});
   const problems = el("div", { class: "g-problems", hidden: true });
   root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
-  const draw = () => redraw(list, comparison(root, store, data));
+  const draw = () => {
+    const groups = groupsOf(store, data);
+    redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
+  };
   store.watch(({ keys }) => {
     if ([...keys].some((key) => key.startsWith("g/") || isPlace(key))) draw();
   });
@@ -129,76 +96,6 @@ function openForm(store, data, problems) {
 }
 
 /**
- * Take groups into the store. Each file stands for itself: one that is wrong stops no other.
- * @param {Incoming[]} files
- * @param {Store} store
- * @param {Data} data
- * @returns { {said: string[], failed: string[]} } what to tell the reader
- */
-function takeGroups(files, store, data) {
-  const { words } = data;
-  /** @type {string[]} */
-  const said = [];
-  /** @type {string[]} */
-  const failed = [];
-  /** @type {Map<string, string>} */
-  const taken = new Map();
-  for (const file of files) {
-    const named = { file: `«${file.name}»`, most: MOST_GROUPS };
-    try {
-      const { group, text } = readGroup(file, data);
-      const key = `g/${group.id}`;
-      const known = taken.get(key) || store.text(key);
-      const count = new Set([...store.keys("g/"), ...taken.keys()]).size;
-      if (!known && count >= MOST_GROUPS) throw new FileProblem(fill(words.too_many, named));
-      const had = known && readGroup({ name: key, text: known, size: 0 }, data).group;
-      const older = had && Date.parse(had.saved) > Date.parse(group.saved);
-      if (!older) taken.set(key, text);
-      const word = older ? words.opened_older : had ? words.opened_again : words.opened_one;
-      said.push(fill(word, { group: group.name }));
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      failed.push(error.message);
-    }
-  }
-  store.set([...taken]);
-  if (taken.size && store.state() === "full") failed.push(words.no_room);
-  return { said, failed };
-}
-
-/**
- * @param {HTMLElement} root
- * @param {Store} store
- * @param {Data} data
- * @returns {Child[]}
- */
-function comparison(root, store, data) {
-  const { words } = data;
-  const groups = groupsOf(store, data);
-  if (!groups.length) return [];
-  const shown = [groupTable(root, groups, store, data)];
-  if (groups.length < 2) return [...shown, el("p", {}, words.one_more)];
-  const all = spreads(data, groups);
-  const questions = splits(data, groups);
-  const factors = spreadOfFactors(data, all, questions);
-  const rows = factors.map(({ factor, total, differ, widest, questions: split }) => [
-    el("a", { href: data.factors[factor].link }, data.factors[factor].title),
-    fill(words.of_total, { n: differ, total }),
-    fill(words.distance[Math.min(widest, 2)], { n: widest }),
-    String(split),
-  ]);
-  const columns = [words.factor, words.disagreeing, words.widest, words.questions_split];
-  return [
-    ...shown,
-    el("h3", {}, words.spread),
-    el("div", { class: "g-scroll" }, table(words.spread_factor, columns, rows)),
-    ...discussionOf(all, store, data),
-    ...splitsOf(questions, groups, data),
-    button(words.print_part, () => printPart(root), { "data-key": "print groups" }),
-  ];
-}
-
-/**
  * @param {HTMLElement} root
  * @param {Group[]} groups
  * @param {Store} store
@@ -256,68 +153,4 @@ function groupTable(root, groups, store, data) {
   });
   const columns = [words.group, words.group_saved, words.group_answers, words.group_ticks, words.group_actions];
   return el("div", { class: "g-scroll" }, table(words.groups, columns, rows));
-}
-
-/**
- * @param {Spread[]} all
- * @param {Store} store
- * @param {Data} data
- */
-function discussionOf(all, store, data) {
-  const { words } = data;
-  const order = discussion(all);
-  const heading = el("h3", {}, words.order);
-  if (!order.length) return [heading, el("p", {}, words.all_agree)];
-  const items = order.map((found) => {
-    const steps = [...data.steps.map((_, step) => step), UNKNOWN].filter((step) => found.groups.has(step));
-    const lines = steps.map((step) => {
-      const names = found.groups.get(step) || [];
-      const values = { n: names.length, total: found.count, groups: names.join(", ") };
-      return el("div", {}, el("dt", {}, stepTitle(data, step)), el("dd", {}, fill(words.groups_at, values)));
-    });
-    return el(
-      "li",
-      {},
-      el("p", { class: "g-gap__text" }, found.statement.text),
-      el("p", { class: "g-soft" }, data.factors[found.statement.factor].title),
-      el("div", { class: "g-result" }, spreadPicture(data, found), el("dl", { class: "g-facts" }, ...lines)),
-      measureButton(store, data, found.id),
-    );
-  });
-  const answered = all.filter(({ count }) => count > 1).length;
-  const agreed = fill(words.agreeing, { n: answered - order.length, total: answered });
-  return [heading, el("p", {}, words.order_text), el("p", {}, agreed), el("ol", { class: "g-gaps" }, ...items)];
-}
-
-/**
- * @param {Split[]} questions
- * @param {Group[]} groups
- * @param {Data} data
- */
-function splitsOf(questions, groups, data) {
-  const { words } = data;
-  if (!questions.length) return [];
-  const rows = questions.map(({ id, question, yes, no }) => {
-    const notes = groups.flatMap((group) => {
-      const note = group.answers.get(`q/${id}/note`);
-      return note ? [el("li", {}, `${group.name}: ${note}`)] : [];
-    });
-    return [
-      el("span", {}, el("a", { href: `#${data.anchors.question}-${id}` }, question.text),
-        notes.length > 0 && el("details", { class: "g-fold" }, el("summary", {}, words.notes_of), el("ul", {}, ...notes))),
-      yes.join(", "),
-      no.join(", "),
-    ];
-  });
-  const columns = [words.question, words.yes, words.no];
-  return [
-    el("h3", {}, words.ticks_order),
-    el("p", {}, words.ticks_text),
-    el(
-      "details",
-      { class: "g-fold" },
-      el("summary", {}, fill(words.ticks_show, { n: questions.length })),
-      table(words.ticks_order, columns, rows),
-    ),
-  ];
 }
