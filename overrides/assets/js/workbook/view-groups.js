@@ -152,5 +152,5 @@ function groupTable(root, groups, store, data) {
     ];
   });
   const columns = [words.group, words.group_saved, words.group_answers, words.group_ticks, words.group_actions];
-  return el("div", { class: "g-scroll" }, table(words.groups, columns, rows));
+  return el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows));
 }

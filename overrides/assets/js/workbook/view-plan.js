@@ -219,7 +219,8 @@ function takePlan(file, store, data) {
 function planSheet(measures, store, data) {
   const { words, columns } = data;
   const name = store.text("group/name").trim();
-  const title = [words.plan_title, name].filter(Boolean).join(": ");
+  const now = dayInWords(today(new Date()), data.months);
+  const title = `${[words.plan_title, name].filter(Boolean).join(": ")} (${now})`;
   const rows = measures.map((measure) => el(
     "tr",
     {},
@@ -237,7 +238,5 @@ function planSheet(measures, store, data) {
     el("caption", {}, title),
     el("thead", {}, el("tr", {}, ...columns.map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, ...rows),
-    el("tfoot", {}, el("tr", {}, el("td", { colspan: columns.length },
-      `${data.title} ${data.version}. ${data.state}. ${dayInWords(today(new Date()), data.months)}`))),
   );
 }
