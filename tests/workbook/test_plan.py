@@ -65,11 +65,16 @@ def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> N
 def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
     body = """const store = storeOf(given); const first = measuresFromChecklist(store, data);
       addMeasures(store, first); return [first, measuresFromChecklist(store, data)];"""
-    answers = {"q/a-en/who": "Kari", "q/b-en/due": "2027-03-01", "q/a-to/note": "bare et notat"}
+    answers: dict[str, Any] = {
+        "q/a-en/who": "Kari",
+        "q/b-en/due": "2027-03-01",
+        "q/a-to/who": "Ola",
+    }
+    answers["q/a-to/tick"] = True  # in place already
     first, second = js.run(body, answers)
-    assert [(m["what"], m["who"], m["when"]) for m in first] == [
-        ("A en?", "Kari", ""),
-        ("B en?", "", "2027-03-01"),
+    assert first == [
+        {"who": "Kari", "when": "", "level": "plan", "from": "q/a-en"},
+        {"who": "", "when": "2027-03-01", "level": "plan", "from": "q/b-en"},
     ]
     assert second == []
 

@@ -81,7 +81,8 @@ function table(caption, columns, rows) {
 }
 
 /**
- * Put new content into a place. What had focus there keeps it, if it is there again (`data-key`).
+ * Put new content into a place. What had focus there keeps it, and what was unfolded stays so, if it
+ * is there again (`data-key`).
  * @param {Element} place
  * @param {Child[]} content
  */
@@ -89,12 +90,19 @@ function redraw(place, content) {
   const active = document.activeElement;
   const key = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const range = active instanceof HTMLTextAreaElement ? active.selectionStart : null;
+  const open = [...place.querySelectorAll("details[open][data-key]")].map(keyOf);
   place.replaceChildren(...content.filter((child) => !!child).map((child) => child || ""));
+  for (const details of place.querySelectorAll("details[data-key]")) {
+    details.toggleAttribute("open", open.includes(keyOf(details)));
+  }
   if (key) focusKey(place, key, range);
 }
 
+/** @param {Element} element */
+const keyOf = (element) => element.getAttribute("data-key");
+
 /**
- * Give focus to what bears a key; gives whether it is there and can have it.
+ * Give focus to what bears a key, in sight; gives whether it is there and can have it.
  * @param {Element} place
  * @param {string} key
  * @param {number|null} [caret]
@@ -103,6 +111,7 @@ function focusKey(place, key, caret = null) {
   const found = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!(found instanceof HTMLElement) || found.matches(":disabled")) return false;
   found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: "nearest" });
   if (caret !== null && found instanceof HTMLTextAreaElement) found.setSelectionRange(caret, caret);
   return true;
 }
@@ -117,11 +126,18 @@ function part(selector, within = document) {
   return within.querySelector(selector);
 }
 
+/** @type {number|undefined} */
+let quietAgain;
+
 /**
- * Say what has happened, for those who don't see it. Said again, even when it is the same.
+ * Say what has happened: in sight for a while, and to screen readers, even when it is the same again.
  * @param {string} text
  */
 function say(text) {
   const place = part("[data-say]");
-  if (place) place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+  if (!place) return;
+  place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+  place.classList.remove("g-hidden");
+  clearTimeout(quietAgain);
+  quietAgain = setTimeout(() => place.classList.add("g-hidden"), 8000);
 }

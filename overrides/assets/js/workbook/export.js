@@ -17,7 +17,7 @@ function cell(text) {
 function planCsv(measures, data) {
   const [what, who, when, level, budget] = data.columns;
   const rows = measures.map((measure) => [
-    measure.what,
+    measure.what || originOf(data, measure.from),
     measure.who,
     measure.when,
     own(data.levels, measure.level)?.title || measure.level,
@@ -71,7 +71,7 @@ function planIcs(measures, changed, now, data) {
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
     const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
     const origin = originOf(data, from);
-    const [title, ...more] = what.split("\n");
+    const [title, ...more] = (what || originOf(data, from)).split("\n");
     const about = [
       more.length > 0 && what,
       who && `${whoTitle}: ${who}`,

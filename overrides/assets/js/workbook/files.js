@@ -132,7 +132,7 @@ function readAnswer(key, value) {
 function makeGroup(name, id, saved, answers, data) {
   const { moved, gone } = moveAnswers(answers, data);
   const lost = [...moved].filter(([key, value]) => isOrphan(key, value, data)).length;
-  return { name, id, saved, answers: moved, moved: gone.length, lost };
+  return { name, given: name, id, saved, answers: moved, moved: gone.length, lost };
 }
 
 /**

@@ -37,6 +37,15 @@ function ownAnswers(store) {
 }
 
 /**
+ * Take this group's answers away, and its name; what was opened and the plan stay.
+ * @param {Store} store
+ */
+function clearOwn(store) {
+  const keys = ["q/", "s/", "group/"].flatMap((prefix) => store.keys(prefix));
+  store.set(keys.map((key) => [key, null]));
+}
+
+/**
  * Take groups into the store. Each file stands for itself: one that is wrong stops no other.
  * @param {Incoming[]} files
  * @param {Store} store

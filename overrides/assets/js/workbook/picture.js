@@ -62,9 +62,10 @@ function spreadPicture(data, spread) {
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
   const column = PICTURE_WIDTH / steps.length;
   const most = 44;
+  const highest = Math.max(1, ...[...spread.groups.values()].map((names) => names.length));
   const bars = steps.map((step, place) => {
     const n = spread.groups.get(step)?.length || 0;
-    const height = Math.max(2, (most * n) / Math.max(1, spread.count));
+    const height = Math.max(2, (most * n) / highest);
     const kind = step < 0 ? "unknown" : data.steps[step].met ? "met" : "gap";
     const middle = place * column + column / 2;
     return svg(

@@ -82,7 +82,8 @@ function moveMeasure(store, id, by) {
 }
 
 /**
- * The questions with someone responsible or a deadline that the plan doesn't have yet, as measures.
+ * The questions that are not ticked, have someone responsible or a deadline, and that the plan
+ * doesn't have yet, as measures. What to do is for the reader to write.
  * @param {Store} store
  * @param {Data} data
  * @returns {Partial<Measure>[]}
@@ -91,13 +92,14 @@ function measuresFromChecklist(store, data) {
   const have = new Set(measuresOf(store).map(({ from }) => from));
   return Object.entries(data.questions)
     .map(([id, question]) => ({
-      what: question.text,
+      ticked: store.get(`q/${id}/tick`) === true,
       who: store.text(`q/${id}/who`),
       when: store.text(`q/${id}/due`),
       level: question.level,
       from: `q/${id}`,
     }))
-    .filter(({ who, when, from }) => (who || when) && !have.has(from));
+    .filter(({ ticked, who, when, from }) => !ticked && (who || when) && !have.has(from))
+    .map(({ ticked, ...measure }) => measure);
 }
 
 /**

@@ -38,8 +38,11 @@ function startChecklists(store, data) {
       if (other) questionsOf(list).forEach((question) => { question.hidden = true; });
       list.hidden = shownOf(list).length === 0;
     }
-    const total = questionsOf(root).length;
-    const text = fill(words.shown, { shown: shownOf(root).length, total });
+    const [shown, total] = [shownOf(root).length, questionsOf(root).length];
+    const text = shown ? fill(words.shown, { shown, total }) : words.shown_none;
+    for (const button of filters.querySelectorAll("[data-print], [data-copy-checklists]")) {
+      button.toggleAttribute("disabled", shown === 0);
+    }
     const place = part("[data-shown]", root);
     if (place) place.textContent = text;
     count();
@@ -60,7 +63,17 @@ function startChecklists(store, data) {
     return true;
   };
 
-  filters.addEventListener("change", () => say(filter()));
+  let chosen = false;
+  filters.addEventListener("change", (event) => {
+    // The page begins with one factor; who asks for a level or a role means all of them.
+    if (event.target === choice("factor")) chosen = true;
+    else if (!chosen) choice("factor").value = "";
+    say(filter());
+  });
+  part("[data-show-all]", filters)?.addEventListener("click", () => {
+    for (const name of ["factor", "level", "role"]) choice(name).value = "";
+    say(filter());
+  });
   part("[data-print]", filters)?.addEventListener("click", () => printPart(root));
   const copy = part("[data-copy-checklists]", filters);
   copy?.addEventListener("click", () => {

@@ -11,6 +11,7 @@ function startGroups(store, data) {
   const problems = el("div", { class: "g-problems", hidden: true });
   root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
   const draw = () => {
+    if (store.state() === "empty") problems.hidden = true;
     const groups = groupsOf(store, data);
     redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
   };
@@ -44,6 +45,14 @@ function saveForm(store, data) {
     const file = [fileName(name), words.file_answers, today(now)].filter(Boolean).join("-");
     saveFile(`${file}.json`, "application/json", text, data);
   };
+  const begin = () => {
+    const { new_question: title, new_text: text, new_yes: yes } = words;
+    ask({ title, text, yes }, () => {
+      clearOwn(store);
+      fillFields(document.body, store, data);
+      say(words.new_done);
+    }, data);
+  };
   const note = el("p", { class: "g-soft" });
   return [
     el("h3", { class: "g-how" }, words.save_title),
@@ -54,6 +63,7 @@ function saveForm(store, data) {
       el("label", { class: "g-field" }, el("span", {}, words.group_name),
         el("input", { type: "text", name: "group/name", maxlength: MOST_NAME, autocomplete: "off" })),
       button(words.save_answers, save),
+      button(words.new_group, begin),
     ),
     note,
   ];
@@ -74,6 +84,7 @@ function openForm(store, data, problems) {
       el("ul", {}, ...failed.map((text) => el("li", {}, text))),
     );
     say([...said, ...failed].join(" "));
+    return failed.length;
   };
   const paste = el("textarea", { rows: 4, class: "g-paste", "aria-label": words.paste_label });
   const zone = fileField(words.choose_files, words.drop_here, true, async (files) => take(await readAll(files)));
@@ -88,8 +99,8 @@ function openForm(store, data, problems) {
       paste,
       button(words.paste_add, () => {
         const text = paste.value;
-        if (text.trim()) take([{ name: words.pasted, text, size: new Blob([text]).size }]);
-        paste.value = "";
+        const failed = text.trim() && take([{ name: words.pasted, text, size: new Blob([text]).size }]);
+        if (!failed) paste.value = "";
       }),
     ),
   ];
@@ -114,9 +125,12 @@ function groupTable(root, groups, store, data) {
     ].filter(Boolean).join(" ");
     const use = () => {
       const { use_question: title, use_text: text, use_yes: yes } = words;
-      const values = { group: group.name, n: group.answers.size };
+      const values = { group: group.name };
       const replace = () => {
-        store.set([...group.answers]);
+        clearOwn(store);
+        // The same group goes on: what it saves next takes the place of this file.
+        const { given, id } = group;
+        store.set([...group.answers, ["group/name", given], ["group/saved", given], ["group/id", id]]);
         fillFields(document.body, store, data);
         say(fill(words.used, values));
       };

@@ -12,8 +12,8 @@ function startPlan(store, data) {
   const { words } = data;
   const list = el("div", {});
   const sheet = el("div", { class: "g-plan-paper" });
-  /** @type {(() => void)|undefined} puts back what was deleted last */
-  let putBack;
+  /** @type { {place: number, putBack: () => void}[] } what was deleted while the page is open */
+  let deleted = [];
 
   const actions = {
     add(/** @type {Partial<Measure>[]} */ measures) {
@@ -24,14 +24,14 @@ function startPlan(store, data) {
     move(/** @type {string} */ id, /** @type {number} */ by) {
       moveMeasure(store, id, by);
       const ids = measuresOf(store).map((measure) => measure.id);
-      // At the end the button rests, and the other one has the focus.
-      if (!focusKey(list, `${by < 0 ? "up" : "down"} ${id}`)) focusKey(list, `${by < 0 ? "down" : "up"} ${id}`);
+      // At the end the button rests: one key press too many must not move the measure back.
+      if (!focusKey(list, `${by < 0 ? "up" : "down"} ${id}`)) focusKey(list, `what ${id}`);
       say(fill(words.moved, { n: ids.indexOf(id) + 1, total: ids.length }));
     },
     remove(/** @type {string} */ id) {
       const before = measuresOf(store);
       const place = before.findIndex((measure) => measure.id === id);
-      putBack = removeMeasure(store, id);
+      deleted.push({ place, putBack: removeMeasure(store, id) });
       draw();
       const next = (before[place + 1] || before[place - 1])?.id;
       if (!next || !focusKey(list, `what ${next}`)) focusKey(root, "add");
@@ -39,8 +39,7 @@ function startPlan(store, data) {
     },
     undo() {
       const before = measuresOf(store).map(({ id }) => id);
-      putBack?.();
-      putBack = undefined;
+      deleted.pop()?.putBack();
       draw();
       const back = measuresOf(store).find(({ id }) => !before.includes(id));
       if (back) focusKey(list, `what ${back.id}`);
@@ -49,10 +48,12 @@ function startPlan(store, data) {
   };
   const draw = () => {
     const measures = measuresOf(store);
-    const undo = putBack && button(words.undo, actions.undo, { "data-key": "undo" });
+    const items = measureItems(measures, actions, data);
+    const last = deleted[deleted.length - 1];
+    if (last) items.splice(last.place, 0, undoItem(actions, data));
     redraw(list, [
-      measures.length ? measureList(measures, actions, data) : el("p", {}, words.no_measures),
-      undo,
+      !measures.length && el("p", {}, words.no_measures),
+      items.length > 0 && el("ol", { class: "g-measures" }, ...items),
     ]);
     fillFields(list, store, data);
     drawSheet();
@@ -67,6 +68,7 @@ function startPlan(store, data) {
   root.id = PLAN_ID;
   root.append(list, ...toolsOf(root, store, actions, data), sheet);
   store.watch(({ keys, outside }) => {
+    if (store.state() === "empty") deleted = []; // «delete everything» means that too
     const mine = [...keys].filter((key) => key.startsWith("m/") || key.startsWith("group/"));
     if (mine.some((key) => outside || isPlace(key))) draw();
     else if (mine.length) drawSheet();
@@ -83,10 +85,10 @@ function startPlan(store, data) {
  * @param {PlanActions} actions
  * @param {Data} data
  */
-function measureList(measures, actions, data) {
+function measureItems(measures, actions, data) {
   const { words } = data;
   const [what, who, when, level, budget] = data.columns;
-  const items = measures.map(({ id, from }, place) => {
+  return measures.map(({ id, from }, place) => {
     const n = place + 1;
     const name = (/** @type {string} */ field) => `m/${id}/${field}`;
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
@@ -124,7 +126,17 @@ function measureList(measures, actions, data) {
       ),
     );
   });
-  return el("ol", { class: "g-measures" }, ...items);
+}
+
+/**
+ * What stands where a measure was deleted.
+ * @param {PlanActions} actions
+ * @param {Data} data
+ */
+function undoItem(actions, data) {
+  const { words } = data;
+  const undo = button(words.undo, actions.undo, { class: "g-plain", "data-key": "undo" });
+  return el("li", { class: "g-measures__gone" }, `${words.measure_deleted} `, undo);
 }
 
 /**
@@ -225,7 +237,7 @@ function planSheet(measures, store, data) {
     "tr",
     {},
     ...[
-      measure.what,
+      measure.what || originOf(data, measure.from),
       measure.who,
       dayInWords(measure.when, data.months),
       own(data.levels, measure.level)?.title || measure.level,

@@ -51,7 +51,7 @@ function discussionOf(all, store, data) {
       {},
       el("p", { class: "g-gap__text" }, found.statement.text),
       el("p", { class: "g-soft" }, data.factors[found.statement.factor].title),
-      el("div", { class: "g-result" }, spreadPicture(data, found), el("dl", { class: "g-facts" }, ...lines)),
+      el("div", { class: "g-result g-result--spread" }, spreadPicture(data, found), el("dl", { class: "g-facts" }, ...lines)),
       measureButton(store, data, found.id),
     );
   });
@@ -75,7 +75,7 @@ function splitsOf(questions, groups, data) {
     });
     return [
       el("span", {}, el("a", { href: `#${data.anchors.question}-${id}` }, question.text),
-        notes.length > 0 && el("details", { class: "g-fold" }, el("summary", {}, words.notes_of), el("ul", {}, ...notes))),
+        notes.length > 0 && el("details", { class: "g-fold", "data-key": `notes ${id}` }, el("summary", {}, words.notes_of), el("ul", {}, ...notes))),
       yes.join(", "),
       no.join(", "),
     ];
@@ -86,7 +86,7 @@ function splitsOf(questions, groups, data) {
     el("p", {}, words.ticks_text),
     el(
       "details",
-      { class: "g-fold" },
+      { class: "g-fold", "data-key": "questions" },
       el("summary", {}, fill(words.ticks_show, { n: questions.length })),
       table(words.ticks_order, columns, rows),
     ),
