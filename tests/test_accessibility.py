@@ -54,7 +54,12 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url}: {found}" for found in page.evaluate(FOUND, RULES)]
 
 
-@pytest.fixture(params=VIEWS)
+SHORT = ("wide, light", "phone, dark")  # in the short suite; the others are long
+
+
+@pytest.fixture(
+    params=[view if view in SHORT else pytest.param(view, marks=pytest.mark.long) for view in VIEWS]
+)
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page in each of the four views."""
     context = browser.new_context(**VIEWS[request.param], reduced_motion="reduce")

@@ -131,7 +131,7 @@ def test_verify_finds_the_served_copy_as_it_was_built(
     assert "files are as built" in printed.out
 
 
-@pytest.mark.parametrize("name", ["nginx", "apache"])
+@pytest.mark.parametrize("name", ["nginx", pytest.param("apache", marks=pytest.mark.long)])
 def test_every_page_runs_behind_a_real_server_without_a_violation(
     name: str, browser: Browser, book: Book, site: Path, tmp_path: Path
 ) -> None:

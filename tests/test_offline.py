@@ -73,6 +73,7 @@ def test_a_workshop_day_works_from_the_copy(
     workshop_day(browser, (unpacked / "verktoy" / "arbeidsbok" / "index.html").as_uri(), tmp_path)
 
 
+@pytest.mark.long
 def test_every_page_opens_from_the_disk_with_the_network_refused(
     unpacked: Path, browser: Browser, book: Book
 ) -> None:

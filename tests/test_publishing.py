@@ -152,6 +152,7 @@ def test_a_build_killed_at_any_moment_fifty_times_leaves_an_old_or_a_new_site(
     assert [path.name for path in (published.root / ".build").iterdir()] == ["lock"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="built by forked processes")
 def test_builds_at_once_wait_for_each_other_and_a_reader_never_misses_the_site(
     published: SmallGuide,
@@ -242,6 +243,7 @@ def test_a_full_disk_leaves_the_published_site_untouched(
     assert found == fingerprint(published.root / "site")
 
 
+@pytest.mark.long
 def test_a_build_touches_nothing_but_the_site_and_its_workshop(
     small: SmallGuide, tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ def served(small: SmallGuide, tmp_path: Path) -> Iterator[Served]:
         yield started
 
 
+@pytest.mark.long
 def test_an_editor_begins_with_a_mistake(small: SmallGuide, tmp_path: Path) -> None:
     small.replace("data/factors/fart.yml", "order: 1", "order: en")
     with serving(small, tmp_path) as served:

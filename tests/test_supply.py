@@ -104,6 +104,7 @@ def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.long
 def test_properdocs_makes_the_same_pages(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

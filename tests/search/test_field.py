@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page, Route
 FIELD = ".md-search__input"
 HIT = ".md-search-result__link"
 PLANS = "suksessfaktorer/samordning/"
-WAYS = ["hosted", "from a disk"]
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=[pytest.param("hosted", marks=pytest.mark.long), "from a disk"])
 def home(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     """The front page, hosted under a strict policy, and opened from a disk."""
     return address if request.param == "hosted" else (site / "index.html").as_uri()
