@@ -530,6 +530,7 @@ def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, vi
         context.close()
 
 
+@pytest.mark.long
 def test_the_html_of_an_edition_is_valid(odd: Path) -> None:
     command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(odd)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)

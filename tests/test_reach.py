@@ -69,7 +69,10 @@ def walk(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("url", ["", "suksessfaktorer/samordning/", "om/komponenter/"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "suksessfaktorer/samordning/", pytest.param("om/komponenter/", marks=pytest.mark.long)],
+)
 def test_tab_reaches_everything_once_in_sight(
     browser: Browser, address: str, url: str, size: ViewportSize
 ) -> None:
@@ -78,6 +81,7 @@ def test_tab_reaches_everything_once_in_sight(
     page.goto(address + url)
     assert len(walk(page)) > 20
     assert page.evaluate(MISSED) == []
+    context.close()
     context.close()
 
 
