@@ -149,13 +149,14 @@ def test_who_asks_for_a_level_means_all_factors(page: Page, book: Book) -> None:
 def test_a_checklist_leads_to_its_questions_here(page: Page, address: str) -> None:
     page.goto(address + "verktoy/sjekklister/")
     page.get_by_role("link", name="Fyll ut i arbeidsboken: Brukermedvirkning").click()
-    assert page.get_by_label("Suksessfaktor").input_value() == "brukermedvirkning"
-    assert page.locator("#fyll-ut-brukermedvirkning").is_visible()
+    factor, level = page.get_by_label("Suksessfaktor"), page.get_by_label("Plannivå")
+    expect(factor).to_have_value("brukermedvirkning")
+    expect(page.locator("#fyll-ut-brukermedvirkning")).to_be_in_viewport()
     assert not page.locator("#fyll-ut-samordning").is_visible()
     page.goto(address + "verktoy/sjekklister/planniva/")
     page.get_by_role("link", name="Fyll ut i arbeidsboken: Planstrategi").click()
-    assert page.get_by_label("Plannivå").input_value() == "planstrategi"
-    assert page.get_by_label("Suksessfaktor").input_value() == ""
+    expect(level).to_have_value("planstrategi")
+    expect(factor).to_have_value("")
 
 
 def test_a_link_to_a_question_shows_it_whatever_the_filter_is(page: Page) -> None:
@@ -275,6 +276,12 @@ def test_with_storage_blocked_it_works_while_the_page_is_open(
     expect(page.locator("[data-result]")).to_contain_text("Dere har svart på 1 av 13 påstander.")
     with page.expect_download():
         page.get_by_role("button", name="Lagre svarene som fil").click()
+    page.get_by_role("button", name="Legg til tiltak").click()
+    page.get_by_role("button", name="Slett tiltak 1").click()
+    page.get_by_role("button", name="Slett alt").click()
+    page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
+    assert not step(page, "i-gang").is_checked()
+    assert page.get_by_role("button", name="Angre slettingen").count() == 0
     assert errors == []
     context.close()
 

@@ -14,7 +14,8 @@
  * @typedef { {v: Value|null, t: number}} Entry
  * @typedef {Map<string, Entry>} Entries
  * @typedef {"empty"|"stored"|"blocked"|"full"} StoreState
- * @typedef { {keys: Set<string>, outside: boolean}} Change
+ * @typedef { {keys: Set<string>, outside: boolean, cleared: boolean}} Change the keys that changed,
+ *   whether elsewhere than in a field here, and whether everything was deleted
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
@@ -104,7 +105,10 @@ function createStore(area, name, clock) {
   const listeners = [];
 
   /** @param {Set<string>} keys @param {boolean} outside */
-  const tell = (keys, outside) => listeners.forEach((listener) => listener({ keys, outside }));
+  const tell = (keys, outside) => {
+    const cleared = entries.size === 0;
+    listeners.forEach((listener) => listener({ keys, outside, cleared }));
+  };
 
   const drop = () => {
     const keys = new Set(entries.keys());

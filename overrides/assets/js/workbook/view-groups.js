@@ -11,11 +11,11 @@ function startGroups(store, data) {
   const problems = el("div", { class: "g-problems", hidden: true });
   root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
   const draw = () => {
-    if (store.state() === "empty") problems.hidden = true;
     const groups = groupsOf(store, data);
     redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
   };
-  store.watch(({ keys }) => {
+  store.watch(({ keys, cleared }) => {
+    if (cleared) problems.hidden = true;
     if ([...keys].some((key) => key.startsWith("g/") || isPlace(key))) draw();
   });
   draw();

@@ -67,8 +67,8 @@ function startPlan(store, data) {
 
   root.id = PLAN_ID;
   root.append(list, ...toolsOf(root, store, actions, data), sheet);
-  store.watch(({ keys, outside }) => {
-    if (store.state() === "empty") deleted = []; // «delete everything» means that too
+  store.watch(({ keys, outside, cleared }) => {
+    if (cleared) deleted = [];
     const mine = [...keys].filter((key) => key.startsWith("m/") || key.startsWith("group/"));
     if (mine.some((key) => outside || isPlace(key))) draw();
     else if (mine.length) drawSheet();
