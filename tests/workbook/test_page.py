@@ -586,3 +586,10 @@ def test_a_local_question_is_there_with_its_mark(book: Book) -> None:
     assert "lokalt" in html
     # Editions on one server keep their answers apart.
     assert f'"store":"{book.guide.settings.slug}/{local.guide.edition.slug}"' in data
+
+
+def test_the_search_finds_questions_in_the_checklists_and_not_twice(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    ours = {doc["location"] for doc in index["docs"] if doc["location"].startswith(URL)}
+    assert f"{URL}#egenvurdering" in ours
+    assert not [location for location in ours if "#fyll-ut" in location]
