@@ -16,7 +16,7 @@ from macros.takeaway.material import Material
 FORMAT = 1  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_open_data(material: Material, sources: Path, folder: Path) -> None:
@@ -111,4 +111,4 @@ def _table(columns: dict[str, str], rows: Sequence[Sequence[Any]]) -> bytes:
 
 def harmless(cell: str) -> str:
     """The text of a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -212,6 +212,9 @@ def test_an_answer_can_be_taken_back(page: Page) -> None:
     clear.click()
     assert not step(page, "virker").is_checked()
     assert clear.count() == 0
+    # That it was taken back is stored too, or another tab would bring the answer again.
+    assert page.get_by_role("button", name="Slett alt").is_visible()
+    expect(page.locator("[data-saved]")).to_contain_text(STORED)
     expect(page.locator(f'[name="s/{STATEMENT}"]').first).to_be_focused()
     page.reload()
     assert page.locator("article :checked:is([type=radio])").count() == 0

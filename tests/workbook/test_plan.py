@@ -9,7 +9,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from macros.takeaway.data import _FORMULA
+from macros.takeaway.data import FORMULA
 from tests.workbook.conftest import Functions
 
 PLAN: list[dict[str, Any]] = [
@@ -87,10 +87,10 @@ def test_the_table_opens_right_in_norwegian_excel(js: Functions) -> None:
 
 
 def test_no_cell_of_the_table_is_a_formula(js: Functions) -> None:
-    texts = [f"{mark}1+1" for mark in _FORMULA] + ["a", "", "1"]
+    texts = [f"{mark}1+1" for mark in FORMULA] + ["a", "", "1"]
     cells = js.run("return given.map(cell)", texts)
     bare = [cell.removeprefix('"') for cell in cells]
-    assert [cell.startswith("'") for cell in bare] == [True] * len(_FORMULA) + [False] * 3
+    assert [cell.startswith("'") for cell in bare] == [True] * len(FORMULA) + [False] * 3
 
 
 def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:

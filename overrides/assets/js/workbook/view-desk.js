@@ -14,8 +14,7 @@ function startDesk(store, data) {
     const any = store.keys("").length > 0;
     const state = store.state();
     const { words } = data;
-    const text = { empty: words.nothing_stored, stored: any ? words.stored : words.nothing_stored };
-    const now = state === "blocked" || state === "full" ? words[state] : text[state];
+    const now = state === "empty" ? words.nothing_stored : words[state];
     if (saved.textContent !== now) {
       saved.textContent = now;
       if (state !== "empty" && !quiet) say(now);
