@@ -34,6 +34,9 @@ class Settings(Record):
     title: Text
     version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
     law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
+    dated: Day | None = Field(
+        default=None, description="The day of what the guide holds, where no git can tell."
+    )
     home_pages: HomePages
     calendar: Calendar
     timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")

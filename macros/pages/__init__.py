@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide.clock import Moment
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.fragments import environment
+from macros.pages.inputs import Inputs
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
@@ -43,8 +46,14 @@ class Book:
     used_by: Mapping[str, Uses]
     homes: Homes
     templates: jinja2.Environment
+    inputs: Inputs
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """What all files made of the book are dated with. Raises GuideError when nothing says."""
+        return self.inputs.moment(self.guide)
 
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
@@ -135,11 +144,13 @@ def open_book(
     today: PartialDate,
     language: str = "nb",
     edition: Path | None = None,
+    config: Path | None = None,
 ) -> Book:
     """Read and check the data in `docs/data` and the pages in `docs`, in a local edition if given.
 
     `root` is the folder that file names in problems are given from; `today` bounds dates that must
-    be past. Raises GuideError with every problem found.
+    be past; `config` is the site's configuration, `mkdocs.yml` in `root` if nobody says otherwise.
+    Raises GuideError with every problem found.
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
@@ -156,7 +167,15 @@ def open_book(
     )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
-    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)
+    book = Book(
+        guide=loaded.guide,
+        words=Words(language),
+        pages=by_src,
+        used_by={},
+        homes=homes,
+        templates=templates,
+        inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
+    )
     if not calls and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))
         problems += check_uses(loaded.guide, loaded, book.used_by)

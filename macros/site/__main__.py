@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 
 from macros.guide import GuideError, Problem
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.guide.schemas import schemas
 from macros.site import engine, due, links
 from macros.site.checks import check_site
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     config = given.config.resolve()
     if not config.is_file():
         return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
-    engine.prepare(config.parent)
+    engine.prepare()
     site = config.parent / "site"
     try:
         if given.command == "verify":
@@ -116,7 +116,7 @@ def verify(source: Path, target: str) -> int:
 
 def list_due(config: Path, _target: Path) -> int:
     """List what an editor should look at again."""
-    print(due.report(due.due(opened(config), config.parent, build_day())))  # noqa: T201  a report
+    print(due.report(due.due(opened(config), config.parent, today(config.parent))))  # noqa: T201  a report
     return 0
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from macros.guide import GuideError, Problem
@@ -43,7 +42,7 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
     target = folder / f"{settings.slug}-{settings.version}.zip"
     part = folder / f".{target.name}.part"
     try:
-        _write(site, part, settings.slug)
+        _write(site, part, settings.slug, book.moment.time)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -85,8 +84,7 @@ def name_problems(site: Path) -> list[Problem]:
     return problems
 
 
-def _write(site: Path, target: Path, root: str) -> None:
-    moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
+def _write(site: Path, target: Path, root: str, moment: datetime) -> None:
     stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # where the format's time begins
     names = sorted([*files_of(site), "manifest.json"])
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

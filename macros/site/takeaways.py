@@ -96,5 +96,4 @@ def make_ready(book: Book, root: Path, address: str, pango: str | None) -> int:
 
 def _material(book: Book, address: str) -> Material:
     colours = book.guide.edition.colours
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    return Material.of(book, address, epoch, style(colours) if colours else "")
+    return Material.of(book, address, book.moment, style(colours) if colours else "")

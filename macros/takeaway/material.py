@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
 from macros.guide import Citation, Guide, PartialDate
+from macros.guide.clock import Moment
 from macros.guide.plain import plain
 from macros.pages import Book
 from macros.pages.words import Words
@@ -19,21 +20,28 @@ class Material:
     """The book, and what the site's files are stamped with.
 
     `address` is where the site is published, ending in a slash; empty when nobody has said.
-    `moment` is the time of the last commit, so that the same commit gives the same bytes.
+    `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
+    is what stands in documents that take long to make (see `Moment`).
     """
 
     book: Book
     address: str
     moment: datetime
     colours: str = ""
+    settled: bool = True
 
     @classmethod
-    def of(cls, book: Book, address: str, epoch: int, colours: str = "") -> Material:
-        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970; `colours`
-        are style rules with an edition's own.
+    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Material:
+        """The material of a book: `moment` is what its files are dated with, or seconds since 1970;
+        `colours` are style rules with an edition's own.
         """
         ended = f"{address.rstrip('/')}/" if address else ""
-        return cls(book, ended, datetime.fromtimestamp(epoch, UTC), colours)
+        given = Moment(moment) if isinstance(moment, int) else moment
+        return cls(book, ended, given.time, colours, given.settled)
+
+    @property
+    def printed(self) -> datetime:
+        return Moment(int(self.moment.timestamp()), self.settled).printed
 
     @property
     def guide(self) -> Guide:

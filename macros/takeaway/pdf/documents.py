@@ -194,7 +194,7 @@ def _recipe(
         .render(
             material=material,
             words=material.words,
-            moment=material.moment.isoformat(),
+            moment=material.printed.isoformat(),
             title=words["title"].format(**(title or {})),
             text=words["text"],
             kind=kind,
@@ -206,7 +206,7 @@ def _recipe(
         file=f"{name}{suffix}.pdf",
         html=html,
         styles=(template,),
-        epoch=int(material.moment.timestamp()),
+        epoch=int(material.printed.timestamp()),
         form=form,
         one_page=one_page,
         density=density,

@@ -46,7 +46,10 @@ def _rule(family: str, address: str, weight: int, style: str) -> str:
 def field_font_file() -> bytes:
     """The fields' font, as a TrueType file."""
     options = subset.Options(notdef_outline=True, hinting=False, layout_features=[])
-    font = TTFont(BytesIO((_FILES / "SourceSansPro-Regular.ttf").read_bytes()))
+    # Its own date stays: the cut is the same whenever it is made.
+    font = TTFont(
+        BytesIO((_FILES / "SourceSansPro-Regular.ttf").read_bytes()), recalcTimestamp=False
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_TYPED)
     cutter.subset(font)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from macros.guide.clock import dated
 from macros.takeaway.made import Made
 from macros.takeaway.tokens import TOKENS
 
@@ -52,9 +53,10 @@ class PdfRecipe:
 
         document = self.laid_out()
         pages = len(document.pages)
-        raw = document.write_pdf(
-            finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
-        )
+        with dated(self.epoch):  # the fonts cut down for it carry a date
+            raw = document.write_pdf(
+                finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
+            )
         said = ""
         if self.one_page and pages > 1:
             said = (
