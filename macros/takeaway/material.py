@@ -13,6 +13,7 @@ from macros.guide.clock import Moment
 from macros.guide.plain import plain
 from macros.pages import Book
 from macros.pages.words import Words
+from macros.takeaway.tokens import colours
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,23 @@ class Material:
         return ", ".join(shown)
 
     @cached_property
+    def colour(self) -> dict[str, str]:
+        """The colours by token, the edition's own among them, for files without a style sheet."""
+        return colours(self.colours)
+
+    @cached_property
     def digest(self) -> str:
-        """A hash of everything a file can show: guide, words, page addresses, address, moment."""
+        """A hash of everything a file can show: guide, words, colours, pages, address, moment."""
+        pages = self.book.pages.values()
+        arms = self.guide.arms
         parts = {
             "guide": plain(self.guide),
+            "local": self.guide.local,
+            "arms": arms.data_uri if arms else "",
             "words": dict(self.words),
-            "pages": {src: page.url for src, page in self.book.pages.items()},
+            "colours": self.colour,
+            "pages": [(p.src, p.url, p.unlisted, [call.name for call in p.calls]) for p in pages],
+            "homes": vars(self.book.homes),
             "address": self.address,
             "moment": self.moment.isoformat(),
         }

@@ -20,6 +20,7 @@ from macros.takeaway.pdf.cards import sheets
 from macros.takeaway.pdf.render import PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
+TEMPLATES = Path(__file__).parent / "templates"
 
 # How many characters of questions a sheet holds at each density; the next one is tried beyond it.
 # Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
@@ -189,7 +190,7 @@ def _recipe(
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
     html = (
-        _templates()
+        _templates(TEMPLATES)
         .get_template(f"{template}.html")
         .render(
             material=material,
@@ -215,8 +216,8 @@ def _recipe(
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    env = environment(Path(__file__).parent / "templates", qr=_qr)
+def _templates(folder: Path) -> jinja2.Environment:
+    env = environment(folder, qr=_qr)
     env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
     return env
 

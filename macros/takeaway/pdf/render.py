@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.guide.clock import dated
+from macros.takeaway import tokens
 from macros.takeaway.made import Made
-from macros.takeaway.tokens import TOKENS
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -43,7 +43,7 @@ class PdfRecipe:
     @property
     def fingerprint(self) -> str:
         """A hash of all that the bytes depend on, but for the code and its libraries."""
-        sheets = "".join(_read(path) for path in _sheets(self.styles))
+        sheets = "".join(_sheets(self.styles))
         parts = (self.html, sheets, self.colours, self.epoch, self.form, self.one_page)
         return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
 
@@ -62,13 +62,13 @@ class PdfRecipe:
             said = (
                 f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
             )
-        return Made(finish(raw), pages, said)
+        return Made(finish(raw, tokens.colours(self.colours)["ink"]), pages, said)
 
     def laid_out(self) -> Any:
         """WeasyPrint's document, set as tightly as it takes."""
         from weasyprint import HTML
 
-        sheets, fonts = _stylesheets(self.styles)
+        sheets, fonts = _stylesheets(_sheets(self.styles))
         own = [*sheets, *_colours(self.colours)]
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
         for density in tries:
@@ -99,17 +99,14 @@ def _name_links(document: Any, _pdf: Any) -> None:
                 )
 
 
-def _sheets(names: tuple[str, ...]) -> list[Path]:
-    return [TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
+def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of the style sheets, read anew: they may be edited while a site is served."""
+    paths = [tokens.TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
+    return tuple(path.read_text(encoding="utf-8") for path in paths)
 
 
 @cache
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-@cache
-def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
+def _stylesheets(texts: tuple[str, ...]) -> tuple[list[Any], Any]:
     """The parsed style sheets and the fonts they name: once for a process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
@@ -118,8 +115,7 @@ def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
 
     atexit.register(_stylesheets.cache_clear)  # fonts must go before the library that holds them
     fonts = FontConfiguration()
-    texts = [faces(), *(_read(path) for path in _sheets(names))]
-    return [CSS(string=text, font_config=fonts) for text in texts], fonts
+    return [CSS(string=text, font_config=fonts) for text in (faces(), *texts)], fonts
 
 
 def _colours(text: str) -> list[Any]:
