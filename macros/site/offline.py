@@ -23,13 +23,12 @@ LONGEST = 150
 
 
 def pack(site: Path, folder: Path, book: Book) -> Path:
-    """Pack the finished `site` into `folder`, under the guide's name and version; returns the file.
+    """Pack the finished `site` into `folder`, named by guide, edition and version; returns the file.
 
     Compressed copies stay out: they are for servers, and a reader would click on them. The same
     site gives the same bytes. Raises GuideError for a name that Windows doesn't take; what was
     there under the same name stays until the new archive is whole.
     """
-    settings = book.guide.settings
     for packed in site.rglob("*.gz"):
         packed.unlink()
     (site / README).write_bytes(readme(book))
@@ -39,10 +38,11 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
         raise GuideError(problems)
     folder.mkdir(exist_ok=True)
     clear_leftovers(folder, ".*.part")
-    target = folder / f"{settings.slug}-{settings.version}.zip"
+    root = book.guide.file_name
+    target = folder / f"{root}-{book.guide.settings.version}.zip"
     part = folder / f".{target.name}.part"
     try:
-        _write(site, part, settings.slug, book.moment.time)
+        _write(site, part, root, book.moment.time)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -60,7 +60,7 @@ def readme(book: Book) -> bytes:
         version=guide.settings.version,
         law_as_of=words.date(guide.settings.law_as_of),
         contact=contact.line if contact else words["no_contact"],
-        slug=guide.settings.slug,
+        slug=guide.file_name,
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()
 

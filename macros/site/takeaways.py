@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.guide import GuideError
 from macros.pages import Book
 from macros.pages.downloads import Shelf, State
-from macros.site.edition import style
+from macros.pages.edition import style
 from macros.takeaway.cache import Cache
 from macros.takeaway.catalogue import Takeaway, catalogue
 from macros.takeaway.data import write_open_data
