@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +63,22 @@ def test_the_code_does_not_know_the_subject() -> None:
         if subject.search(line)
     }
     assert not knowing
+
+
+def listed(*command: str) -> set[str]:
+    """What a command lists, line by line, as paths from the root."""
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return {Path(ROOT, line).relative_to(ROOT).as_posix() for line in done.stdout.splitlines()}
+
+
+def test_every_python_file_is_linted_and_formatted() -> None:
+    """A pattern without a slash excludes every folder of that name, `macros/site` too."""
+    tracked = listed("git", "ls-files", "*.py")
+    assert "macros/site/__main__.py" in tracked
+    assert not tracked - listed(sys.executable, "-m", "ruff", "check", "--show-files", ".")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
+    assert "exclude" not in settings["lint"]  # which --show-files knows nothing of
+    assert "exclude" not in settings.get("format", {})
 
 
 def test_pages_are_read_with_the_comment_marks_that_the_plugin_has() -> None:

@@ -1,4 +1,4 @@
-"""A local edition as a part of a site: which file it is, and the files of its own that pages load."""
+"""A local edition as a part of a site: which file it is, and what pages load of its own."""
 
 from __future__ import annotations
 
@@ -54,8 +54,10 @@ def style(colours: Colours) -> str:
     Dark ones are the nearest that can be read on the dark grounds; soft grounds are at most a tenth
     of the colour, so that every ink can be read on them too.
     """
-    return f":root {{{_tokens(colours, LIGHT[0])}}}\n" + (
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{{_tokens(_dark(colours), DARK[0])}}} }}\n"
+    dark = f":root {{{_tokens(_dark(colours), DARK[0])}}}"
+    return (
+        f":root {{{_tokens(colours, LIGHT[0])}}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
     )
 
 

@@ -10,8 +10,8 @@ import threading
 from pathlib import Path
 
 import macros
-from macros.guide.clock import build_day
 from macros.guide import Guide
+from macros.guide.clock import build_day
 from macros.pages import open_book
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import search
@@ -72,5 +72,3 @@ class Kitchen:
             self._making.release()
         if made.returncode == 0:
             self.stamp.touch()
-
-
