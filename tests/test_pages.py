@@ -168,7 +168,9 @@ def test_the_front_page_answers_what_when_which_law_and_who(soups: Soups) -> Non
         "1. juli 2027",
         "Bygge planstrategien",
         "§ 5 andre ledd",
-        "Kommunestyret selv vedtar",
+        "Kommunestyret vedtar planstrategien",
+        "Kommuneplanen og økonomiplanen må kommunestyret selv vedta",
+        "Plikten har gjeldt siden 1. juli 2023",
     ):
         assert answer in text.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -13,7 +13,7 @@ from typing import Any
 from macros.guide.plain import plain
 from macros.takeaway.material import Material
 
-FORMAT = 1  # of guide.json; raised when a field changes its meaning or goes away
+FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -81,6 +81,7 @@ def references_csv(material: Material) -> bytes:
             words["type"][reference.type],
             reference.title,
             reference.short,
+            reference.language,
             reference.number or "",
             reference.date.iso if reference.date else "",
             reference.in_force.iso if reference.in_force else "",

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros.guide.model import Question
 from macros.pages.anchors import slugify
+from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
@@ -204,7 +205,7 @@ def _recipe(
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=html,
+        html=marked(html, material.book.foreign),
         styles=(template,),
         epoch=int(material.moment.timestamp()),
         form=form,
