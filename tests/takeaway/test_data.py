@@ -23,7 +23,10 @@ SOURCES = ROOT / "docs" / "data"
 
 
 def test_the_yaml_is_published_as_it_is_written(site: Path) -> None:
-    for path in [*SOURCES.rglob("*.yml"), *SOURCES.rglob("*.json")]:
+    """Editions aren't: they may hold a contact that is not to be published."""
+    for path in [*SOURCES.glob("*.yml"), *SOURCES.glob("factors/*.yml"), *SOURCES.rglob("*.json")]:
+        if path.name == "edition.yml":
+            continue
         published = site / "data" / path.relative_to(SOURCES)
         assert published.read_bytes() == path.read_bytes()
 
