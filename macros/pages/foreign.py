@@ -22,8 +22,8 @@ def foreign_names(guide: Guide) -> Mapping[str, str]:
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
-def marked(html: str, names: Mapping[str, str]) -> str:
-    """The fragment with each name in an element that says its language.
+def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
+    """The fragment with each name in an element that says its language (in SVG a `tspan`).
 
     What stands in an element with a language of its own is marked already.
     """
@@ -36,8 +36,8 @@ def marked(html: str, names: Mapping[str, str]) -> str:
         if part.startswith("<"):
             before = part
             drawn = (drawn or part.startswith("<svg")) and part != "</svg>"
-        elif part and not _passed_by(before):
-            tag = "tspan" if drawn else "span"
+        elif part and not _passed_by(before) and not before.startswith(f"<{element} "):
+            tag = "tspan" if drawn else element
             part = pattern.sub(
                 lambda m, tag=tag: f'<{tag} lang="{escaped[m[0]]}">{m[0]}</{tag}>', part
             )

@@ -18,7 +18,7 @@ from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
-from macros.takeaway.pdf.render import PdfRecipe
+from macros.takeaway.pdf.render import MARK, PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
 
@@ -205,7 +205,7 @@ def _recipe(
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, material.book.foreign),
+        html=marked(html, material.book.foreign, MARK),
         styles=(template,),
         epoch=int(material.moment.timestamp()),
         form=form,
