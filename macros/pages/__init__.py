@@ -22,6 +22,7 @@ from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
+from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
 from macros.pages.registry import MACROS, check_call
@@ -47,6 +48,7 @@ class Book:
     homes: Homes
     templates: jinja2.Environment
     inputs: Inputs
+    foreign: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -114,6 +116,7 @@ class Book:
             pages=self.pages,
             used_by=self.used_by,
             uses=uses,
+            foreign=self.foreign,
             shelf=self.shelf,
         )
 
@@ -175,6 +178,7 @@ def open_book(
         homes=homes,
         templates=templates,
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
+        foreign=foreign_names(loaded.guide),
     )
     if not calls and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))

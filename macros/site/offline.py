@@ -23,7 +23,7 @@ LONGEST = 150
 
 
 def pack(site: Path, folder: Path, book: Book) -> Path:
-    """Pack the finished `site` into `folder`, named by guide, edition and version; returns the file.
+    """Pack the finished `site` into `folder`, named by guide, edition, version; returns the file.
 
     Compressed copies stay out: they are for servers, and a reader would click on them. The same
     site gives the same bytes. Raises GuideError for a name that Windows doesn't take; what was
