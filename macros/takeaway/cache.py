@@ -20,7 +20,7 @@ from macros.takeaway.pdf.font_files import CUTS, font_file
 # The libraries that make the bytes; those that they rest on count too.
 LIBRARIES = (
     *("weasyprint", "pydyf", "fonttools", "pikepdf", "segno", "font-source-sans-pro"),
-    *("python-docx", "xlsxwriter", "icalendar", "jinja2", "markupsafe"),
+    *("python-docx", "xlsxwriter", "icalendar", "jinja2", "markupsafe", "ruamel.yaml"),
 )
 # The packages whose code decides what stands in a file.
 _PACKAGES = ("guide", "pages", "takeaway")

@@ -18,6 +18,7 @@ from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
+from macros.takeaway.pdf.font_files import HYPHENS
 from macros.takeaway.pdf.render import MARK, PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
@@ -206,7 +207,7 @@ def _recipe(
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, material.book.foreign, MARK),
+        html=marked(html, material.book.foreign, MARK).translate(HYPHENS),
         styles=(template,),
         epoch=int(material.printed.timestamp()),
         form=form,

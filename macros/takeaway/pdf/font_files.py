@@ -15,6 +15,10 @@ CUTS = (
     ("Bold", 700, "normal"),
 )
 
+# Hyphens that the fonts lack, by what is drawn instead: one that a line may end at, and one that
+# keeps its two sides together (U+2060).
+HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "\u2060-\u2060"})
+
 
 def font_file(cut: str) -> Path:
     """The file of a cut."""
