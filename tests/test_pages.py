@@ -207,12 +207,6 @@ def test_the_data_is_published_as_written(site: Path) -> None:
         assert published.read_bytes() == path.read_bytes()
 
 
-def test_the_policy_allows_no_inline_script_but_by_hash(site: Path) -> None:
-    policy = (site / "csp.txt").read_text(encoding="utf-8")
-    assert "unsafe" not in policy
-    assert policy.startswith("default-src 'self'; script-src 'self' 'sha256-")
-
-
 def test_nothing_for_developers_is_shipped(site: Path) -> None:
     assert not list(site.rglob("*.map"))
     assert not (site / "sitemap.xml").exists()

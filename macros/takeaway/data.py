@@ -37,9 +37,11 @@ def guide_json(material: Material, sources: Path) -> bytes:
     if not (contact and contact.publish):
         guide["edition"].pop("contact", None)
     settings = material.guide.settings
+    # The edition's own file is not published as it is written.
     made_from = {
         path.relative_to(sources).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted([*sources.glob("*.yml"), *sources.glob("factors/*.yml")])
+        if path != sources / "edition.yml"
     }
     document = {
         "schema": FORMAT,
