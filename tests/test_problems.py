@@ -73,6 +73,24 @@ EDITS = {
         "text: Det er gjort., met: no",
         ["docs/data/assessment.yml:4: found «no», expected true or false"],
     ),
+    "a duty that has applied since a document that was never put into force": (
+        "data/duties.yml",
+        "  deadline: maaling",
+        "  in_force_of: ny-veileder",
+        [
+            "docs/data/duties.yml:6: found «ny-veileder», which has no «in_force», "
+            "expected one that has"
+        ],
+    ),
+    "an effect of a plan that there is none like": (
+        "data/plan_levels.yml",
+        "kind: binding",
+        "kind: bindin",
+        [
+            "docs/data/plan_levels.yml:27: found «bindin», expected «binding», «basis», "
+            "«followed_up» or «advisory»; did you mean «binding»?"
+        ],
+    ),
     "a misspelt key": (
         REFERENCES,
         "  short: ny veileder",
