@@ -574,23 +574,6 @@ def test_a_local_edition_shows_its_name_though_it_has_nothing_more(tmp_path: Pat
     assert opened(tmp_path / "edition.yml").frame()["local_name"] == "Vik"
 
 
-def test_a_contact_that_is_not_to_be_published_is_in_no_published_data(
-    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where the edition's own file lies among them."""
-    monkeypatch.setenv("TAKEAWAY", "0")
-    text = "slug: vik\nname: Vik\ncontact:\n  title: Kari Prøve\n\n  phone: '1'\nowner: Skolen\n"
-    small.write("data/edition.yml", text)
-    config, target = str(small.root / "mkdocs.yml"), tmp_path / "site"
-    assert main(["build", "--config", config, "--target", str(target)]) == 0
-    told = (target / "data" / "edition.yml").read_text(encoding="utf-8")
-    assert told == "slug: vik\nname: Vik\nowner: Skolen\n"
-    assert "Kari" not in (target / "data" / "guide.json").read_text(encoding="utf-8")
-    small.write("data/edition.yml", text.replace("  phone", "  publish: true\n  phone"))
-    assert main(["build", "--config", config, "--target", str(target)]) == 0
-    assert "Kari" in (target / "data" / "edition.yml").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
     ("kind", "named", "edition"),
     [

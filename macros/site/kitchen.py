@@ -13,6 +13,7 @@ import macros
 from macros.guide import Guide
 from macros.guide.clock import build_day
 from macros.pages import open_book
+from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import search
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
@@ -59,6 +60,8 @@ class Kitchen:
         if ready:
             ready.put_into(site)
             write_open_data(ready.material, self.docs / "data", site / "data")
+        if self.guide:
+            keep_contacts_out(self.guide, site, self.docs, edition_file())
         if ready and len(ready.made) < len(ready.takeaways):
             threading.Thread(target=self._make, daemon=True).start()
 
