@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.guide.fields import Day, Slug, Text
+from macros.guide.fields import Day, Key, Slug, Text
 from macros.guide.record import Record
 
 
 class HomePages(Record):
     """The pages that carry a whole collection, as paths under `docs/`; links lead there."""
 
-    references: Text
-    source: Text
-    checklists: Text
-    level_checklists: Text
-    glossary: Text
+    references: Key
+    source: Key
+    checklists: Key
+    level_checklists: Key
+    glossary: Key
 
 
 class Calendar(Record):
@@ -32,7 +32,7 @@ class Settings(Record):
 
     slug: Slug
     title: Text
-    version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
+    version: Key = Field(pattern=r"^\d+\.\d+\.\d+$")
     law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
     home_pages: HomePages
     calendar: Calendar
