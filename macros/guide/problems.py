@@ -19,10 +19,6 @@ _LONGEST = 1000
 _QUOTED = re.compile(r"«([^«»]{61,}|[^«»]*\n[^«»]*)»")
 
 
-def _cut(found: re.Match[str]) -> str:
-    return quoted(found[1])
-
-
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing to mend. `line` counts from 1; 0 means the file as a whole."""
@@ -33,7 +29,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return shown(f"{place}: {_QUOTED.sub(_cut, self.message[:_LONGEST])}")
+        message = _QUOTED.sub(lambda found: quoted(found[1]), self.message)
+        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        return shown(f"{place}: {message}")
 
 
 class GuideError(Exception):

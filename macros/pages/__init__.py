@@ -15,6 +15,8 @@ from typing import Any
 import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide.files import check_files
+from macros.guide.loader import SINGLE, TABLES
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
@@ -144,7 +146,7 @@ def open_book(
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
-    problems += loaded.problems
+    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
     whole = not calls and not any(page.broken for page in pages)

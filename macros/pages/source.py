@@ -13,6 +13,8 @@ from pathlib import Path
 
 from macros.guide.characters import lines_of
 from macros.guide.fields import AnyDate, Key, List, Text, is_text
+from macros.guide.files import PAGES
+from macros.guide.files import found as found_files
 from macros.guide.problems import Problem
 from macros.guide.record import Record
 from macros.guide.text_file import read_text, unfit_lines
@@ -81,15 +83,23 @@ class Page:
 def read_pages(docs: Path, root: Path) -> tuple[list[Page], list[Problem]]:
     """Every Markdown page under `docs`, in path order, and what is wrong with how it is written."""
     pages, problems = [], []
-    for path in sorted(docs.rglob("*.md")):
-        page, found = _read(path, docs, root)
+    for path in found_files(docs, "*"):
+        if path.suffix.lower() not in PAGES:
+            continue
+        place = path.relative_to(docs)
+        src, file = place.as_posix(), path.relative_to(root).as_posix()
+        right = place.with_suffix(".md")
+        right = right.with_name("index.md") if right.name == "README.md" else right
+        if right != place:  # said by `check_files`; what leads to it is not wrong as well
+            pages.append(Page(right.as_posix(), file, None, broken=True))
+            continue
+        page, found = _read(path, src, file)
         pages.append(page)
         problems += found
     return pages, problems
 
 
-def _read(path: Path, docs: Path, root: Path) -> tuple[Page, list[Problem]]:
-    src, file = path.relative_to(docs).as_posix(), path.relative_to(root).as_posix()
+def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     text, problems = read_text(path, file)
     if text is None:
         return Page(src, file, None, broken=True), problems

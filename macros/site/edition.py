@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.guide import Guide, GuideError, Problem
 from macros.guide.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
 from macros.guide.edition import Colours
+from macros.guide.files import found
 from macros.pages.edition import ARMS_FOLDER, STYLE
 
 EXAMPLE = Path("data") / "editions"
@@ -90,7 +91,7 @@ def start_edition(docs: Path, target: Path) -> list[Path]:
         raise GuideError([Problem(target.name, 0, message)])
     example = docs / EXAMPLE
     written = []
-    for path in sorted(example.iterdir()):
+    for path in found(example, "*"):
         to = target if path.suffix == ".yml" else target.with_name(path.name)
         if to == target:
             to.write_text(_with_schema(path, docs, to), encoding="utf-8")
