@@ -21,6 +21,7 @@ from macros.guide.text_file import read_text, unfit_lines
 from macros.guide.validation import validate
 from macros.guide.yaml_reader import Document, parse
 from macros.pages.calls import Call, calls_and_problems
+from macros.pages.markdown import check_markdown
 
 _FENCE = re.compile(r"---[ \t]*")
 _ODD_END = re.compile("[\u2028\u2029]")
@@ -118,6 +119,8 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     body = "\n" * (first - 1) + "\n".join(lines_of(text)[first - 1 :])
     # In HTML a form feed is a space like others.
     problems += unfit_lines(body, file, allowed="\f")
+    if not problem:
+        problems += check_markdown(body, file, first)
     calls, found = calls_and_problems(body, file)
     return Page(src, file, meta, lines, tuple(calls), bool(found)), [*problems, *found]
 

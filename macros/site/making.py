@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import macros
+from macros.guide import GuideError
 from macros.guide.clock import build_day
 from macros.pages import Book, open_book
 from macros.site import engine
+from macros.site.checks.sources import leading_nowhere
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import finish
 from macros.site.hosting import frame_ancestors
@@ -51,6 +53,9 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             write_edition(book.guide, folder)
             open_data(book, docs, address, folder)
             finish(folder, book)
+            lost = leading_nowhere(folder, book, docs, config.parent)
+            if lost:
+                raise GuideError(lost)
             folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
             yield folder, book
         finally:
