@@ -58,7 +58,8 @@ class PdfRecipe:
         said = ""
         if self.one_page and pages > 1:
             said = (
-                f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
+                f"For information: {self.file} has {pages} pages, "
+                "since its text is longer than a sheet holds; the list of downloads says so."
             )
         return Made(finish(raw), pages, said)
 
