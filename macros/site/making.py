@@ -14,6 +14,7 @@ from macros.guide.clock import build_day
 from macros.pages import Book, open_book
 from macros.site import engine
 from macros.site.checks.sources import leading_nowhere
+from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import finish
 from macros.site.hosting import frame_ancestors
@@ -52,6 +53,7 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
                 stock.put_into(folder)
             write_edition(book.guide, folder)
             open_data(book, docs, address, folder)
+            keep_contacts_out(book.guide, folder, docs, edition_file())
             finish(folder, book)
             lost = leading_nowhere(folder, book, docs, config.parent)
             if lost:
