@@ -21,6 +21,7 @@ from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
 from macros.site.takeaways import make_ready
+from macros.site.terminal import write_anywhere
 from macros.site.verify import differences
 from macros.site.worker import ContractChangedError
 from macros.takeaway.pango import pango_version
@@ -30,6 +31,7 @@ GENERATOR = Path(__file__).resolve().parents[1]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 when all is well, 1 when something is not."""
+    write_anywhere()
     parser = argparse.ArgumentParser(prog="python -m macros.site", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument(
