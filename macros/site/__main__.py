@@ -20,6 +20,8 @@ from macros.site.making import made, opened
 from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
+from macros.site.fill import HalfFilledError
+from macros.site.target import check_target
 from macros.site.takeaways import make_ready
 from macros.site.verify import differences
 from macros.site.worker import ContractChanged
@@ -32,7 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 when all is well, 1 when something is not."""
     parser = argparse.ArgumentParser(prog="python -m macros.site", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml"
+    )
     parser.add_argument("--target", help="where the site is published (default: site/ beside it)")
     parser.add_argument("--source", type=Path, help="verify: built site or archive to compare with")
     given = parser.parse_args(arguments)
@@ -46,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
             return verify(given.source or site, given.target or str(site))
         return COMMANDS[given.command](config, Path(given.target or site).absolute())
     except GuideError as error:
+        return _fail(str(error))
+    except HalfFilledError as error:
         return _fail(str(error))
     except (MkDocsException, OSError, ContractChanged) as error:
         return _fail(f"{error}\nNothing was published.")
@@ -64,9 +70,11 @@ def check(config: Path, _target: Path) -> int:
 
 def build(config: Path, target: Path) -> int:
     """Check, build beside the published site, finish, and publish in one step."""
+    check_target(target, config.parent)  # before the work is done
     with made(config) as (folder, _):
+        check_target(target, config.parent)
         recover(target)
-        publish(folder, target)
+        print(publish(folder, target), file=sys.stderr)  # noqa: T201  a line in the build's log
     return 0
 
 

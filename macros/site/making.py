@@ -53,7 +53,6 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             open_data(book, docs, address, folder)
             keep_contacts_out(book.guide, folder, docs, edition_file())
             finish(folder, book)
-            folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
             yield folder, book
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -13,6 +13,7 @@ from macros.guide.problems import quoted
 from macros.pages import Book
 from macros.site.lock import clear_leftovers
 from macros.site.manifest import files_of, write_manifest
+from macros.site.publish import make_folder
 
 README = "LES-MEG.txt"
 
@@ -38,12 +39,13 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
     problems = list(name_problems(site))
     if problems:
         raise GuideError(problems)
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     clear_leftovers(folder, ".*.part")
     target = folder / f"{settings.slug}-{settings.version}.zip"
     part = folder / f".{target.name}.part"
     try:
         _write(site, part, settings.slug)
+        part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
