@@ -20,6 +20,8 @@ from macros.site.making import made, opened
 from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
+from macros.site.fill import HalfFilledError
+from macros.site.target import check_target
 from macros.site.takeaways import make_ready
 from macros.site.terminal import write_anywhere
 from macros.site.verify import differences
@@ -51,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[given.command](config, Path(given.target or site).absolute())
     except GuideError as error:
         return _fail(str(error))
+    except HalfFilledError as error:
+        return _fail(str(error))
     except (MkDocsException, OSError, ContractChangedError) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
@@ -68,9 +72,11 @@ def check(config: Path, _target: Path) -> int:
 
 def build(config: Path, target: Path) -> int:
     """Check, build beside the published site, finish, and publish in one step."""
+    check_target(target, config.parent)  # before the work is done
     with made(config) as (folder, _):
+        check_target(target, config.parent)
         recover(target)
-        publish(folder, target)
+        print(publish(folder, target), file=sys.stderr)  # noqa: T201  a line in the build's log
     return 0
 
 

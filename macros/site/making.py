@@ -63,7 +63,6 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             lost = leading_nowhere(folder, book, docs, config.parent)
             if lost:
                 raise GuideError(lost)
-            folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
             yield folder, book
         finally:
             shutil.rmtree(folder, ignore_errors=True)
