@@ -68,10 +68,28 @@ EDITS = {
         ['docs/data/guide.yml:3: found the number 1.10, expected text; put it in quotes: "1.10"'],
     ),
     "«no» where true or false should be": (
+        "data/assessment.yml",
+        "text: Det er gjort., met: true",
+        "text: Det er gjort., met: no",
+        ["docs/data/assessment.yml:4: found «no», expected true or false"],
+    ),
+    "a duty that has applied since a document that was never put into force": (
+        "data/duties.yml",
+        "  deadline: maaling",
+        "  in_force_of: ny-veileder",
+        [
+            "docs/data/duties.yml:6: found «ny-veileder», which has no «in_force», "
+            "expected one that has"
+        ],
+    ),
+    "an effect of a plan that there is none like": (
         "data/plan_levels.yml",
-        "binding: true",
-        "binding: no",
-        ["docs/data/plan_levels.yml:27: found «no», expected true or false"],
+        "kind: binding",
+        "kind: bindin",
+        [
+            "docs/data/plan_levels.yml:27: found «bindin», expected «binding», «basis», "
+            "«followed_up» or «advisory»; did you mean «binding»?"
+        ],
     ),
     "a misspelt key": (
         REFERENCES,
@@ -233,8 +251,6 @@ EDITS = {
         [
             "docs/data/factors/fart.yml:24: found the unknown source point «A3», "
             "expected «A1» or «A2»",
-            "docs/data/source.yml:16: found «A2», which no page carries, "
-            "expected a source mark with it",
         ],
     ),
     "the same question id twice": (
@@ -401,10 +417,6 @@ EDITS = {
         "lines: [1, 3]",
         "lines: [3, 1]",
         [
-            "docs/data/source.yml:4: found line 1 of the source in no point, "
-            "expected one that has it",
-            "docs/data/source.yml:4: found line 3 of the source in no point, "
-            "expected one that has it",
             "docs/data/source.yml:9: found the lines 3–1, expected two of 1–4 in order",
         ],
     ),
@@ -427,13 +439,19 @@ EDITS = {
         "data/roles.yml",
         "title: Rektor",
         "title: &r Rektor",
-        ["docs/data/roles.yml:2: found the anchor «&r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the anchor «&r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "an alias": (
         "data/roles.yml",
         "title: Rektor",
         "title: *r",
-        ["docs/data/roles.yml:2: found the alias «*r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the alias «*r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "a tag that would build an object": (
         "data/roles.yml",
@@ -441,7 +459,7 @@ EDITS = {
         "title: !!python/object/apply:os.system [ls]",
         [
             "docs/data/roles.yml:2: found the tag «tag:yaml.org,2002:python/object/apply:"
-            "os.system», expected a plain value"
+            "os.system», expected a plain value; put quotes round it if it is text"
         ],
     ),
     "a second document": (
@@ -474,13 +492,13 @@ EDITS = {
         'title: "Lav fart',
         [
             "docs/data/factors/fart.yml:2: found a quotation mark that is never closed, "
-            "expected its pair"
+            "expected its pair; if the text begins with one, put quotes round it"
         ],
     ),
     "a line without a colon": (
         "data/plan_levels.yml",
-        "binding: true",
-        "binding true",
+        "effect: Styrer pengene.",
+        "effect Styrer pengene.",
         [
             "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
@@ -491,14 +509,8 @@ EDITS = {
         "rektor:",
         "Rektor:",
         [
-            "docs/data/factors/fart.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
-            "docs/data/factors/sikt.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
             "docs/data/roles.yml:1: found the id «Rektor», expected small letters a–z, digits and "
             "hyphens",
-            "docs/data/workshop.yml:3: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
         ],
     ),
     "a misspelt id on a page": (
@@ -525,15 +537,8 @@ EDITS = {
         "{{ workbook() }}\n",
         "",
         [
-            f"docs/arbeidsbok.md:{line}: found «{name}» without «workbook», expected both on the "
-            "page"
-            for line, name in (
-                (10, "workbook_checklists"),
-                (12, "assessment"),
-                (14, "assessment_result"),
-                (16, "workbook_groups"),
-                (18, "workbook_plan"),
-            )
+            "docs/arbeidsbok.md:10: found «workbook_checklists» without «workbook», expected both "
+            "on the page"
         ],
     ),
     "a macro without its argument": (
@@ -714,7 +719,8 @@ BYTES = {
     ),
     "an alias bomb": (
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
-        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself",
+        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself; "
+        "put quotes round it",
     ),
     "brackets without end": (
         b"slug: " + b"[" * 5000,
@@ -762,7 +768,7 @@ def test_all_problems_come_at_once_grouped_by_file(
         "\n"
         "docs/data/factors/fart.yml:1: found «en», expected a whole number\n"
         "docs/data/factors/fart.yml:3: found the key «todya», expected «order», «title», «today», "
-        "«source», «reason», «short», «why», «practice», … (11 in all); did you mean «today»?\n"
+        "«source», «reason», «added_by», «short», «why», … (12 in all); did you mean «today»?\n"
         "\n"
         "docs/sikt.md:11: found the unknown factor «sikkt», expected «fart» or «sikt»; "
         "did you mean «sikt»?\n"

@@ -16,6 +16,7 @@ from macros.guide.fields import (
     CitationText,
     Day,
     Filled,
+    Key,
     List,
     MonthDay,
     Slug,
@@ -74,7 +75,7 @@ class Question(Record):
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
-    source: Text | None = None
+    source: Key | None = None
 
     @property
     def is_local(self) -> bool:
@@ -88,8 +89,9 @@ class Factor(Record):
     order: int = Field(ge=1)
     title: Text
     today: Text | None = Field(default=None, description="The name in use today, if another.")
-    source: Text | None = None
+    source: Key | None = None
     reason: Text | None = None
+    added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
     why: Filled[Claim]
     practice: Filled[Claim]
@@ -118,16 +120,23 @@ class Reference(Record):
     verified: AnyDate | None = Field(description="When someone checked it; null if nobody did.")
     unverified: Text | None = None
     meaning: Text
-    sections: dict[Text, Text] = Field(default_factory=dict)
+    sections: dict[Key, Text] = Field(default_factory=dict)
+
+
+class Force(Record):
+    """What a plan or document obliges others to, and what says so."""
+
+    kind: Literal["binding", "basis", "followed_up", "advisory"]
+    references: Filled[CitationText]
 
 
 class Instrument(Record):
-    """A plan or document of a plan level."""
+    """A plan or document of a plan level. `force` is left out where nothing says what it has."""
 
     name: Text
     adopted_by: Text
     when: Text
-    binding: bool
+    force: Force | None = None
     effect: Text
     references: Filled[CitationText]
 
@@ -152,7 +161,11 @@ class PlanLevel(Record):
 
 
 class Duty(Record):
-    """What the law says someone must, should or may do."""
+    """What the law says someone must, should or may do.
+
+    `deadline` is when it must be met at the latest; `in_force_of` names the law whose entry into
+    force it has applied since.
+    """
 
     strength: Strength
     title: Text
@@ -160,6 +173,7 @@ class Duty(Record):
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None
+    in_force_of: Slug | None = None
     references: Filled[CitationText]
 
 
@@ -194,6 +208,11 @@ class Deadline(Record):
         """Whether an edition has added it."""
         return False
 
+    @property
+    def is_latest(self) -> bool:
+        """Whether its day is the last one the law allows, not the day something happens."""
+        return self.precision == "day" and not self.rule.on
+
 
 class Term(Record):
     """A word of the glossary. `synonyms` are in use today, `older` are not."""
@@ -204,14 +223,14 @@ class Term(Record):
     synonyms: List[Text] = ()
     older: List[Text] = ()
     references: List[CitationText] = ()
-    pages: List[Text] = ()
+    pages: List[Key] = ()
 
 
 class Gone(Record):
     """What became of an id that is no longer in use. Ids are never used again."""
 
-    became: Text | None = None
-    since: Text
+    became: Key | None = None
+    since: Key
     why: Text
 
 
@@ -224,7 +243,7 @@ class History(Record):
     levels: dict[Slug, Gone] = Field(default_factory=dict)
     duties: dict[Slug, Gone] = Field(default_factory=dict)
     roles: dict[Slug, Gone] = Field(default_factory=dict)
-    source: dict[Text, Gone] = Field(default_factory=dict)
+    source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 

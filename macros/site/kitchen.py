@@ -10,9 +10,10 @@ import threading
 from pathlib import Path
 
 import macros
-from macros.guide.clock import build_day
 from macros.guide import Guide
+from macros.guide.clock import today
 from macros.pages import open_book
+from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import search
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
@@ -45,7 +46,9 @@ class Kitchen:
 
         Raises GuideError with every problem in data and pages.
         """
-        book = open_book(self.docs, self.root, build_day(), edition=edition_file())
+        book = open_book(
+            self.docs, self.root, today(self.root), edition=edition_file(), config=self.config
+        )
         self.guide = book.guide
         ready = ready_for(book, self.root, "", self.pango)
         macros.opened[self.docs] = ready.shown_in(book) if ready else book
@@ -59,6 +62,8 @@ class Kitchen:
         if ready:
             ready.put_into(site)
             write_open_data(ready.material, self.docs / "data", site / "data")
+        if self.guide:
+            keep_contacts_out(self.guide, site, self.docs, edition_file())
         if ready and len(ready.made) < len(ready.takeaways):
             threading.Thread(target=self._make, daemon=True).start()
 
@@ -72,5 +77,3 @@ class Kitchen:
             self._making.release()
         if made.returncode == 0:
             self.stamp.touch()
-
-
