@@ -63,7 +63,7 @@ DATA: dict[str, Any] = {
         },
     },
     "duties": {
-        "plikten": {"title": "Plikten", "level": "plan"},
+        "plikten": {"title": "Plikten", "level": "plan", "since": "Gjelder siden 1. juli 2023"},
         "fristen": {
             "title": "Fristen",
             "level": None,

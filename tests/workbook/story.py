@@ -115,7 +115,7 @@ def _plan(page: Page) -> None:
     second = page.get_by_role("group", name="Tiltak 2", exact=True)
     assert second.get_by_label("Når").input_value() == "2027-07-01"  # the duty's deadline
     second.get_by_label("Hva").fill("Tiltak 2")
-    second.get_by_label("I hvilken plan").select_option(label="Arealdel")
+    second.get_by_label("I hvilken plan").select_option(label="Arealdel og reguleringsplan")
     second.get_by_label("Beløp og budsjettpost").fill("100 000 kr")
     # By keyboard: the second is moved down, and its button keeps the focus.
     page.get_by_role("button", name="Flytt ned tiltak 2").focus()
@@ -136,7 +136,14 @@ def _take_along(page: Page) -> None:
     """The plan on paper, as a table and as a calendar."""
     page.get_by_role("button", name="Skriv ut planen").click()
     (sheet,) = sheets_of(page)
-    for text in ("Handlingsplan", "Tiltak 5", "=Kari", "1. juli 2027", "Arealdel", "100 000 kr"):
+    for text in (
+        "Handlingsplan",
+        "Tiltak 5",
+        "=Kari",
+        "1. juli 2027",
+        "Arealdel og reguleringsplan",
+        "100 000 kr",
+    ):
         assert plain(text) in sheet, text
     assert plain("Sektorene og tjenestene") not in sheet
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -144,7 +151,7 @@ def _take_along(page: Page) -> None:
     rows = list(csv.reader(io.StringIO(_text(page, "Regneark (CSV)")), delimiter=";"))
     assert rows[0] == ["\ufeffHva", "Hvem", "Når", "I hvilken plan", "Beløp og budsjettpost"]
     assert rows[2][:2] == ["Tiltak 3", "'=Kari"]
-    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel", "100 000 kr"]
+    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel og reguleringsplan", "100 000 kr"]
     event: Any
     (event,) = Calendar.from_ical(_text(page, "Kalender (ICS)")).walk("VEVENT")
     assert (event["SUMMARY"], event["DTSTART"].dt) == ("Tiltak 2", date(2027, 7, 1))

@@ -237,7 +237,9 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     unmet = duties.get_by_role("row", name="Fastsette mål og strategier").inner_text()
     assert "Nei. Trinnet er «I gang»." in unmet
     assert "1. juli 2027" in unmet
-    assert "Vet ikke." in duties.get_by_role("row", name="Ha oversikt").inner_text()
+    overview = duties.get_by_role("row", name="Ha oversikt").inner_text()
+    assert "Vet ikke." in overview
+    assert "Gjelder siden 1. juli 2023" in overview
     picture = result.get_by_role("img").get_attribute("aria-label") or ""
     assert "Sektorene og tjenestene samarbeider etter en avtale: Virker." in picture
     table = page.get_by_role("table", name="Antall påstander på hvert trinn")

@@ -122,7 +122,8 @@ def _duty(view: View, duty: Duty) -> dict[str, Any]:
         date = view.guide.date_of(duty.deadline)
         found |= {"deadline": date.iso, "deadlineText": view.words.date(date)}
     if since := view.guide.since(duty):
-        found["since"] = view.words["workbook"]["since"].format(date=view.words.date(since))
+        words = view.words
+        found["since"] = f"{words['applies']} {words['since'].format(date=words.date(since))}"
     return found
 
 
