@@ -19,7 +19,7 @@ from macros.guide import Guide, GuideError, PartialDate, load
 from macros.guide.clock import Moment
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_pages, check_uses, pages_calling
+from macros.pages.check import check_files, check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
@@ -159,7 +159,8 @@ def open_book(
     pages, problems = read_pages(docs, root)
     problems += loaded.problems
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
-    problems += [*calls, *check_pages(pages, loaded, today)]
+    words = Words(language)
+    problems += [*calls, *check_pages(pages, loaded, today), *check_files(loaded, words)]
     if loaded.guide is None:
         raise GuideError(problems)
     homes = Homes(
@@ -172,7 +173,7 @@ def open_book(
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
-        words=Words(language),
+        words=words,
         pages=by_src,
         used_by={},
         homes=homes,
