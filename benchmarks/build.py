@@ -20,7 +20,7 @@ from pathlib import Path
 
 from macros.guide.clock import today
 from macros.pages import Book, open_book
-from macros.pages.source import read_calls
+from macros.pages.calls import read_calls
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3

@@ -17,15 +17,17 @@ import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
 from macros.guide.clock import Moment
+from macros.guide.files import check_files
+from macros.guide.loader import SINGLE, TABLES
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_files, check_pages, check_uses, pages_calling
+from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
-from macros.pages.registry import MACROS, check_call
+from macros.pages.registry import MACROS, as_taken, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
 from macros.pages.words import Words
@@ -60,9 +62,10 @@ class Book:
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
         view = self._view(src, Uses())
-        made = self.made.get((src, name, args, tuple(kwargs.items())))
+        placed, named = MACROS[name].taken(args, kwargs)
+        made = self.made.get((src, name, placed, tuple(named.items())))
         if made is None:
-            made = MACROS[name].make(view, *args, **kwargs)
+            made = MACROS[name].make(view, *placed, **named)
         return unmarked(
             made, lambda kind, about: view.render("download_links.html", kind=kind, about=about)
         )
@@ -157,10 +160,13 @@ def open_book(
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
-    problems += loaded.problems
+    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
+    pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
     words = Words(language)
-    problems += [*calls, *check_pages(pages, loaded, today), *check_files(loaded, words)]
+    whole = not calls and not any(page.broken for page in pages)
+    problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
+    problems += check_file_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
     homes = Homes(
@@ -181,9 +187,11 @@ def open_book(
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
         foreign=foreign_names(loaded.guide),
     )
-    if not calls and by_src.keys() >= homes.collections:
+    if whole and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))
-        problems += check_uses(loaded.guide, loaded, book.used_by)
+        # What is wrong already may be why something is missing: one mistake gives one message.
+        if not problems:
+            problems += check_uses(loaded.guide, loaded, book.used_by)
     if problems:
         raise GuideError(problems)
     return book

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from macros.guide import Guide, GuideError, Problem
+from macros.guide.files import found
 from macros.pages.edition import ARMS_FOLDER, STYLE, style
 
 EXAMPLE = Path("data") / "editions"
@@ -49,7 +50,7 @@ def start_edition(docs: Path, target: Path) -> list[Path]:
         raise GuideError([Problem(target.name, 0, message)])
     example = docs / EXAMPLE
     written = []
-    for path in sorted(example.iterdir()):
+    for path in found(example, "*"):
         to = target if path.suffix == ".yml" else target.with_name(path.name)
         if to == target:
             to.write_text(_with_schema(path, docs, to), encoding="utf-8")

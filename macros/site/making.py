@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import macros
+from macros.guide import GuideError
 from macros.guide.clock import dated, today
 from macros.pages import Book, open_book
 from macros.site import engine
+from macros.site.checks.sources import leading_nowhere
 from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import finish
@@ -58,7 +60,9 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             open_data(book, docs, address, folder)
             keep_contacts_out(book.guide, folder, docs, edition_file())
             finish(folder, book)
-            folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
+            lost = leading_nowhere(folder, book, docs, config.parent)
+            if lost:
+                raise GuideError(lost)
             yield folder, book
         finally:
             shutil.rmtree(folder, ignore_errors=True)

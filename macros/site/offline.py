@@ -12,6 +12,7 @@ from macros.guide.problems import quoted
 from macros.pages import Book
 from macros.site.lock import clear_leftovers
 from macros.site.manifest import files_of, write_manifest
+from macros.site.publish import make_folder
 
 README = "LES-MEG.txt"
 
@@ -36,13 +37,14 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
     problems = list(name_problems(site))
     if problems:
         raise GuideError(problems)
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     clear_leftovers(folder, ".*.part")
     root = book.guide.file_name
     target = folder / f"{root}-{book.guide.settings.version}.zip"
     part = folder / f".{target.name}.part"
     try:
         _write(site, part, root, book.moment.time)
+        part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -65,7 +65,8 @@ class PdfRecipe:
         said = ""
         if self.one_page and pages > 1:
             said = (
-                f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
+                f"For information: {self.file} has {pages} pages, "
+                "since its text is longer than a sheet holds; the list of downloads says so."
             )
         ink = tokens.colours(self.colours)["ink"]
         return Made(finish(raw, ink, self._foreign()), pages, said)
