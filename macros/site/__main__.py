@@ -15,14 +15,14 @@ from macros.guide.schemas import schemas
 from macros.site import due, engine, links
 from macros.site.checks import check_site
 from macros.site.edition import start_edition
+from macros.site.fill import HalfFilledError
 from macros.site.language import readings, table
 from macros.site.making import made, opened
 from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
-from macros.site.fill import HalfFilledError
-from macros.site.target import check_target
 from macros.site.takeaways import make_ready
+from macros.site.target import check_target
 from macros.site.terminal import write_anywhere
 from macros.site.verify import differences
 from macros.site.worker import ContractChangedError

@@ -11,13 +11,14 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import assessment, content, edition, origin, search, time
+from macros.guide.rules import assessment, content, edition, names, origin, search, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
 
 RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.slugs,
+    names.names,
     content.citations,
     content.factors,
     content.questions,
