@@ -434,6 +434,8 @@ def test_a_site_address_is_used_where_one_is_needed(
     monkeypatch.setenv("SITE_URL", "https://intranett.example.org/vei/")
     assert build(small) == 0
     lost = (small.root / "site" / "404.html").read_text(encoding="utf-8")
-    assert 'href="https://intranett.example.org/vei/"' in lost
+    assert 'href="/vei/">Velkommen</a>' in lost
+    assert 'href="/vei/sjekklister/">Sjekklister</a>' in lost
+    assert "<script" not in lost
     sitemap = (small.root / "site" / "sitemap.xml").read_text(encoding="utf-8")
     assert "https://intranett.example.org/vei/fart/" in sitemap

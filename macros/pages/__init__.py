@@ -89,6 +89,7 @@ class Book:
         }
         return {
             "title": settings.title,
+            "slug": settings.slug,
             "version": settings.version,
             "law_as_of": words.date(settings.law_as_of),
             "law_as_of_iso": settings.law_as_of.iso,
@@ -97,7 +98,14 @@ class Book:
             "pages": pages,
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
+            "ways": self._ways(),
         }
+
+    def _ways(self) -> list[dict[str, str]]:
+        """Where who is lost is led: the front page, the checklists and the index, if any."""
+        sources = ("index.md", self.homes.checklists, self.page_calling("index_az"))
+        found = (self.pages[src] for src in sources if src in self.pages)
+        return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
 
     def page_calling(self, macro: str) -> str:
         """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
