@@ -66,6 +66,13 @@ def test_only_what_must_be_done_has_the_deadline(book: Book) -> None:
     assert {book.guide.duties[key].strength for key in with_deadline} == {"must"}
 
 
+def test_what_the_law_has_demanded_since_it_came_into_force_says_so(book: Book) -> None:
+    """Boligsosialloven § 10 puts off only what the plans must hold; the rest applies since 2023."""
+    since = {key: duty.since for key, duty in book.guide.duties.items() if duty.since}
+    in_force = book.guide.references["boligsosialloven"].in_force
+    assert since == dict.fromkeys(("samordning", "oversikt", "bistand", "enkeltvedtak"), in_force)
+
+
 def test_what_was_only_partly_seen_is_not_called_checked(book: Book) -> None:
     for slug in ("stmeld-23-2003-2004", "nou-2011-15", "veileder-planstrategi-2011"):
         assert book.guide.references[slug].verified is None

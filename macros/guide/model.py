@@ -152,7 +152,10 @@ class PlanLevel(Record):
 
 
 class Duty(Record):
-    """What the law says someone must, should or may do."""
+    """What the law says someone must, should or may do.
+
+    `deadline` names the day by which it is to be done; `since` is the day from which it has applied.
+    """
 
     strength: Strength
     title: Text
@@ -160,6 +163,7 @@ class Duty(Record):
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None
+    since: Day | None = None
     references: Filled[CitationText]
 
 

@@ -245,6 +245,21 @@ def test_the_back_of_a_card_lies_behind_its_front(book: Book, files: Path) -> No
                 assert squeezed(question.text if side is front else question.help) in text
 
 
+def test_each_sheet_of_duties_says_what_applies_already(material: Material) -> None:
+    """Only the demands on the plans wait for the deadline."""
+    for recipe in (
+        documents.politicians(material),
+        documents.booklet(material, form=False),
+        documents.poster(material),
+    ):
+        text = " ".join(BeautifulSoup(recipe.html, "html.parser").get_text(" ").split())
+        assert "Ha oversikt over boligbehovet" in text
+        place = text.index("Ha oversikt over boligbehovet")
+        assert "Gjelder siden 1. juli 2023" in text[place : place + 70], recipe.file
+        place = text.index("Fastsette mål og strategier i kommuneplanarbeidet")
+        assert "Frist 1. juli 2027" in text[place : place + 90], recipe.file
+
+
 def checklist_of(material: Material, factor: Any, *, form: bool = False) -> Any:
     """The checklist of the first factor, replaced by another."""
     factors = MappingProxyType({**material.guide.factors, "samordning": factor})

@@ -70,14 +70,13 @@ function planIcs(measures, changed, now, data) {
     if (!isDay(when)) continue;
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
     const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
-    const origin = originOf(data, from);
     const [title, ...more] = (what || originOf(data, from)).split("\n");
     const about = [
       more.length > 0 && what,
       who && `${whoTitle}: ${who}`,
       level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
       budget && `${budgetTitle}: ${budget}`,
-      origin && fill(data.words.origin, { text: origin }),
+      groundOf(data, from),
       `${data.title}. ${data.state}.`,
     ].filter(Boolean).join("\n");
     lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);

@@ -121,6 +121,43 @@ function measureFromStatement(data, id) {
 }
 
 /**
+ * What is said of a duty: of its deadline, of the day since which it has applied, or that it applies.
+ * @param {Duty} duty
+ * @param { {deadline: string, since: string, now: string} } say
+ */
+function ofDuty(duty, say) {
+  const values = { date: duty.deadlineText || duty.sinceText || "", duty: duty.title };
+  return fill(duty.deadline ? say.deadline : duty.since ? say.since : say.now, values);
+}
+
+/**
+ * When the duty is due that a measure was made from, in words; empty if it was made from none.
+ * @param {Data} data
+ * @param {string} from
+ */
+function dutyOf(data, from) {
+  const { words } = data;
+  const { kind, id } = partsOf(keyToday(from, data));
+  const statement = kind === "s" ? own(data.statements, id) : undefined;
+  const duty = statement && own(data.duties, statement.duty || "");
+  return duty ? ofDuty(duty, {
+    deadline: words.origin_deadline,
+    since: words.origin_since,
+    now: words.origin_now,
+  }) : "";
+}
+
+/**
+ * What a measure rests on, in words; empty if it was written freely.
+ * @param {Data} data
+ * @param {string} from
+ */
+function groundOf(data, from) {
+  const text = originOf(data, from);
+  return text && `${fill(data.words.origin, { text })} ${dutyOf(data, from)}`.trim();
+}
+
+/**
  * What a measure was made from, in words; empty if it was written freely.
  * @param {Data} data
  * @param {string} from
