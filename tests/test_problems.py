@@ -25,6 +25,24 @@ EDITS = {
             "order: «nei» or «ja»"
         ],
     ),
+    "a statement that wants more than the duty it answers for": (
+        "data/assessment.yml",
+        "    references: [veiloven § 2]\n",
+        "    references: [veiloven § 2, ny-veileder]\n",
+        [
+            "docs/data/assessment.yml:15: found «ny-veileder», which the duty «maale» doesn't rest "
+            "on, expected «veiloven § 2»: what else is wanted can't decide whether a duty is met"
+        ],
+    ),
+    "a question that asks for a duty that isn't there": (
+        "data/factors/sikt.yml",
+        "    text: Er hekken klippet?\n",
+        "    text: Er hekken klippet?\n    duty: maalt\n",
+        [
+            "docs/data/factors/sikt.yml:20: found the unknown duty «maalt», expected «maale» or "
+            "«senke»; did you mean «maale»?"
+        ],
+    ),
     "a must that no statement answers for": (
         "data/assessment.yml",
         "    duty: maale\n",
@@ -762,7 +780,7 @@ def test_all_problems_come_at_once_grouped_by_file(
         "\n"
         "docs/data/factors/fart.yml:1: found «en», expected a whole number\n"
         "docs/data/factors/fart.yml:3: found the key «todya», expected «order», «title», «today», "
-        "«source», «reason», «short», «why», «practice», … (11 in all); did you mean «today»?\n"
+        "«source», «origin», «reason», «short», «why», … (12 in all); did you mean «today»?\n"
         "\n"
         "docs/sikt.md:11: found the unknown factor «sikkt», expected «fart» or «sikt»; "
         "did you mean «sikt»?\n"

@@ -66,15 +66,29 @@ class Sign(Record):
 
 
 class Question(Record):
-    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+    """A checklist question, to be ticked. `source` is the source point it comes from; without one
+    it is ours.
+    """
 
     id: Slug
     text: Text
+    reflection: Text | None = Field(
+        default=None, description="How it is asked to reflect on, if another way."
+    )
     help: Text
+    duty: Slug | None = Field(default=None, description="The duty that it asks for.")
+    not_applicable: Text | None = Field(
+        default=None, description="What is so where the question doesn't concern the reader."
+    )
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
     source: Text | None = None
+
+    @property
+    def open_text(self) -> str:
+        """The question as it is asked to reflect on."""
+        return self.reflection or self.text
 
     @property
     def is_local(self) -> bool:
@@ -89,6 +103,9 @@ class Factor(Record):
     title: Text
     today: Text | None = Field(default=None, description="The name in use today, if another.")
     source: Text | None = None
+    origin: Text | None = Field(
+        default=None, description="Whose the factor is, where the source doesn't have it."
+    )
     reason: Text | None = None
     short: Text
     why: Filled[Claim]
@@ -154,7 +171,7 @@ class PlanLevel(Record):
 class Duty(Record):
     """What the law says someone must, should or may do.
 
-    `deadline` names the day by which it is to be done; `since` is the day from which it has applied.
+    `deadline` names the day by which it is to be done; `since` is the day it has applied from.
     """
 
     strength: Strength

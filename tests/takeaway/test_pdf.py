@@ -209,7 +209,9 @@ def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: P
             slug = str(section["id"]).removeprefix("sjekkliste-")
             for name in (f"sjekkliste-{slug}.pdf", f"sjekkliste-{slug}-skjema.pdf"):
                 paper = squeezed(text_of(files / name))
-                shown = [p.get_text() for p in section.select(".g-q__text, .g-q__help")]
+                shown = [
+                    p.get_text() for p in section.select(".g-q__text, .g-q__help, .g-q__apart")
+                ]
                 shown += [cite.get_text() for cite in section.select(".g-q__meta .g-cite")]
                 shown += [cell.get_text() for cell in section.select("thead th")]
                 missing = [text for text in shown if squeezed(text) not in paper]

@@ -38,6 +38,7 @@ DATA: dict[str, Any] = {
         "a-en": {"factor": "a", "text": "A en?", "level": "plan"},
         "a-to": {"factor": "a", "text": "A to?", "level": "plan"},
         "b-en": {"factor": "b", "text": "B en?", "level": "plan"},
+        "b-to": {"factor": "b", "text": "B to?", "level": "plan"},
     },
     "statements": {
         "fri": {"factor": "a", "text": "Fri.", "goal": "Fri er ja.", "duty": None, "questions": []},

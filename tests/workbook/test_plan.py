@@ -84,6 +84,7 @@ def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
         "q/a-to/who": "Ola",
     }
     answers["q/a-to/tick"] = True  # in place already
+    answers |= {"q/b-to/who": "Per", "q/b-to/not-applicable": True}  # not to be put in place
     first, second = js.run(body, answers)
     assert first == [
         {"who": "Kari", "when": "", "level": "plan", "from": "q/a-en"},

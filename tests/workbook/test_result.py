@@ -152,6 +152,19 @@ def test_a_question_counts_only_groups_that_have_touched_its_factor(js: Function
     assert js.run(GROUPS + body, groups) == [["a-en", ["G1", "G4"], ["G2"]]]
 
 
+def test_what_is_not_applicable_is_an_answer_of_its_own(js: Functions) -> None:
+    groups = [
+        group(1, {"q/b-to/tick": True}),
+        group(2, {"q/b-to/not-applicable": True}),
+        group(3, {"q/b-to/not-applicable": True, "q/b-en/note": "noe"}),
+        group(4, {"q/b-en/note": "noe"}),
+    ]
+    body = "return splits(data, groups).map(({id, yes, no, apart}) => [id, yes, no, apart])"
+    assert js.run(GROUPS + body, groups) == [["b-to", ["G1"], ["G4"], ["G2", "G3"]]]
+    same = [group(n, {"q/b-to/not-applicable": True}) for n in (1, 2)]
+    assert js.run(GROUPS + body, same) == []
+
+
 def test_a_factor_says_how_much_of_it_is_seen_differently(js: Functions) -> None:
     groups = [
         group(1, {"s/fri": "nei", "s/plikt": "ja", "q/a-en/tick": True}),

@@ -106,7 +106,9 @@ function checklistText(ids, store, data) {
       lines.push("", data.factors[factor].title);
     }
     const answer = (/** @type {string} */ field) => store.text(`q/${id}/${field}`).replace(/\n/g, "\n      ");
-    lines.push(`[${store.get(`q/${id}/tick`) === true ? "x" : " "}] ${question.text}`);
+    const given = answerTo(id, store.get);
+    const mark = given === "ticked" ? "x" : given ? "–" : " ";
+    lines.push(`[${mark}] ${question.text}${given === "not_applicable" ? ` ${words.not_applicable}.` : ""}`);
     if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
     if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data.months)}`);
     if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);

@@ -82,7 +82,7 @@ function moveMeasure(store, id, by) {
 }
 
 /**
- * The questions that are not ticked, have someone responsible or a deadline, and that the plan
+ * The questions that have no answer, have someone responsible or a deadline, and that the plan
  * doesn't have yet, as measures. What to do is for the reader to write.
  * @param {Store} store
  * @param {Data} data
@@ -92,14 +92,14 @@ function measuresFromChecklist(store, data) {
   const have = new Set(measuresOf(store).map(({ from }) => from));
   return Object.entries(data.questions)
     .map(([id, question]) => ({
-      ticked: store.get(`q/${id}/tick`) === true,
+      given: answerTo(id, store.get),
       who: store.text(`q/${id}/who`),
       when: store.text(`q/${id}/due`),
       level: question.level,
       from: `q/${id}`,
     }))
-    .filter(({ ticked, who, when, from }) => !ticked && (who || when) && !have.has(from))
-    .map(({ ticked, ...measure }) => measure);
+    .filter(({ given, who, when, from }) => !given && (who || when) && !have.has(from))
+    .map(({ given, ...measure }) => measure);
 }
 
 /**
