@@ -20,6 +20,7 @@ from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
+from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
@@ -43,6 +44,7 @@ class Book:
     used_by: Mapping[str, Uses]
     homes: Homes
     templates: jinja2.Environment
+    foreign: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -105,6 +107,7 @@ class Book:
             pages=self.pages,
             used_by=self.used_by,
             uses=uses,
+            foreign=self.foreign,
             shelf=self.shelf,
         )
 
@@ -156,7 +159,8 @@ def open_book(
     )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
-    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)
+    foreign = foreign_names(loaded.guide)
+    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates, foreign)
     if not calls and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))
         problems += check_uses(loaded.guide, loaded, book.used_by)
