@@ -269,8 +269,6 @@ EDITS = {
         [
             "docs/data/factors/fart.yml:24: found the unknown source point «A3», "
             "expected «A1» or «A2»",
-            "docs/data/source.yml:16: found «A2», which no page carries, "
-            "expected a source mark with it",
         ],
     ),
     "the same question id twice": (
@@ -437,10 +435,6 @@ EDITS = {
         "lines: [1, 3]",
         "lines: [3, 1]",
         [
-            "docs/data/source.yml:4: found line 1 of the source in no point, "
-            "expected one that has it",
-            "docs/data/source.yml:4: found line 3 of the source in no point, "
-            "expected one that has it",
             "docs/data/source.yml:9: found the lines 3–1, expected two of 1–4 in order",
         ],
     ),
@@ -463,13 +457,19 @@ EDITS = {
         "data/roles.yml",
         "title: Rektor",
         "title: &r Rektor",
-        ["docs/data/roles.yml:2: found the anchor «&r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the anchor «&r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "an alias": (
         "data/roles.yml",
         "title: Rektor",
         "title: *r",
-        ["docs/data/roles.yml:2: found the alias «*r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the alias «*r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "a tag that would build an object": (
         "data/roles.yml",
@@ -477,7 +477,7 @@ EDITS = {
         "title: !!python/object/apply:os.system [ls]",
         [
             "docs/data/roles.yml:2: found the tag «tag:yaml.org,2002:python/object/apply:"
-            "os.system», expected a plain value"
+            "os.system», expected a plain value; put quotes round it if it is text"
         ],
     ),
     "a second document": (
@@ -510,7 +510,7 @@ EDITS = {
         'title: "Lav fart',
         [
             "docs/data/factors/fart.yml:2: found a quotation mark that is never closed, "
-            "expected its pair"
+            "expected its pair; if the text begins with one, put quotes round it"
         ],
     ),
     "a line without a colon": (
@@ -518,7 +518,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -527,14 +527,8 @@ EDITS = {
         "rektor:",
         "Rektor:",
         [
-            "docs/data/factors/fart.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
-            "docs/data/factors/sikt.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
             "docs/data/roles.yml:1: found the id «Rektor», expected small letters a–z, digits and "
             "hyphens",
-            "docs/data/workshop.yml:3: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
         ],
     ),
     "a misspelt id on a page": (
@@ -561,15 +555,8 @@ EDITS = {
         "{{ workbook() }}\n",
         "",
         [
-            f"docs/arbeidsbok.md:{line}: found «{name}» without «workbook», expected both on the "
-            "page"
-            for line, name in (
-                (10, "workbook_checklists"),
-                (12, "assessment"),
-                (14, "assessment_result"),
-                (16, "workbook_groups"),
-                (18, "workbook_plan"),
-            )
+            "docs/arbeidsbok.md:10: found «workbook_checklists» without «workbook», expected both "
+            "on the page"
         ],
     ),
     "a macro without its argument": (
@@ -750,7 +737,8 @@ BYTES = {
     ),
     "an alias bomb": (
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
-        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself",
+        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself; "
+        "put quotes round it",
     ),
     "brackets without end": (
         b"slug: " + b"[" * 5000,

@@ -1,4 +1,4 @@
-"""What is one word to a reader stays on one line: «§ 11-2», which a browser breaks at its hyphen."""
+"""What is one word to a reader stays on one line: «§ 11-2», which browsers break at the hyphen."""
 
 from __future__ import annotations
 
