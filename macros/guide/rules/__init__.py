@@ -30,6 +30,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     search.stop_words,
     search.splits,
     assessment.assessment,
+    assessment.grounds,
     assessment.duties,
     time.deadlines,
     time.calendar,

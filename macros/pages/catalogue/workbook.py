@@ -122,8 +122,7 @@ def _duty(view: View, duty: Duty) -> dict[str, Any]:
         date = view.guide.date_of(duty.deadline)
         found |= {"deadline": date.iso, "deadlineText": view.words.date(date)}
     if since := view.guide.since(duty):
-        words = view.words
-        found["since"] = f"{words['applies']} {words['since'].format(date=words.date(since))}"
+        found |= {"since": since.iso, "sinceText": view.words.date(since)}
     return found
 
 
