@@ -104,7 +104,7 @@ def test_every_page_says_version_and_legal_state(soups: Soups, book: Book) -> No
             assert foot, path
             text = " ".join(foot.get_text().split())
             assert f"Versjon {settings.version}" in text
-            assert "Regelverk kontrollert per 2. juli 2026" in text
+            assert "Regelverket lest slik det sto 2. juli 2026" in text
 
 
 def test_every_page_says_what_it_builds_on(soups: Soups, book: Book) -> None:

@@ -50,7 +50,7 @@ class Material:
 
     @property
     def state(self) -> str:
-        """The version and how far the laws were checked: stands on every file."""
+        """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
         law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
         day = PartialDate(self.moment.year, self.moment.month, self.moment.day)

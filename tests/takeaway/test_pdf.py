@@ -199,7 +199,7 @@ def test_each_sheet_says_edition_version_date_and_legal_state(pdfs: list[Path]) 
         text = " ".join(text_of(path).split())
         if not path.name.startswith("kort"):
             assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
-            assert "Regelverk kontrollert per 2. juli 2026" in text, path.name
+            assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
 
 
 def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: Path) -> None:

@@ -28,7 +28,7 @@ def date(view: View, deadline: DeadlineId) -> str:
 
 @macro()
 def law_as_of(view: View) -> str:
-    """The day up to which the laws were checked."""
+    """The day that the laws are read as of."""
     return view.render("date.html", date=view.guide.settings.law_as_of)
 
 
