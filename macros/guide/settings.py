@@ -33,7 +33,7 @@ class Settings(Record):
     slug: Slug
     title: Text
     version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
-    law_as_of: Day = Field(description="The day that the laws are read as of; stands on every page and file.")
+    law_as_of: Day = Field(description="The day the laws are read as of; stands on every page.")
     home_pages: HomePages
     calendar: Calendar
     timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")

@@ -64,7 +64,7 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     if address := material.url(home) if home else "":
         event.add("url", address)
         lines.append(f"{words['on_the_web']}: {address}")
-    lines.append(material.state)
+    lines += [material.state, material.reviewed(home)]
     event.add("description", "\n".join(lines), parameters={"LANGUAGE": "nb"})
     event.add("categories", [guide.settings.title])
     return event

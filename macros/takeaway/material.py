@@ -49,13 +49,27 @@ class Material:
         return f"{self.guide.settings.title} · {self.guide.edition.name}"
 
     @property
+    def law(self) -> str:
+        """The day that the laws are read as of."""
+        return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
+
+    @property
     def state(self) -> str:
         """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
-        law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
         day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
         version = words["version_of"].format(version=settings.version, date=words.date(day))
-        return f"{version} · {law}"
+        return f"{version} · {self.law}"
+
+    def reviewed(self, *pages: str) -> str:
+        """Whether a professional has reviewed what a file shows: since when, of the pages that
+        show it too, the first was reviewed; that nobody has, while one of them is not.
+        """
+        days = [meta.reviewed for src in pages if src and (meta := self.book.pages[src].meta)]
+        known = [day for day in days if day]
+        if not known or len(known) < len(pages):
+            return str(self.words["file_not_reviewed"])
+        return f"{self.words['file_reviewed']} {self.words.date(min(known))}"
 
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""
@@ -79,11 +93,14 @@ class Material:
 
     @cached_property
     def digest(self) -> str:
-        """A hash of everything a file can show: guide, words, page addresses, address, moment."""
+        """A hash of everything a file can show: guide, words, pages, address, moment."""
         parts = {
             "guide": plain(self.guide),
             "words": dict(self.words),
-            "pages": {src: page.url for src, page in self.book.pages.items()},
+            "pages": {
+                src: [page.url, page.meta and page.meta.reviewed]
+                for src, page in self.book.pages.items()
+            },
             "address": self.address,
             "moment": self.moment.isoformat(),
         }

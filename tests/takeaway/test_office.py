@@ -104,6 +104,16 @@ def test_word_says_word_by_word_what_the_pages_say(
             assert squeezed(shown.get_text()) in paper
 
 
+def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
+    document: docx.document.Document, workbook: openpyxl.Workbook, files: Path
+) -> None:
+    nobody = "Ingen fagperson har kontrollert innholdet"
+    assert nobody in document.sections[0].footer.paragraphs[0].text
+    assert nobody in workbook["Handlingsplan"].oddFooter.left.text
+    for event in events_of((files / "kalender.ics").read_bytes()):
+        assert nobody in event["DESCRIPTION"]
+
+
 def test_word_links_back_when_the_site_has_an_address(material: Material) -> None:
     made = docx.Document(BytesIO(word.checklists(material)))
     assert f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning" in words_of(made)

@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup
 from pikepdf import Name, Object
 from pypdf import PdfReader
 
+from macros.guide import PartialDate
 from macros.pages import Book
 from macros.takeaway.catalogue import catalogue
 from macros.takeaway.material import Material
@@ -196,10 +197,36 @@ def test_without_an_address_there_is_no_way_back(book: Book) -> None:
 
 def test_each_sheet_says_edition_version_date_and_legal_state(pdfs: list[Path]) -> None:
     for path in pdfs:
-        text = " ".join(text_of(path).split())
-        if not path.name.startswith("kort"):
-            assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
-            assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
+        for number, page in enumerate(PdfReader(path).pages, start=1):
+            cover = path.name.startswith("workshophefte") and number == 1
+            backs = path.name.startswith("kort") and number % 2 == 0
+            if not cover and not backs:
+                text = " ".join(page.extract_text().split())
+                assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
+                assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
+                assert "Ingen fagperson har kontrollert innholdet" in text, path.name
+
+
+def test_a_sheet_says_who_has_not_reviewed_it_until_its_page_is_reviewed(book: Book) -> None:
+    src = book.homes.checklists
+    page = book.pages[src]
+    assert page.meta
+    meta = page.meta.model_copy(update={"reviewed": PartialDate(2027, 1, 15)})
+    pages = {**book.pages, src: replace(page, meta=meta)}
+    reviewed = Material.of(replace(book, pages=pages), "", 1_780_000_000)
+    html = documents.checklist(reviewed, "samordning", "factor", form=False).html
+    assert "Innholdet er kontrollert 15. januar 2027" in html
+    assert "Ingen fagperson" not in html
+    # The booklet shows the workshop's page too, which nobody has reviewed.
+    assert "Ingen fagperson" in documents.booklet(reviewed, form=False).html
+    assert reviewed.digest != Material.of(book, "", 1_780_000_000).digest
+
+
+def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        text = " ".join(text_of(path).split()).lower()
+        assert "etter kilden, k" not in text, path.name
+        assert "vårt spørsmål" not in text, path.name
 
 
 def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: Path) -> None:

@@ -58,6 +58,7 @@ def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecip
         heading=heading,
         lead=lead,
         responsible=responsible,
+        pages=(home,),
         address=material.url(home, f"{words['checklist_anchor']}-{slug}"),
     )
 
@@ -70,6 +71,7 @@ def reflection(material: Material) -> PdfRecipe:
         material,
         "reflection",
         "reflection",
+        pages=(home,),
         pairs=pairs,
         address=material.url(home) if home else "",
     )
@@ -84,6 +86,7 @@ def politicians(material: Material) -> PdfRecipe:
         material,
         "politicians",
         "politicians",
+        pages=(home,),
         duties=planning,
         pairs=guide.questions_from_source(),
         address=material.url(home) if home else "",
@@ -99,6 +102,7 @@ def run_sheet(material: Material) -> PdfRecipe:
         material,
         "run_sheet",
         "run_sheet",
+        pages=(home,),
         workshop=workshop,
         long=by_length[-1],
         short=by_length[0] if len(by_length) > 1 else None,
@@ -134,6 +138,7 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
         form=form,
         one_page=False,
         density=0,
+        pages=(home, material.book.homes.checklists),
         workshop=guide.workshop,
         duties=duties,
         contents=contents,
@@ -146,14 +151,20 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
 def cards(material: Material) -> PdfRecipe:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(material.guide.questions())
-    return _recipe(material, "cards", "cards", one_page=False, sheets=sheets(questions))
+    home = material.book.homes.checklists
+    return _recipe(
+        material, "cards", "cards", one_page=False, pages=(home,), sheets=sheets(questions)
+    )
 
 
 def poster(material: Material) -> PdfRecipe:
     """The factors and the plan system at a glance, on A3."""
     guide = material.guide
     musts = {level: guide.duties_at(level, "must") for level in guide.plan_levels}
-    return _recipe(material, "poster", "poster", musts=musts, address=material.address)
+    home = material.book.page_calling("plan_system")
+    return _recipe(
+        material, "poster", "poster", pages=(home,), musts=musts, address=material.address
+    )
 
 
 def _cited(material: Material, duties: Iterable[Any]) -> list[Any]:
@@ -183,8 +194,10 @@ def _recipe(
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
+    pages: tuple[str, ...],
     **values: Any,
 ) -> PdfRecipe:
+    """The recipe of a document; `pages` are those that show the same, and may be reviewed."""
     words = material.words["takeaways"][kind]
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
@@ -199,6 +212,7 @@ def _recipe(
             text=words["text"],
             kind=kind,
             form=form,
+            reviewed=material.reviewed(*pages),
             **values,
         )
     )
