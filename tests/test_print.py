@@ -91,6 +91,7 @@ def test_every_sheet_says_version_legal_state_and_its_number(
     state = f"Versjon {book.guide.settings.version} · Regelverket lest slik det sto 2. juli 2026"
     for number, text in enumerate(checklists, start=1):
         assert plain(state) in text
+        assert plain("Ingen fagperson har kontrollert innholdet") in text
         assert f"{number}/{len(checklists)}" in text
 
 

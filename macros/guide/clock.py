@@ -16,3 +16,10 @@ def build_day() -> PartialDate:
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
     day = max(datetime.now(UTC), datetime.fromtimestamp(epoch, UTC)).date()
     return PartialDate(day.year, day.month, day.day)
+
+
+def moment_day() -> PartialDate:
+    """The day of SOURCE_DATE_EPOCH, which pages and files are dated by; today when it isn't set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return PartialDate(day.year, day.month, day.day)

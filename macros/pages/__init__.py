@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide.clock import moment_day
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
@@ -45,6 +46,7 @@ class Book:
     templates: jinja2.Environment
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+    day: PartialDate = field(default_factory=moment_day)  # before it, a deadline has passed
 
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
@@ -106,6 +108,7 @@ class Book:
             used_by=self.used_by,
             uses=uses,
             shelf=self.shelf,
+            day=self.day,
         )
 
     def rehearsed(self, problems: bool) -> Book:

@@ -10,8 +10,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros.guide import Citation, Guide
+from macros.guide import Citation, Guide, PartialDate
+from macros.guide.calendar import Occurrence
 from macros.pages.anchors import section_anchor
+from macros.pages.dates import computed
 from macros.pages.downloads import Shelf, mark
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
@@ -59,6 +61,7 @@ class View:
     pages: Mapping[str, Page]
     used_by: Mapping[str, Uses]
     uses: Uses
+    day: PartialDate
     shelf: Shelf = field(default_factory=Shelf)
 
     def render(self, template: str, **values: Any) -> str:
@@ -91,6 +94,10 @@ class View:
         if citation.section:
             sections[citation.section] = None
         return citation
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
 
     def note_point(self, point: str) -> None:
         """Note that the page carries a point of the source."""

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from macros.guide import Citation, Guide, PartialDate
+from macros.guide.calendar import Occurrence
 from macros.guide.plain import plain
 from macros.pages import Book
+from macros.pages.dates import computed
 from macros.pages.words import Words
 
 
@@ -49,6 +51,11 @@ class Material:
         return f"{self.guide.settings.title} · {self.guide.edition.name}"
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the moment: a deadline before it has passed."""
+        return PartialDate(self.moment.year, self.moment.month, self.moment.day)
+
+    @property
     def law(self) -> str:
         """The day that the laws are read as of."""
         return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
@@ -57,8 +64,7 @@ class Material:
     def state(self) -> str:
         """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
-        day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
-        version = words["version_of"].format(version=settings.version, date=words.date(day))
+        version = words["version_of"].format(version=settings.version, date=words.date(self.day))
         return f"{version} · {self.law}"
 
     def reviewed(self, *pages: str) -> str:
@@ -70,6 +76,10 @@ class Material:
         if not known or len(known) < len(pages):
             return str(self.words["file_not_reviewed"])
         return f"{self.words['file_reviewed']} {self.words.date(min(known))}"
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
 
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""

@@ -222,6 +222,12 @@ def test_a_sheet_says_who_has_not_reviewed_it_until_its_page_is_reviewed(book: B
     assert reviewed.digest != Material.of(book, "", 1_780_000_000).digest
 
 
+def test_sheets_with_the_deadline_say_that_its_date_is_computed_by_us(files: Path) -> None:
+    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+        text = " ".join(text_of(files / name).split()).replace("\N{NO-BREAK SPACE}", " ")
+        assert "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år" in text, name
+
+
 def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
     for path in pdfs:
         text = " ".join(text_of(path).split()).lower()
