@@ -51,6 +51,39 @@ def test_after_the_deadline_the_page_says_what_to_do(
     page.context.close()
 
 
+ADVICE = ["Høsten 2026:", "Våren 2027:", "Etter fristen:"]
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        ("2026-11-26", "Høsten 2026:"),
+        ("2026-12-31", "Høsten 2026:"),
+        ("2027-01-01", "Våren 2027:"),
+        ("2027-07-01", "Våren 2027:"),
+        ("2027-07-02", "Etter fristen:"),
+        ("2031-01-01", "Etter fristen:"),
+    ],
+)
+def test_the_front_page_gives_the_advice_for_the_day(
+    browser: Browser, address: str, today: str, shown: str
+) -> None:
+    page = opened(browser, address, today)
+    assert [text for text in ADVICE if page.is_visible(f"h3:has-text('{text}')")] == [shown]
+    sheets = "".join(sheets_of(page))
+    assert all(text.replace(" ", "") in sheets for text in ADVICE), "on paper all of it stands"
+    page.context.close()
+
+
+def test_without_scripts_all_advice_stands_under_its_heading(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    assert all(page.is_visible(f"h3:has-text('{text}')") for text in ADVICE)
+    page.context.close()
+
+
 @pytest.mark.parametrize(("today", "old"), [("2028-01-01", False), ("2028-01-04", True)])
 def test_an_edition_older_than_eighteen_months_says_so(
     browser: Browser, address: str, today: str, old: bool

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from macros.guide import Guide, Loaded, Problem
 from macros.guide.fields import PartialDate
+from macros.guide.loader import Table
 from macros.guide.problems import suggestion
 from macros.guide.rules import future
+from macros.guide.yaml_reader import Path
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Uses
@@ -24,6 +27,7 @@ def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> li
     if loaded.guide is not None and not any(page.broken for page in pages):
         problems += _homes(pages, loaded)
         problems += _glossary_pages(pages, loaded)
+        problems += _advice_pages(pages, loaded)
     return problems
 
 
@@ -86,12 +90,9 @@ def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
     """Links lead to pages that are there: one for each factor, and those of `home_pages`."""
     assert loaded.guide is not None
-    guide, raw, known = loaded.guide, loaded.raw, [page.src for page in pages]
+    guide, raw = loaded.guide, loaded.raw
     for name, src in guide.settings.home_pages.model_dump().items():
-        if src not in known:
-            message = f"found the page «{src}», which isn't there, expected a page under docs/"
-            hint = suggestion(src, known)
-            yield raw.settings.problem("guide", ("home_pages", name), message + hint)
+        yield from _page_problem(src, pages, raw.settings, "guide", ("home_pages", name))
     listed = [page for page in pages if not page.unlisted]
     calls = {(page.src, call.name, call.argument) for page in listed for call in page.calls}
     shown = {(name, slug) for _, name, slug in calls}
@@ -120,13 +121,27 @@ def _unshown(name: str, slug: str, home: str) -> str:
 
 
 def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    known = [page.src for page in pages]
-    for key, term in loaded.raw.glossary.entries.items():
+    table = loaded.raw.glossary
+    for key, term in table.entries.items():
         for i, src in enumerate(term.pages):
-            if src not in known:
-                message = f"found the page «{src}», which isn't there, expected a page under docs/"
-                hint = suggestion(src, known)
-                yield loaded.raw.glossary.problem(key, ("pages", i), message + hint)
+            yield from _page_problem(src, pages, table, key, ("pages", i))
+
+
+def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    table = loaded.raw.deadlines
+    for key, deadline in table.entries.items():
+        for i, advice in enumerate(deadline.advice):
+            if advice.page:
+                yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
+
+
+def _page_problem(
+    src: str, pages: Sequence[Page], table: Table[Any], key: str, path: Path
+) -> Iterator[Problem]:
+    known = [page.src for page in pages]
+    if src not in known:
+        message = f"found the page «{src}», which isn't there, expected a page under docs/"
+        yield table.problem(key, path, message + suggestion(src, known))
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:

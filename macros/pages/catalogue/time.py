@@ -24,6 +24,15 @@ def deadline(view: View, deadline: DeadlineId) -> str:
     return view.render("deadline.html", slug=deadline, deadline=view.guide.deadlines[deadline])
 
 
+@macro(block=True)
+def advice(view: View, deadline: DeadlineId) -> str:
+    """What to do about a deadline, by the time that is left: a part for each time, under a heading.
+
+    Scripts show the part for the reader's day; without them, and on paper, all stand there.
+    """
+    return view.render("advice.html", slug=deadline, parts=view.guide.advice(deadline))
+
+
 @macro()
 def date(view: View, deadline: DeadlineId) -> str:
     """The day of a deadline in running text."""

@@ -13,8 +13,9 @@
     place.hidden = false;
   });
 
-  document.querySelectorAll("[data-after]").forEach((place) => {
-    place.hidden = today <= Date.parse(place.dataset.after);
+  document.querySelectorAll("[data-after], [data-until]").forEach((place) => {
+    const { after, until } = place.dataset;
+    place.hidden = today <= Date.parse(after) || today > Date.parse(until); // no date bounds nothing
   });
 
   const passed = (place) => today > Date.parse(place.dataset.day);
