@@ -122,6 +122,26 @@ def test_a_page_that_nobody_has_reviewed_says_so(soups: Soups) -> None:
     assert "Ingen fagperson har kontrollert innholdet" in soups["index.html"].get_text()
 
 
+def test_what_to_print_for_a_workshop_is_said_in_one_way(soups: Soups, book: Book) -> None:
+    advice = []
+    for page in ("nedlastinger", "workshop"):
+        lists = [
+            ul for ul in soups[f"verktoy/{page}/index.html"]("ul") if "Hver gruppe:" in str(ul)
+        ]
+        advice += [" ".join(ul.get_text().split()) for ul in lists]
+    assert len(advice) == 2
+    assert advice[0] == advice[1]
+    for sheet in book.guide.workshop.sheets:
+        assert f"{sheet.whom}: {book.words['takeaways'][sheet.kind]['title']}" in advice[0]
+
+
+def test_the_calendar_leads_to_its_file(soups: Soups) -> None:
+    page = soups["planlegging/kalender/index.html"]
+    link = page.find("a", href="../../nedlasting/kalender.ics")
+    assert link
+    assert link.get_text().startswith("Kalenderfil (ICS, ")
+
+
 def test_no_template_or_markdown_shows_through(soups: Soups) -> None:
     for path, soup in soups.items():
         main = soup.find("article") or soup

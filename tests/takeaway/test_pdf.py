@@ -249,6 +249,22 @@ def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: P
                 assert not missing, f"{name}: {missing[0]}"
 
 
+def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Book) -> None:
+    used = {
+        session.sheet
+        for agenda in book.guide.workshop.agendas.values()
+        for session in agenda.sessions
+        if session.sheet
+    }
+    of_each_group = {sheet for sheet in used if sheet.startswith("Sjekkliste")}
+    for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
+        pages = [page.extract_text() for page in PdfReader(files / name).pages]
+        assert {sheet for sheet in used - of_each_group if sheet not in pages[1]} == set()
+        sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
+        for _, question in book.guide.questions_from_source():
+            assert squeezed(question.text) in sheet
+
+
 def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
     for name in ("workshophefte.pdf", "workshophefte-skjema.pdf", "kort.pdf"):
         paper = squeezed(text_of(files / name))

@@ -117,10 +117,12 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
         strength: [duty for duty in guide.duties.values() if duty.strength == strength]
         for strength in ("must", "should")
     }
+    reflection = guide.questions_from_source()
     contents = [
         ("bruk", words["booklet_use"], "1"),
         ("krav", words["booklet_requirements"], "1"),
         ("kjoreplan", words["booklet_agenda"], "1"),
+        *((("refleksjon", words["takeaways"]["reflection"]["title"], "1"),) if reflection else ()),
         *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
         ("handlingsplan", words["booklet_plan"], "1"),
         ("bygger-pa", words["booklet_references"], "1"),
@@ -136,12 +138,14 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
         "booklet",
         "booklet",
         form=form,
+        styles=("reflection",),
         one_page=False,
         density=0,
         pages=(home, material.book.homes.checklists),
         workshop=guide.workshop,
         duties=duties,
         contents=contents,
+        reflection=reflection,
         pairs_of=pairs_of,
         references=_cited(material, duties["must"] + duties["should"]),
         address=material.url(home) if home else "",
@@ -195,9 +199,12 @@ def _recipe(
     one_page: bool = True,
     density: int = 0,
     pages: tuple[str, ...],
+    styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRecipe:
-    """The recipe of a document; `pages` are those that show the same, and may be reviewed."""
+    """The recipe of a document; `pages` are those that show the same, and may be reviewed;
+    `styles` are style sheets beside its own.
+    """
     words = material.words["takeaways"][kind]
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
@@ -219,7 +226,7 @@ def _recipe(
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
         html=html,
-        styles=(template,),
+        styles=(*styles, template),
         epoch=int(material.moment.timestamp()),
         form=form,
         one_page=one_page,
