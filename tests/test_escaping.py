@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.pages.fragments import tidy
 from macros.site.__main__ import main
 from tests.conftest import SmallGuide
 
@@ -48,6 +49,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
         )
         for path in Path(root / "site").rglob("*.html")
     }
+
+
+def test_a_fragment_has_nothing_that_markdown_reads_as_code_or_as_an_end() -> None:
+    """An indent makes code of it, and an empty line ends the HTML."""
+    assert tidy("<ul>\n\n    <li>\t én </li>  \n \t \n\t</ul>\n") == "<ul>\n<li>\t én </li>\n</ul>"
+    assert tidy(" \n\n") == ""
 
 
 PLACES = {

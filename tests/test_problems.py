@@ -68,10 +68,10 @@ EDITS = {
         ['docs/data/guide.yml:3: found the number 1.10, expected text; put it in quotes: "1.10"'],
     ),
     "«no» where true or false should be": (
-        "data/plan_levels.yml",
-        "binding: true",
-        "binding: no",
-        ["docs/data/plan_levels.yml:27: found «no», expected true or false"],
+        "data/assessment.yml",
+        "text: Det er gjort., met: true",
+        "text: Det er gjort., met: no",
+        ["docs/data/assessment.yml:4: found «no», expected true or false"],
     ),
     "a misspelt key": (
         REFERENCES,
@@ -515,10 +515,10 @@ EDITS = {
     ),
     "a line without a colon": (
         "data/plan_levels.yml",
-        "binding: true",
-        "binding true",
+        "effect: Styrer pengene.",
+        "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -798,7 +798,7 @@ def test_all_problems_come_at_once_grouped_by_file(
         "\n"
         "docs/data/factors/fart.yml:1: found «en», expected a whole number\n"
         "docs/data/factors/fart.yml:3: found the key «todya», expected «order», «title», «today», "
-        "«source», «reason», «short», «why», «practice», … (11 in all); did you mean «today»?\n"
+        "«source», «reason», «added_by», «short», «why», … (12 in all); did you mean «today»?\n"
         "\n"
         "docs/sikt.md:11: found the unknown factor «sikkt», expected «fart» or «sikt»; "
         "did you mean «sikt»?\n"

@@ -137,7 +137,7 @@ def test_on_paper_dates_that_have_passed_stand_under_their_heading(
 def test_without_scripts_the_date_stands_alone(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address)
-    assert page.inner_text(".g-deadline__date").strip() == "1. juli 2027"
+    assert page.inner_text(".g-deadline__date").strip() == "Senest 1. juli 2027"
     assert not page.is_visible("text=Fristen er passert.")
     assert not page.is_visible("text=Denne utgaven er gammel.")
     page.context.close()

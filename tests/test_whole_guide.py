@@ -55,7 +55,7 @@ ANSWERS = {
     ),
     "What must the økonomiplan show?": (
         "planlegging/okonomiplan",
-        "Skal vise hvordan kommunen følger opp mål og strategier i planene.",
+        "Skal vise hvordan kommunen følger opp mål og strategier i planene, også i arealdelen.",
         "kommuneloven-14-4",
     ),
     "Which documents of the source still hold?": (
@@ -150,7 +150,7 @@ def test_the_timeline_shows_what_replaced_what_until_the_deadline(site: Path, bo
     years = [item for item in items if "2013" in item and "Meld. St. 17" in item]
     assert len(years) == 1
     assert "Avløst av: Meld. St. 13 (2023–2024)" in years[0]
-    assert any(item.startswith("1. juli 2027") for item in items)
+    assert any(item.startswith("Senest 1. juli 2027") for item in items)
     assert book.guide.settings.timeline_from == 2003
 
 

@@ -136,6 +136,10 @@ class Guide:
             after = until
         return found
 
+    def since(self, duty: Duty) -> PartialDate | None:
+        """The day a duty has applied since, where the data says so."""
+        return self.references[duty.in_force_of].in_force if duty.in_force_of else None
+
     def calendar(self, years: Calendar | None = None) -> list[tuple[str, Occurrence]]:
         """Every day of every deadline with the deadline's id, by date."""
         found = [(key, day) for key in self.deadlines for day in self.occurrences(key, years)]

@@ -90,6 +90,7 @@ class Factor(Record):
     today: Text | None = Field(default=None, description="The name in use today, if another.")
     source: Text | None = None
     reason: Text | None = None
+    added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
     why: Filled[Claim]
     practice: Filled[Claim]
@@ -121,13 +122,20 @@ class Reference(Record):
     sections: dict[Text, Text] = Field(default_factory=dict)
 
 
+class Force(Record):
+    """What a plan or document obliges others to, and what says so."""
+
+    kind: Literal["binding", "basis", "followed_up", "advisory"]
+    references: Filled[CitationText]
+
+
 class Instrument(Record):
-    """A plan or document of a plan level."""
+    """A plan or document of a plan level. `force` is left out where nothing says what it has."""
 
     name: Text
     adopted_by: Text
     when: Text
-    binding: bool
+    force: Force | None = None
     effect: Text
     references: Filled[CitationText]
 
@@ -152,7 +160,11 @@ class PlanLevel(Record):
 
 
 class Duty(Record):
-    """What the law says someone must, should or may do."""
+    """What the law says someone must, should or may do.
+
+    `deadline` is when it must be met at the latest; `in_force_of` names the law whose entry into
+    force it has applied since.
+    """
 
     strength: Strength
     title: Text
@@ -160,6 +172,7 @@ class Duty(Record):
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None
+    in_force_of: Slug | None = None
     references: Filled[CitationText]
 
 
@@ -208,6 +221,11 @@ class Deadline(Record):
     def is_local(self) -> bool:
         """Whether an edition has added it."""
         return False
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether its day is the last one the law allows, not the day something happens."""
+        return self.precision == "day" and not self.rule.on
 
 
 class Term(Record):

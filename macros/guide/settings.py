@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from macros.guide.fields import Day, Slug, Text
+from macros.guide.fields import Day, List, Slug, Text
 from macros.guide.record import Record
+
+Language = Literal["nn", "en", "se"]
 
 
 class HomePages(Record):
@@ -36,4 +40,7 @@ class Settings(Record):
     law_as_of: Day = Field(description="The day the laws are read as of; stands on every page.")
     home_pages: HomePages
     calendar: Calendar
+    names_in: dict[Language, List[Text]] = Field(
+        default_factory=dict, description="Names in another language, marked wherever they stand."
+    )
     timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")

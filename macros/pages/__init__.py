@@ -21,6 +21,7 @@ from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
+from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.registry import MACROS, check_call
 from macros.pages.source import Page, read_pages
@@ -44,6 +45,7 @@ class Book:
     used_by: Mapping[str, Uses]
     homes: Homes
     templates: jinja2.Environment
+    foreign: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
     day: PartialDate = field(default_factory=moment_day)  # before it, a deadline has passed
@@ -107,6 +109,7 @@ class Book:
             pages=self.pages,
             used_by=self.used_by,
             uses=uses,
+            foreign=self.foreign,
             shelf=self.shelf,
             day=self.day,
         )
@@ -159,7 +162,8 @@ def open_book(
     )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
-    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates)
+    foreign = foreign_names(loaded.guide)
+    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates, foreign)
     if not calls and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))
         problems += check_uses(loaded.guide, loaded, book.used_by)

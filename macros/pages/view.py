@@ -15,6 +15,7 @@ from macros.guide.calendar import Occurrence
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
 from macros.pages.downloads import Shelf, mark
+from macros.pages.foreign import marked
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
 from macros.pages.words import Words
@@ -62,6 +63,7 @@ class View:
     used_by: Mapping[str, Uses]
     uses: Uses
     day: PartialDate
+    foreign: Mapping[str, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
 
     def render(self, template: str, **values: Any) -> str:
@@ -69,7 +71,7 @@ class View:
         made = self.templates.get_template(template).render(
             view=self, guide=self.guide, words=self.words, **values
         )
-        return tidy(made)
+        return marked(tidy(made), self.foreign)
 
     def link(self, src: str, anchor: str = "") -> str:
         """The address of `anchor` on the page `src`, relative to this page."""

@@ -12,7 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.guide import GuideError, Problem
 from macros.guide.clock import build_day
 from macros.guide.schemas import schemas
-from macros.site import engine, due, links
+from macros.site import due, engine, links
 from macros.site.checks import check_site
 from macros.site.edition import start_edition
 from macros.site.language import readings, table
@@ -22,7 +22,7 @@ from macros.site.offline import pack
 from macros.site.publish import publish, recover
 from macros.site.takeaways import make_ready
 from macros.site.verify import differences
-from macros.site.worker import ContractChanged
+from macros.site.worker import ContractChangedError
 from macros.takeaway.pango import pango_version
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -32,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 when all is well, 1 when something is not."""
     parser = argparse.ArgumentParser(prog="python -m macros.site", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml")
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml"
+    )
     parser.add_argument("--target", help="where the site is published (default: site/ beside it)")
     parser.add_argument("--source", type=Path, help="verify: built site or archive to compare with")
     given = parser.parse_args(arguments)
@@ -47,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[given.command](config, Path(given.target or site).absolute())
     except GuideError as error:
         return _fail(str(error))
-    except (MkDocsException, OSError, ContractChanged) as error:
+    except (MkDocsException, OSError, ContractChangedError) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):

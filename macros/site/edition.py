@@ -1,9 +1,8 @@
-"""A local edition as a part of a site: which file it is, and the files of its own that pages load."""
+"""A local edition as a part of a site: which file it is, and what pages load of its own."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from macros.guide.edition import Colours
 from macros.pages.edition import ARMS_FOLDER, STYLE
 
 EXAMPLE = Path("data") / "editions"
-# The contact with all that is indented under it, or stands beside it on its line.
-_CONTACT = re.compile(r"^contact:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*", re.MULTILINE)
 
 
 def edition_file() -> Path | None:
@@ -33,11 +30,7 @@ def edition_file() -> Path | None:
 
 
 def write_edition(guide: Guide, site: Path) -> None:
-    """Write the edition's colours and coat of arms into the site, where it has them.
-
-    Its contact is taken out of what is published as it stands.
-    """
-    _keep_contact_out(guide, site)
+    """Write the edition's colours and coat of arms into the site, where it has them."""
     if guide.edition.colours:
         path = site / STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,8 +47,10 @@ def style(colours: Colours) -> str:
     Dark ones are the nearest that can be read on the dark grounds; soft grounds are at most a tenth
     of the colour, so that every ink can be read on them too.
     """
-    return f":root {{{_tokens(colours, LIGHT[0])}}}\n" + (
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{{_tokens(_dark(colours), DARK[0])}}} }}\n"
+    dark = f":root {{{_tokens(_dark(colours), DARK[0])}}}"
+    return (
+        f":root {{{_tokens(colours, LIGHT[0])}}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
     )
 
 
@@ -107,16 +102,3 @@ def _with_schema(example: Path, docs: Path, target: Path) -> str:
     schema = os.path.relpath(docs / "data" / "schema" / "edition.json", target.parent)
     rest = example.read_text(encoding="utf-8").split("\n", 1)[1]
     return f"# yaml-language-server: $schema={Path(schema).as_posix()}\n{rest}"
-
-
-def _keep_contact_out(guide: Guide, site: Path) -> None:
-    """Take the contact out of the edition's own file, where it lies among the published data."""
-    contact = guide.edition.contact
-    if contact is None or contact.publish:
-        return
-    for path in site.rglob("*.yml"):
-        text = path.read_text(encoding="utf-8")
-        if re.search(rf"^slug:\s*[\"']?{guide.edition.slug}\b", text, re.MULTILINE):
-            kept = _CONTACT.sub("", text)
-            if kept != text:
-                path.write_text(kept, encoding="utf-8")

@@ -22,7 +22,7 @@ from watchfiles import run_process
 from macros.guide import GuideError
 from macros.site.edition import edition_file
 from macros.site.kitchen import Kitchen
-from macros.site.worker import ContractChanged
+from macros.site.worker import ContractChangedError
 
 
 def prepare(root: Path) -> None:
@@ -76,14 +76,21 @@ def _serve_until_killed(config: Path) -> None:
                 settings.site_url = url
                 mkdocs_build(settings, serve_url=url)
                 kitchen.serve(ready, Path(folder))
-            except (GuideError, MkDocsException, ContractChanged, SystemExit) as error:
+            except (GuideError, MkDocsException, ContractChangedError, SystemExit) as error:
                 print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
                 _say_so(Path(folder), config)
 
         server = LiveReloadServer(build_once, host, port, root=folder)
         build_once()
         own = edition_file()
-        for path in (*([own] if own else []), config, kitchen.stamp, first.docs_dir, *first.theme.dirs[:1], *first.watch):
+        for path in (
+            *([own] if own else []),
+            config,
+            kitchen.stamp,
+            first.docs_dir,
+            *first.theme.dirs[:1],
+            *first.watch,
+        ):
             server.watch(str(path))
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -117,7 +124,9 @@ def _log() -> Iterator[None]:
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.addFilter(_worth_saying)
     # Plugins log under MkDocs' name also where the engine is another.
-    loggers = [logging.getLogger(name) for name in {"mkdocs", mkdocs_build.__module__.split(".")[0]}]
+    loggers = [
+        logging.getLogger(name) for name in {"mkdocs", mkdocs_build.__module__.split(".")[0]}
+    ]
     for logger in loggers:
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)

@@ -99,7 +99,7 @@ def search(site: Path, guide: Guide) -> None:
 
 
 def finish(site: Path, book: Book) -> None:
-    """Run every step on the built site of `book`. The kit and the manifest come when all is there."""
+    """Run every step on the built site of `book`. Kit and manifest come when all is there."""
     search(site, book.guide)
     for step in STEPS:
         step(site)

@@ -10,9 +10,10 @@ import threading
 from pathlib import Path
 
 import macros
-from macros.guide.clock import build_day
 from macros.guide import Guide
+from macros.guide.clock import build_day
 from macros.pages import open_book
+from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import search
 from macros.site.takeaways import CACHE, Stock, ready_for, wanted
@@ -59,6 +60,8 @@ class Kitchen:
         if ready:
             ready.put_into(site)
             write_open_data(ready.material, self.docs / "data", site / "data")
+        if self.guide:
+            keep_contacts_out(self.guide, site, self.docs, edition_file())
         if ready and len(ready.made) < len(ready.takeaways):
             threading.Thread(target=self._make, daemon=True).start()
 
@@ -72,5 +75,3 @@ class Kitchen:
             self._making.release()
         if made.returncode == 0:
             self.stamp.touch()
-
-

@@ -12,6 +12,7 @@ import macros
 from macros.guide.clock import build_day
 from macros.pages import Book, open_book
 from macros.site import engine
+from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
 from macros.site.finish import finish
 from macros.site.hosting import frame_ancestors
@@ -50,6 +51,7 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
                 stock.put_into(folder)
             write_edition(book.guide, folder)
             open_data(book, docs, address, folder)
+            keep_contacts_out(book.guide, folder, docs, edition_file())
             finish(folder, book)
             folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
             yield folder, book

@@ -13,7 +13,7 @@ from typing import Any
 from macros.guide.plain import plain
 from macros.takeaway.material import Material
 
-FORMAT = 1  # of guide.json; raised when a field changes its meaning or goes away
+FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,9 +37,11 @@ def guide_json(material: Material, sources: Path) -> bytes:
     if not (contact and contact.publish):
         guide["edition"].pop("contact", None)
     settings = material.guide.settings
+    # The edition's own file is not published as it is written.
     made_from = {
         path.relative_to(sources).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted([*sources.glob("*.yml"), *sources.glob("factors/*.yml")])
+        if path != sources / "edition.yml"
     }
     document = {
         "schema": FORMAT,
@@ -81,6 +83,7 @@ def references_csv(material: Material) -> bytes:
             words["type"][reference.type],
             reference.title,
             reference.short,
+            reference.language,
             reference.number or "",
             reference.date.iso if reference.date else "",
             reference.in_force.iso if reference.in_force else "",

@@ -58,7 +58,8 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     event.add("dtstart", first)
     event.add("dtend", first + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("summary", occurrence.title, parameters={"LANGUAGE": "nb"})
+    title = f"{words['deadline']}: {occurrence.title}" if deadline.is_latest else occurrence.title
+    event.add("summary", title, parameters={"LANGUAGE": "nb"})
     lines = [deadline.text]
     if is_ours(guide, key):
         lines.append(f"{words['deadline_rule']}: {material.computed(key, occurrence)}.")

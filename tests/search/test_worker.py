@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.search.analysis import fold, spelt, stem, words
-from macros.site.worker import CONTRACT, OURS, ContractChanged, own_worker
+from macros.site.worker import CONTRACT, OURS, ContractChangedError, own_worker
 from tests.search.report import rank_of
 
 KB = 1024
@@ -154,7 +154,7 @@ def test_every_page_names_our_worker(tmp_path: Path) -> None:
 
 def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> None:
     site = theme(tmp_path, " ".join(CONTRACT.values()), '{"search": "elsewhere.js"}')
-    with pytest.raises(ContractChanged) as raised:
+    with pytest.raises(ContractChangedError) as raised:
         own_worker(site)
     assert str(raised.value) == (
         "index.html: found the theme's search worker named 0 times in __config, expected once; "
@@ -165,7 +165,7 @@ def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> Non
 @pytest.mark.parametrize("what", CONTRACT)
 def test_a_theme_that_speaks_otherwise_stops_the_build(tmp_path: Path, what: str) -> None:
     code = " ".join(written for name, written in CONTRACT.items() if name != what)
-    with pytest.raises(ContractChanged) as raised:
+    with pytest.raises(ContractChangedError) as raised:
         own_worker(theme(tmp_path, code, THEIRS))
     assert str(raised.value) == (
         f"found no sign that the theme {what}, expected it: the theme's contract with its search "

@@ -211,7 +211,7 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
         assert type(first) is date
         assert (last - first).days == 1
         assert first.isoformat() == occurrence.date.iso
-        assert str(event["SUMMARY"]) == occurrence.title
+        assert str(event["SUMMARY"]) == f"Frist: {occurrence.title}"
         assert "§" in event["DESCRIPTION"]
         assert "https://lovdata.no/" in event["DESCRIPTION"]
 
@@ -230,9 +230,9 @@ def test_what_has_passed_is_not_in_the_calendar(material: Material) -> None:
         dated = replace(material, moment=datetime(year, month, day, tzinfo=UTC))
         return str(events_of(ics.calendar(dated))[0]["SUMMARY"])
 
-    assert first_on(2026, 1, 1) == "Årsberetning for 2025 avgis"
-    assert first_on(2026, 12, 31) == "Økonomiplan 2027–2030 og budsjett 2027"
-    assert first_on(2027, 1, 1) == "Årsberetning for 2026 avgis"
+    assert first_on(2026, 1, 1) == "Frist: Årsberetning for 2025 avgis"
+    assert first_on(2026, 12, 31) == "Frist: Økonomiplan 2027–2030 og budsjett 2027"
+    assert first_on(2027, 1, 1) == "Frist: Årsberetning for 2026 avgis"
 
 
 def test_the_calendar_says_which_dates_are_computed_by_us(material: Material) -> None:

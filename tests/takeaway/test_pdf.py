@@ -78,6 +78,16 @@ def test_every_pdf_says_what_it_is_and_in_what_language(
             assert str(pdf.docinfo["/Author"])
 
 
+def test_nynorsk_is_marked_in_a_pdf_too(files: Path, book: Book) -> None:
+    names = [n for n, language in book.foreign.items() if language == "nn"]
+    text = " ".join(text_of(files / "workshophefte.pdf").split())
+    here = sum(text.count(name) for name in names)
+    assert here
+    with pikepdf.open(files / "workshophefte.pdf") as pdf:
+        marks = [str(e.Lang) for e, _ in elements(pdf) if e.get("/Lang")]
+    assert marks == ["nn"] * here
+
+
 def test_fonts_are_ours_and_no_other(pdfs: list[Path]) -> None:
     for path in pdfs:
         with pikepdf.open(path) as pdf:

@@ -7,7 +7,7 @@ from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.model import Deadline, DeadlineRule
 from macros.guide.problems import listed
-from macros.guide.rules.shared import Problems, future, ids
+from macros.guide.rules.shared import Problems, begun, future, ids
 
 
 def dates(raw: RawGuide, today: PartialDate) -> Problems:
@@ -37,12 +37,7 @@ def deadlines(raw: RawGuide) -> Problems:
             found = listed(chosen) if chosen else "none of them"
             yield table.problem(key, ("rule",), f"found {found}, expected exactly one of {names}")
         for name, field in (("in_force_of", "in_force"), ("date_of", "date")):
-            slug = getattr(rule, name)
-            yield from ids(raw, table, key, "reference", [(("rule", name), slug)])
-            reference = raw.references.entries.get(slug)
-            if reference is not None and getattr(reference, field) is None:
-                message = f"found «{slug}», which has no «{field}», expected one that has"
-                yield table.problem(key, ("rule", name), message)
+            yield from begun(raw, table, key, ("rule", name), getattr(rule, name), field)
         yield from _advice(raw, key, deadline)
         wrong = title_problem(deadline.title)
         if wrong:

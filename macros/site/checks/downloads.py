@@ -43,7 +43,9 @@ def listed(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
         name = path.relative_to(site / FOLDER).as_posix()
         made = path.is_file() and path.suffix not in _NOT_TAKEN_AWAY and name != "index.json"
         if made and name not in entries:
-            yield Problem(f"{FOLDER}/{name}", 0, f"found a file that {LIST} lacks, expected it there")
+            yield Problem(
+                f"{FOLDER}/{name}", 0, f"found a file that {LIST} lacks, expected it there"
+            )
 
 
 def _described(name: str, data: bytes, entry: Mapping[str, Any]) -> Iterator[Problem]:
@@ -59,5 +61,5 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     if isinstance(found, dict):
         found = next((value for value in found.values() if isinstance(value, list)), None)
     if not isinstance(found, list):
-        raise ValueError("no list")  # noqa: TRY004  a fault of the file, not of the caller
+        raise ValueError("no list")  # a fault of the file, not of the caller
     return found

@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from macros.guide.model import Question
 from macros.pages.anchors import slugify
+from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
-from macros.takeaway.pdf.render import PdfRecipe
+from macros.takeaway.pdf.render import MARK, PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
 
@@ -225,7 +226,7 @@ def _recipe(
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=html,
+        html=marked(html, material.book.foreign, MARK),
         styles=(*styles, template),
         epoch=int(material.moment.timestamp()),
         form=form,

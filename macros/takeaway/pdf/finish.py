@@ -17,14 +17,19 @@ from macros.takeaway.pdf.field_font import RESOURCE, field_font
 INK = "0.106 0.165 0.176 rg"  # --g-ink of the tokens
 
 
-def finish(raw: bytes) -> bytes:
+def finish(raw: bytes, foreign: str = "") -> bytes:
     """The PDF with table headers scoped and fields that every viewer can fill and show.
 
-    The same input gives the same bytes.
+    Links that lead nowhere are names in the language `foreign`. The same input gives the same
+    bytes.
     """
     with pikepdf.open(BytesIO(raw)) as pdf:
         for element, parent in _elements(pdf.Root.StructTreeRoot):
             _join_links(pdf, element)
+            if _is_link(element) and not _leads(element):
+                element["/S"] = Name.Span
+                if foreign:
+                    element["/Lang"] = String(foreign)
             if element.get("/S") == Name.TH:
                 _scope(element, parent)
             elif element.get("/S") == Name.LI:
@@ -84,6 +89,15 @@ def _join_links(pdf: Pdf, parent: Object) -> None:
 
 def _is_link(kid: Object) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/S") == Name.Link
+
+
+def _leads(link: Object) -> bool:
+    """Whether a link has somewhere to lead: an annotation."""
+    kids = link.get("/K", Array())
+    return any(
+        isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+        for kid in (kids if isinstance(kids, Array) else [kids])
+    )
 
 
 def _says(link: Object) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,10 @@ from macros.takeaway.made import Made
 from macros.takeaway.tokens import TOKENS
 
 STYLES = Path(__file__).parent / "styles"
+
+# What marks a name in another language. WeasyPrint writes no language; an `a` that leads nowhere
+# can be told from other elements afterwards, and `finish` gives it its language.
+MARK = "a"
 
 # How tightly a one-page document is set: tried in turn until it fits.
 DENSITIES = ("roomy", "close", "tight")
@@ -60,7 +65,7 @@ class PdfRecipe:
             said = (
                 f"{self.file}: {pages} pages, expected one: the text is longer than a sheet holds"
             )
-        return Made(finish(raw), pages, said)
+        return Made(finish(raw, self._foreign()), pages, said)
 
     def laid_out(self) -> Any:
         """WeasyPrint's document, set as tightly as it takes."""
@@ -75,6 +80,11 @@ class PdfRecipe:
             if len(document.pages) == 1:
                 break
         return document
+
+    def _foreign(self) -> str:
+        """The language of the marked names, if there are any: one language for a document."""
+        found = set(re.findall(rf'<{MARK} lang="([a-z]+)">', self.html))
+        return found.pop() if len(found) == 1 else ""
 
     def _identifier(self) -> bytes:
         return hashlib.sha256(self.html.encode()).digest()[:16]

@@ -166,7 +166,7 @@ function dutiesOf(data, all) {
  */
 function deadlineOf(data, duty, now) {
   const { words } = data;
-  if (!duty.deadline) return words.no_deadline;
+  if (!duty.deadline) return duty.since || words.no_deadline;
   const date = duty.deadlineText || duty.deadline;
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);
