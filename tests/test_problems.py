@@ -419,7 +419,7 @@ EDITS = {
         '{{ level("kommune") }}',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, expected "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, expected "
             '{{ level("kommune") }} on one'
         ],
     ),
@@ -457,7 +457,7 @@ EDITS = {
         "data/plan_levels.yml",
         "    - name: Trafikkplan",
         "\t- name: Trafikkplan",
-        ["docs/data/plan_levels.yml:24: found a tab, expected spaces for indentation"],
+        ["docs/data/plan_levels.yml:25: found a tab, expected spaces for indentation"],
     ),
     "an anchor": (
         "data/roles.yml",
@@ -518,7 +518,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:30: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -553,7 +553,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(51 in all); did you mean «why»?"
+            "(53 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (

@@ -152,6 +152,7 @@ class PlanLevel(Record):
 
     title: Text
     short: Text
+    heading: Text = Field(description="What the guide's subject does at this level, in a line.")
     contribution: Text = Field(description="What the guide's subject does at this level.")
     feeds: List[Slug] = ()
     instruments: Filled[Instrument]

@@ -28,6 +28,7 @@ class Uses:
     references: dict[str, dict[str, None]] = field(default_factory=dict)
     points: dict[str, None] = field(default_factory=dict)
     terms: dict[str, None] = field(default_factory=dict)
+    ours: bool = False  # whether something on it is marked as our own judgement
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ class View:
     def note_point(self, point: str) -> None:
         """Note that the page carries a point of the source."""
         self.uses.points[point] = None
+
+    def note_ours(self) -> None:
+        """Note that the page marks something as our own judgement."""
+        self.uses.ours = True
 
     def note_term(self, term: str) -> None:
         """Note that the page uses a word of the glossary."""
