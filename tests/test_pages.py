@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -35,9 +36,11 @@ def addresses(soup: BeautifulSoup) -> list[str]:
 
 def loaded(soup: BeautifulSoup) -> list[str]:
     """What a browser fetches by itself for a page."""
-    tags = [*soup.find_all(["script", "img", "iframe", "source"]), *soup.find_all("link")]
-    names = [(tag, "href" if tag.name == "link" else "src") for tag in tags]
-    return [str(tag[name]) for tag, name in names if tag.get(name)]
+    kinds = ["script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"]
+    found = [tag.get(name) for name in ("src", "srcset", "poster") for tag in soup.find_all(kinds)]
+    found += [tag.get("data") for tag in soup.find_all("object")]
+    found += [tag.get("href") for tag in soup.find_all(["link", "use", "image"])]
+    return [str(address) for address in found if address]
 
 
 def test_every_page_has_one_main_heading(soups: Soups) -> None:
@@ -89,7 +92,8 @@ def test_nothing_is_loaded_from_outside(soups: Soups, site: Path) -> None:
         outside = [address for address in loaded(soup) if "//" in address]
         assert not outside, path
     for sheet in site.rglob("*.css"):
-        assert "url(http" not in sheet.read_text(encoding="utf-8"), sheet.name
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", text), sheet.name
 
 
 def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:

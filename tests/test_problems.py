@@ -73,6 +73,24 @@ EDITS = {
         "text: Det er gjort., met: no",
         ["docs/data/assessment.yml:4: found «no», expected true or false"],
     ),
+    "a duty that has applied since a document that was never put into force": (
+        "data/duties.yml",
+        "  deadline: maaling",
+        "  in_force_of: ny-veileder",
+        [
+            "docs/data/duties.yml:6: found «ny-veileder», which has no «in_force», "
+            "expected one that has"
+        ],
+    ),
+    "an effect of a plan that there is none like": (
+        "data/plan_levels.yml",
+        "kind: binding",
+        "kind: bindin",
+        [
+            "docs/data/plan_levels.yml:27: found «bindin», expected «binding», «basis», "
+            "«followed_up» or «advisory»; did you mean «binding»?"
+        ],
+    ),
     "a misspelt key": (
         REFERENCES,
         "  short: ny veileder",
@@ -233,8 +251,6 @@ EDITS = {
         [
             "docs/data/factors/fart.yml:24: found the unknown source point «A3», "
             "expected «A1» or «A2»",
-            "docs/data/source.yml:16: found «A2», which no page carries, "
-            "expected a source mark with it",
         ],
     ),
     "the same question id twice": (
@@ -437,10 +453,6 @@ EDITS = {
         "lines: [1, 3]",
         "lines: [3, 1]",
         [
-            "docs/data/source.yml:4: found line 1 of the source in no point, "
-            "expected one that has it",
-            "docs/data/source.yml:4: found line 3 of the source in no point, "
-            "expected one that has it",
             "docs/data/source.yml:9: found the lines 3–1, expected two of 1–4 in order",
         ],
     ),
@@ -463,13 +475,19 @@ EDITS = {
         "data/roles.yml",
         "title: Rektor",
         "title: &r Rektor",
-        ["docs/data/roles.yml:2: found the anchor «&r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the anchor «&r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "an alias": (
         "data/roles.yml",
         "title: Rektor",
         "title: *r",
-        ["docs/data/roles.yml:2: found the alias «*r», expected the text itself"],
+        [
+            "docs/data/roles.yml:2: found the alias «*r», expected the text itself; "
+            "put quotes round it"
+        ],
     ),
     "a tag that would build an object": (
         "data/roles.yml",
@@ -477,7 +495,7 @@ EDITS = {
         "title: !!python/object/apply:os.system [ls]",
         [
             "docs/data/roles.yml:2: found the tag «tag:yaml.org,2002:python/object/apply:"
-            "os.system», expected a plain value"
+            "os.system», expected a plain value; put quotes round it if it is text"
         ],
     ),
     "a second document": (
@@ -510,7 +528,7 @@ EDITS = {
         'title: "Lav fart',
         [
             "docs/data/factors/fart.yml:2: found a quotation mark that is never closed, "
-            "expected its pair"
+            "expected its pair; if the text begins with one, put quotes round it"
         ],
     ),
     "a line without a colon": (
@@ -518,7 +536,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:30: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -527,14 +545,8 @@ EDITS = {
         "rektor:",
         "Rektor:",
         [
-            "docs/data/factors/fart.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
-            "docs/data/factors/sikt.yml:21: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
             "docs/data/roles.yml:1: found the id «Rektor», expected small letters a–z, digits and "
             "hyphens",
-            "docs/data/workshop.yml:3: found the unknown role «rektor», expected «Rektor» or "
-            "«vei»; did you mean «Rektor»?",
         ],
     ),
     "a misspelt id on a page": (
@@ -561,15 +573,8 @@ EDITS = {
         "{{ workbook() }}\n",
         "",
         [
-            f"docs/arbeidsbok.md:{line}: found «{name}» without «workbook», expected both on the "
-            "page"
-            for line, name in (
-                (10, "workbook_checklists"),
-                (12, "assessment"),
-                (14, "assessment_result"),
-                (16, "workbook_groups"),
-                (18, "workbook_plan"),
-            )
+            "docs/arbeidsbok.md:10: found «workbook_checklists» without «workbook», expected both "
+            "on the page"
         ],
     ),
     "a macro without its argument": (
@@ -750,7 +755,8 @@ BYTES = {
     ),
     "an alias bomb": (
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
-        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself",
+        "docs/data/edition.yml:1: found the anchor «&a», expected the text itself; "
+        "put quotes round it",
     ),
     "brackets without end": (
         b"slug: " + b"[" * 5000,

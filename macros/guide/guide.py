@@ -79,6 +79,12 @@ class Guide:
     arms: Arms | None = None
     local: bool = False  # whether its edition has a file of its own
 
+    @property
+    def file_name(self) -> str:
+        """What a file or folder with all of it is called: each local edition has its own."""
+        slug = self.settings.slug
+        return f"{slug}-{self.edition.slug}" if self.local else slug
+
     def notes_on(self, *, factor: str = "", level: str = "") -> list[str]:
         """What the edition remarks on a factor or a plan level."""
         notes = self.edition.notes

@@ -16,6 +16,7 @@ from macros.guide.fields import (
     CitationText,
     Day,
     Filled,
+    Key,
     List,
     MonthDay,
     Slug,
@@ -74,7 +75,7 @@ class Question(Record):
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
-    source: Text | None = None
+    source: Key | None = None
 
     @property
     def is_local(self) -> bool:
@@ -88,7 +89,7 @@ class Factor(Record):
     order: int = Field(ge=1)
     title: Text
     today: Text | None = Field(default=None, description="The name in use today, if another.")
-    source: Text | None = None
+    source: Key | None = None
     reason: Text | None = None
     added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
@@ -119,7 +120,7 @@ class Reference(Record):
     verified: AnyDate | None = Field(description="When someone checked it; null if nobody did.")
     unverified: Text | None = None
     meaning: Text
-    sections: dict[Text, Text] = Field(default_factory=dict)
+    sections: dict[Key, Text] = Field(default_factory=dict)
 
 
 class Force(Record):
@@ -238,14 +239,14 @@ class Term(Record):
     synonyms: List[Text] = ()
     older: List[Text] = ()
     references: List[CitationText] = ()
-    pages: List[Text] = ()
+    pages: List[Key] = ()
 
 
 class Gone(Record):
     """What became of an id that is no longer in use. Ids are never used again."""
 
-    became: Text | None = None
-    since: Text
+    became: Key | None = None
+    since: Key
     why: Text
 
 
@@ -258,7 +259,7 @@ class History(Record):
     levels: dict[Slug, Gone] = Field(default_factory=dict)
     duties: dict[Slug, Gone] = Field(default_factory=dict)
     roles: dict[Slug, Gone] = Field(default_factory=dict)
-    source: dict[Text, Gone] = Field(default_factory=dict)
+    source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 

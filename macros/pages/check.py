@@ -16,18 +16,28 @@ from macros.pages.source import Page
 from macros.pages.view import Uses
 
 
-def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> list[Problem]:
-    """Every problem of the pages by themselves and against the data."""
-    problems = [*_titles(pages), *_repeats(pages), *_needs(pages)]
+def check_pages(
+    pages: Sequence[Page], loaded: Loaded, today: PartialDate, *, whole: bool = True
+) -> list[Problem]:
+    """Every problem of the pages by themselves and against the data.
+
+    What is missing is asked for only when every call is right (`whole`): a call that is misspelt
+    is missing too, and one mistake gives one message.
+    """
+    problems = [*_titles(pages), *_repeats(pages)]
     problems += [
         Problem(page.file, page.meta_lines.get("reviewed", 1), future(page.meta.reviewed))
         for page in pages
         if page.meta and page.meta.reviewed and page.meta.reviewed > today
     ]
-    if loaded.guide is not None and not any(page.broken for page in pages):
-        problems += _homes(pages, loaded)
+    if whole:
+        problems += _needs(pages)
+    if loaded.guide is not None:
+        problems += _home_pages(pages, loaded)
         problems += _glossary_pages(pages, loaded)
         problems += _advice_pages(pages, loaded)
+        if whole:
+            problems += _homes(pages, loaded)
     return problems
 
 
@@ -78,21 +88,32 @@ def _repeats(pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
-    """A macro that rests on another has it on the same page."""
+    """A macro that rests on another has it on the same page; said once of each that is missing."""
     for page in pages:
+        missing: set[str] = set()
         for call in page.calls:
             known = MACROS.get(call.name)
-            if known is not None and known.needs and not page.calls_macro(known.needs):
+            if known is None or not known.needs or known.needs in missing:
+                continue
+            if not page.calls_macro(known.needs):
+                missing.add(known.needs)
                 message = f"found «{call.name}» without «{known.needs}», expected both on the page"
                 yield Problem(page.file, call.line, message)
 
 
+def _home_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    """The pages of `home_pages` are there."""
+    assert loaded.guide is not None
+    for name, src in loaded.guide.settings.home_pages.model_dump().items():
+        at = ("home_pages", name)
+        yield from _page_problem(src, pages, loaded.raw.settings, "guide", at)
+
+
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    """Links lead to pages that are there: one for each factor, and those of `home_pages`."""
+    """Links lead to pages that are there: one for each factor and level, and their checklists."""
     assert loaded.guide is not None
     guide, raw = loaded.guide, loaded.raw
-    for name, src in guide.settings.home_pages.model_dump().items():
-        yield from _page_problem(src, pages, raw.settings, "guide", ("home_pages", name))
+    known = {page.src for page in pages}
     listed = [page for page in pages if not page.unlisted]
     calls = {(page.src, call.name, call.argument) for page in listed for call in page.calls}
     shown = {(name, slug) for _, name, slug in calls}
@@ -103,14 +124,15 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
                 f'found a factor that no page shows, expected {{{{ factor("{slug}") }}}} on one'
             )
             yield raw.factors.problem(slug, (), message)
-        if (homes.checklists, "checklist", slug) not in calls:
+        if homes.checklists in known and (homes.checklists, "checklist", slug) not in calls:
             message = _unshown("checklist", slug, homes.checklists)
             yield raw.factors.problem(slug, ("questions",), message)
     for slug in guide.plan_levels:
         if ("level", slug) not in shown:
             message = f'found a level that no page shows, expected {{{{ level("{slug}") }}}} on one'
             yield raw.plan_levels.problem(slug, (), message)
-        if (homes.level_checklists, "level_checklist", slug) not in calls:
+        home = homes.level_checklists
+        if home in known and (home, "level_checklist", slug) not in calls:
             message = _unshown("level_checklist", slug, homes.level_checklists)
             yield raw.plan_levels.problem(slug, (), message)
 

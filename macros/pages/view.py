@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.calendar import Occurrence
+from macros.guide.clock import Moment
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
 from macros.pages.downloads import Shelf, mark
@@ -63,7 +64,7 @@ class View:
     pages: Mapping[str, Page]
     used_by: Mapping[str, Uses]
     uses: Uses
-    day: PartialDate
+    moment: Callable[[], Moment]  # asking git for it takes time
     foreign: Mapping[str, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -97,6 +98,12 @@ class View:
         if citation.section:
             sections[citation.section] = None
         return citation
+
+    @property
+    def day(self) -> PartialDate:
+        """The day of the build's moment: a deadline before it has passed."""
+        time = self.moment().time
+        return PartialDate(time.year, time.month, time.day)
 
     def computed(self, key: str, day: Occurrence) -> str:
         """How a day of the deadline `key` is computed, in words."""

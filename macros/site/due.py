@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.guide import PartialDate, Problem
+from macros.guide.characters import lines_of
 from macros.pages import Book
 
 # A law can change twice a year (1 January and 1 July), so half a year may hide a change.
@@ -41,7 +42,7 @@ def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
     settings = book.guide.settings
     months = months_between(settings.law_as_of, today)
     if months >= LAW_MONTHS:
-        message = f"law_as_of: read as of {settings.law_as_of.iso}, {months} months ago"
+        message = f"law_as_of: checked {settings.law_as_of.iso}, {months} months ago"
         yield Problem("docs/data/guide.yml", 0, message)
     if today.year >= settings.calendar.last_year:
         message = f"calendar: ends in {settings.calendar.last_year}, and the next period begins"
@@ -51,7 +52,7 @@ def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
 def _references(book: Book, root: Path, today: PartialDate) -> Iterator[Problem]:
     file = "docs/data/references.yml"
     path = root / file
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = lines_of(path.read_text(encoding="utf-8")) if path.is_file() else []
     places = {line.split(":")[0]: number for number, line in enumerate(lines, start=1)}
     for slug, reference in book.guide.references.items():
         line = places.get(slug, 0)

@@ -18,6 +18,7 @@ from macros.search import enrich
 from macros.site.compression import compress
 from macros.site.hosting import write_kit
 from macros.site.manifest import write_manifest
+from macros.site.typography import keep_numbers_whole
 from macros.site.worker import own_worker
 
 Step = Callable[[Path], None]
@@ -89,6 +90,7 @@ STEPS: tuple[Step, ...] = (
     lighten_scripts,
     drop_empty_sitemap,
     offline_index,
+    keep_numbers_whole,
 )
 
 

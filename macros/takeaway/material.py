@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.calendar import Occurrence
+from macros.guide.clock import Moment
 from macros.guide.plain import plain
 from macros.pages import Book
 from macros.pages.dates import computed
 from macros.pages.words import Words
+from macros.takeaway.tokens import colours
 
 
 @dataclass(frozen=True)
@@ -21,21 +23,28 @@ class Material:
     """The book, and what the site's files are stamped with.
 
     `address` is where the site is published, ending in a slash; empty when nobody has said.
-    `moment` is the time of the last commit, so that the same commit gives the same bytes.
+    `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
+    is what stands in documents that take long to make (see `Moment`).
     """
 
     book: Book
     address: str
     moment: datetime
     colours: str = ""
+    settled: bool = True
 
     @classmethod
-    def of(cls, book: Book, address: str, epoch: int, colours: str = "") -> Material:
-        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970; `colours`
-        are style rules with an edition's own.
+    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Material:
+        """The material of a book: `moment` is what its files are dated with, or seconds since 1970;
+        `colours` are style rules with an edition's own.
         """
         ended = f"{address.rstrip('/')}/" if address else ""
-        return cls(book, ended, datetime.fromtimestamp(epoch, UTC), colours)
+        given = Moment(moment) if isinstance(moment, int) else moment
+        return cls(book, ended, given.time, colours, given.settled)
+
+    @property
+    def printed(self) -> datetime:
+        return Moment(int(self.moment.timestamp()), self.settled).printed
 
     @property
     def guide(self) -> Guide:
@@ -102,15 +111,32 @@ class Material:
         return ", ".join(shown)
 
     @cached_property
+    def colour(self) -> dict[str, str]:
+        """The colours by token, the edition's own among them, for files without a style sheet."""
+        return colours(self.colours)
+
+    @cached_property
     def digest(self) -> str:
-        """A hash of everything a file can show: guide, words, pages, address, moment."""
+        """A hash of everything a file can show: guide, words, colours, pages, address, moment."""
+        pages = self.book.pages.values()
+        arms = self.guide.arms
         parts = {
             "guide": plain(self.guide),
+            "local": self.guide.local,
+            "arms": arms.data_uri if arms else "",
             "words": dict(self.words),
-            "pages": {
-                src: [page.url, page.meta and page.meta.reviewed]
-                for src, page in self.book.pages.items()
-            },
+            "colours": self.colour,
+            "pages": [
+                (
+                    p.src,
+                    p.url,
+                    p.meta and p.meta.reviewed,
+                    p.unlisted,
+                    [call.name for call in p.calls],
+                )
+                for p in pages
+            ],
+            "homes": vars(self.book.homes),
             "address": self.address,
             "moment": self.moment.isoformat(),
         }

@@ -209,12 +209,13 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
     assert [str(event["UID"]) for event in events] == [
         f"{key}-{o.date.year}@boligsosial-planlegging" for key, o in days
     ]
-    for event, (_, occurrence) in zip(events, days, strict=True):
+    for event, (key, occurrence) in zip(events, days, strict=True):
         first, last = event["DTSTART"].dt, event["DTEND"].dt
         assert type(first) is date
         assert (last - first).days == 1
         assert first.isoformat() == occurrence.date.iso
-        assert str(event["SUMMARY"]) == f"Frist: {occurrence.title}"
+        latest = "Frist: " if book.guide.deadlines[key].is_latest else ""
+        assert str(event["SUMMARY"]) == latest + occurrence.title
         assert "§" in event["DESCRIPTION"]
         assert "https://lovdata.no/" in event["DESCRIPTION"]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from macros.pages.anchors import slugify
 from tests.workbook.conftest import Functions, group_file
 
 READ = """
@@ -46,6 +47,19 @@ def plan_file(measures: Any, **changed: Any) -> str:
     """A plan's file."""
     document = {"format": "workbook-plan", "version": 1, "guide": "liten", "measures": measures}
     return json.dumps(document | changed)
+
+
+def test_the_name_of_a_file_keeps_the_base_of_every_letter(js: Functions) -> None:
+    named = {
+        "Gáivuotna": "gaivuotna",
+        "Ŋuorgu Ŧ Đ ẞ": "nuorgu-t-d-ss",
+        "Blåbær & Østre Æ": "blabaer-ostre-ae",
+        "Blåbær, ǿǽǥǯłþð".replace("å", "a\u030a"): "blabaer-oaegzlthd",
+        "組 –": "",
+    }
+    assert js.run("return given.map(fileName)", list(named)) == list(named.values())
+    letters = "abcdefghijklmnopqrstuvwxyzæøåáčđŋšŧžäöüßœðþłħıǥʒéèêëñçíóú"
+    assert js.run("return given.map(fileName)", list(letters)) == [slugify(x) for x in letters]
 
 
 def test_a_file_is_read_as_it_was_written(js: Functions) -> None:

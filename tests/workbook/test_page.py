@@ -14,6 +14,7 @@ from macros.pages import Book, open_book
 from tests.conftest import ROOT, TODAY
 from tests.test_accessibility import PHONE, VIEWS, violations
 from tests.test_print import plain, sheets_of
+from tests.test_reach import sideways
 from tests.workbook.conftest import URL
 
 QUESTION = "samordning-hvem-ma-samarbeide"
@@ -535,7 +536,7 @@ def test_a_page_that_is_filled_in_shuts_nobody_out(
     page.get_by_label("Velg filer").set_input_files([*files, bad])
     expect(page.locator(".g-problems")).to_be_visible()
     page.get_by_text("Vis spørsmålene").click()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert sideways(page) == []
     assert violations(page) == []
     page.get_by_role("button", name="Slett alt").click()
     assert violations(page) == []
@@ -557,7 +558,7 @@ def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
         files = [group(n, book, f"Gruppe {n} med et langt navn", n) for n in (1, 2)]
         page.get_by_label("Velg filer").set_input_files(files)
         page.get_by_role("table", name="Gruppene som er åpnet").wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        assert sideways(page) == [], size
         context.close()
 
 

@@ -103,10 +103,11 @@ def test_the_greatest_distance_is_talked_about_first(js: Functions) -> None:
         {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
         {"s/fri": "litt", "s/plikt": "helt", "s/frist": "ja"},
         {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
+        {"s/fri": "litt", "s/plikt": "litt", "s/frist": "ja"},
     )
     assert found == [
-        {"id": "plikt", "distance": 2, "share": 33, "count": 3},
-        {"id": "fri", "distance": 1, "share": 33, "count": 3},
+        {"id": "plikt", "distance": 2, "share": 25, "count": 4},
+        {"id": "fri", "distance": 1, "share": 50, "count": 4},
     ]
 
 
@@ -136,6 +137,7 @@ def test_a_question_counts_only_groups_that_have_touched_its_factor(js: Function
         group(2, {"q/a-to/note": "noe"}),
         group(3, {"q/b-en/tick": True}),
         group(4, {"q/a-en/tick": True}),
+        group(5, {"q/a-en/tick": False, "q/a-to/note": ""}),
     ]
     body = "return splits(data, groups).map(({id, yes, no}) => [id, yes, no])"
     assert js.run(GROUPS + body, groups) == [["a-en", ["G1", "G4"], ["G2"]]]

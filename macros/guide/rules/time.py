@@ -24,6 +24,9 @@ def dates(raw: RawGuide, today: PartialDate) -> Problems:
     for key, settings in raw.settings.entries.items():
         if settings.law_as_of > today:
             yield raw.settings.problem(key, ("law_as_of",), future(settings.law_as_of))
+        if settings.dated and settings.dated > today:
+            message = f"found «{settings.dated.iso}», a date to come, expected today or earlier"
+            yield raw.settings.problem(key, ("dated",), message)
 
 
 def deadlines(raw: RawGuide) -> Problems:

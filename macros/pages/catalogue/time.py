@@ -57,7 +57,7 @@ def calendar(view: View) -> str:
     return view.render("calendar.html", coming=coming, past=past)
 
 
-@macro(block=True)
+@macro(block=True, catalogue=True)
 def year_wheel(view: View) -> str:
     """A picture of as many years as there are between elections, with what falls due in each.
 

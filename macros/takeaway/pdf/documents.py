@@ -18,9 +18,11 @@ from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
+from macros.takeaway.pdf.font_files import HYPHENS
 from macros.takeaway.pdf.render import MARK, PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
+TEMPLATES = Path(__file__).parent / "templates"
 
 # How many characters of questions a sheet holds at each density; the next one is tried beyond it.
 # Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
@@ -210,12 +212,12 @@ def _recipe(
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
     html = (
-        _templates()
+        _templates(TEMPLATES)
         .get_template(f"{template}.html")
         .render(
             material=material,
             words=material.words,
-            moment=material.moment.isoformat(),
+            moment=material.printed.isoformat(),
             title=words["title"].format(**(title or {})),
             text=words["text"],
             kind=kind,
@@ -226,9 +228,9 @@ def _recipe(
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, material.book.foreign, MARK),
+        html=marked(html, material.book.foreign, MARK).translate(HYPHENS),
         styles=(*styles, template),
-        epoch=int(material.moment.timestamp()),
+        epoch=int(material.printed.timestamp()),
         form=form,
         one_page=one_page,
         density=density,
@@ -237,8 +239,8 @@ def _recipe(
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    env = environment(Path(__file__).parent / "templates", qr=_qr)
+def _templates(folder: Path) -> jinja2.Environment:
+    env = environment(folder, qr=_qr)
     env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
     return env
 

@@ -23,7 +23,6 @@ from docx.table import Table
 from macros.guide.model import Question
 from macros.takeaway.archive import repacked
 from macros.takeaway.material import Material
-from macros.takeaway.tokens import token
 from macros.takeaway.word.elements import (
     begin_field,
     bookmark,
@@ -102,7 +101,7 @@ def _table(document: DocumentObject, material: Material, title: str, pairs: Pair
     for cell, key in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].style = document.styles["Table head"]
         cell.paragraphs[0].add_run(words[key])
-        shade(cell, token("primary-soft"))
+        shade(cell, material.colour["primary-soft"])
     for slug, question in pairs:
         row = table.add_row()
         tick(row.cells[0].paragraphs[0], words["field_done"].format(text=question.text))
@@ -111,7 +110,7 @@ def _table(document: DocumentObject, material: Material, title: str, pairs: Pair
         cell.paragraphs[0].add_run(question.text)
         cell.add_paragraph(question.help, style="Help")
         cell.add_paragraph(_about(material, slug, question, by), style="Small")
-    _form(table, title)
+    _form(table, title, material.colour["line-strong"])
 
 
 def _about(material: Material, slug: str, question: Question, by: str) -> str:
@@ -148,7 +147,7 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")
-    set_styles(document, LANGUAGE)
+    set_styles(document, LANGUAGE, material.colour)
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
     core = document.core_properties
@@ -161,8 +160,8 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     core.created = core.modified = material.moment.replace(tzinfo=None)
 
 
-def _form(table: Table, title: str) -> None:
-    """Fixed widths, a head that comes again on each page, rows that stay whole, a name."""
+def _form(table: Table, title: str, line: str) -> None:
+    """Fixed widths, a head that comes again on each page, rows that stay whole, lines, a name."""
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     for row in table.rows:
@@ -184,7 +183,7 @@ def _form(table: Table, title: str) -> None:
     borders = parse_xml(
         f"<w:tblBorders {nsdecls('w')}>"
         + "".join(
-            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{token("line-strong")[1:]}"/>'
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{line[1:]}"/>'
             for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         + "</w:tblBorders>"
