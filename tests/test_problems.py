@@ -349,6 +349,42 @@ EDITS = {
             "{year}, {before}, {after}, {last} in braces"
         ],
     ),
+    "advice until a deadline that isn't there": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n      until: arlig\n",
+        [
+            "docs/data/deadlines.yml:18: found the unknown deadline «arlig», expected «maaling», "
+            "«aarlig» or «valg»; did you mean «aarlig»?"
+        ],
+    ),
+    "advice that never gives way to the next": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n",
+        [
+            "docs/data/deadlines.yml:17: found no «until», expected the deadline that this advice "
+            "holds until"
+        ],
+    ),
+    "advice that ends, and none after it": (
+        "data/deadlines.yml",
+        "    - title: Mål likevel\n",
+        "    - title: Mål likevel\n      until: maaling\n",
+        [
+            "docs/data/deadlines.yml:24: found «until: maaling» in the last advice, expected "
+            "advice after it"
+        ],
+    ),
+    "advice that leads to no page": (
+        "data/deadlines.yml",
+        "page: fart.md",
+        "page: farten.md",
+        [
+            "docs/data/deadlines.yml:22: found the page «farten.md», which isn't there, expected "
+            "a page under docs/; did you mean «fart.md»?"
+        ],
+    ),
     "a calendar that ends before it begins": (
         "data/guide.yml",
         "last_year: 2025",
@@ -417,7 +453,7 @@ EDITS = {
         '{{ level("kommune") }}',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, expected "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, expected "
             '{{ level("kommune") }} on one'
         ],
     ),
@@ -451,7 +487,7 @@ EDITS = {
         "data/plan_levels.yml",
         "    - name: Trafikkplan",
         "\t- name: Trafikkplan",
-        ["docs/data/plan_levels.yml:24: found a tab, expected spaces for indentation"],
+        ["docs/data/plan_levels.yml:25: found a tab, expected spaces for indentation"],
     ),
     "an anchor": (
         "data/roles.yml",
@@ -545,9 +581,9 @@ EDITS = {
         '{{ why("fart") }}',
         '{{ wyh("fart") }}',
         [
-            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«assessment», «assessment_result», «calendar», «checklist», «contact», "
-            "«data_columns», … (49 in all); did you mean «why»?"
+            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
+            "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
+            "(53 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (

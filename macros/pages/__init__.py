@@ -129,6 +129,7 @@ class Book:
             uses=uses,
             foreign=self.foreign,
             shelf=self.shelf,
+            moment=lambda: self.moment,
         )
 
     def rehearsed(self, problems: bool) -> Book:
