@@ -137,7 +137,9 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends files, with a Content-Security-Policy if it has one."""
+
     policy: str | None = None
 
     def end_headers(self) -> None:
@@ -150,9 +152,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, policy: str | None = None) -> Iterator[str]:
+def serving(
+    folder: Path, policy: str | None = None, kind: type[Handler] = Handler
+) -> Iterator[str]:
     """Serve `folder` on loopback, with a Content-Security-Policy if given; yields the address."""
-    handler = type("Handler", (_Handler,), {"policy": policy})
+    handler = type("Served", (kind,), {"policy": policy})
     make = functools.partial(handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), make) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
