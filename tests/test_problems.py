@@ -70,6 +70,55 @@ EDITS = {
             "«met: true», expected both"
         ],
     ),
+    "a step by the name of the answer that nobody knows": (
+        "data/assessment.yml",
+        "  nei: {title",
+        "  unknown: {title: Ukjent, text: Uklart., met: false}\n  nei: {title",
+        [
+            "docs/data/assessment.yml:3: found the step «unknown», expected another id: stored "
+            "answers use that one",
+            "docs/data/assessment.yml:11: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+            "docs/data/assessment.yml:20: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+        ],
+    ),
+    "a factor from the source that gives a reason": (
+        FART,
+        "source: A1\nshort",
+        "source: A1\nreason: Den mangler.\nshort",
+        [
+            "docs/data/factors/fart.yml:5: found both «source» and «reason», "
+            "expected only one of them"
+        ],
+    ),
+    "a successor of what is in force": (
+        REFERENCES,
+        "  in_force: 2020-07-01\n  status: in_force",
+        "  in_force: 2020-07-01\n  superseded_by: [ny-veileder]\n  status: in_force",
+        [
+            "docs/data/references.yml:7: found a successor of what is «in_force», "
+            "expected «superseded»"
+        ],
+    ),
+    "an id that became what isn't there": (
+        "data/history.yml",
+        "became: fart-maalt",
+        "became: fart-malt",
+        [
+            "docs/data/history.yml:3: found the unknown id «fart-malt», expected one in use; "
+            "did you mean «fart-maalt»?"
+        ],
+    ),
+    "a level without a page": (
+        "moete.md",
+        '{{ level("kommune") }}\n',
+        "",
+        [
+            "docs/data/plan_levels.yml:19: found a level that no page shows, "
+            'expected {{ level("kommune") }} on one'
+        ],
+    ),
     "a number where text should be": (
         REFERENCES,
         "meaning: Råd om fart.",
@@ -805,6 +854,13 @@ def test_a_missing_file_is_named(small: SmallGuide) -> None:
     assert small.problems() == [
         "docs/data/roles.yml: found no readable file (no such file or directory), expected one"
     ]
+
+
+def test_a_guide_without_factors_is_told_of_it(small: SmallGuide) -> None:
+    for path in (small.data / "factors").iterdir():
+        path.unlink()
+    message = "docs/data/factors: found no «*.yml», expected a file per factor"
+    assert message in small.problems()
 
 
 def test_all_problems_come_at_once_grouped_by_file(
