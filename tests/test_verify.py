@@ -83,7 +83,7 @@ def test_a_server_that_never_says_that_a_page_is_lost_is_found(
     small_site: Path, copy: Path
 ) -> None:
     policy = (copy / "csp.txt").read_text(encoding="utf-8").strip()
-    with serving(copy, policy, ShowsTheFrontPage) as address:
+    with serving(copy, policy, kind=ShowsTheFrontPage) as address:
         assert differences(Manifest.read(small_site), address) == [
             "finnes-ikke-her.html: found status 200 for a page that isn't there, expected 404"
         ]
