@@ -293,9 +293,9 @@ MISTAKES = {
             "edition.yml:65: found the unknown question «samordning-hvem-ma-samarbeid», expected "
             "«boligsosial-kompetanse-oversikt-over-behovet», «boligsosial-kompetanse-hele-bildet», "
             "«boligsosial-kompetanse-folkehelseoversikten», "
-            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-tolke-tallene», "
-            "«boligsosial-kompetanse-planfag», «boligsosial-kompetanse-kapasitet», "
-            "«boligsosial-kompetanse-evaluering», … (48 in all); "
+            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-planfag», "
+            "«boligsosial-kompetanse-kapasitet», «boligsosial-kompetanse-evaluering», "
+            "«boligsosial-kompetanse-tilpasset-hjelp», … (48 in all); "
             "did you mean «samordning-hvem-ma-samarbeide»?"
         ],
     ),
@@ -347,6 +347,15 @@ MISTAKES = {
         [
             "edition.yml:51: found the id «lokal-boligforum», expected «boligforum»: "
             "«lokal-» is put before it by itself"
+        ],
+    ),
+    "two questions with one id": (
+        "questions:\n  - id: boligforum",
+        "questions:\n  - {id: boligforum, factor: samordning, text: a, help: b, roles: [nav], "
+        "levels: [temaplan]}\n  - id: boligforum",
+        [
+            "edition.yml:52: found the id «boligforum» a second time, "
+            "expected an id of its own"
         ],
     ),
     "every question of a plan level hidden": (

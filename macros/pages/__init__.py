@@ -21,7 +21,7 @@ from macros.guide.files import check_files
 from macros.guide.loader import SINGLE, TABLES
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_pages, check_uses, pages_calling
+from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
@@ -129,6 +129,7 @@ class Book:
             uses=uses,
             foreign=self.foreign,
             shelf=self.shelf,
+            moment=lambda: self.moment,
         )
 
     def rehearsed(self, problems: bool) -> Book:
@@ -171,8 +172,10 @@ def open_book(
     problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
+    words = Words(language)
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
+    problems += check_file_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
     homes = Homes(
@@ -185,7 +188,7 @@ def open_book(
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
-        words=Words(language),
+        words=words,
         pages=by_src,
         used_by={},
         homes=homes,

@@ -64,7 +64,7 @@ def made_for(book: Book, root: Path, address: str) -> Stock | None:
     if pango is None:
         raise GuideError([missing()])
     material = _material(book, address)
-    takeaways = _described(material)
+    takeaways = _drawable(material, catalogue(material))
     kept = Cache(root / CACHE, pango)
     made = press(takeaways, kept, on_terminal())
     kept.tidy()
@@ -79,7 +79,7 @@ def ready_for(book: Book, root: Path, address: str, pango: str | None) -> Stock 
     if not wanted():
         return None
     material = _material(book, address)
-    takeaways = _described(material, pdf=pango is not None)
+    takeaways = _drawable(material, catalogue(material, pdf=pango is not None))
     made = cached(takeaways, Cache(root / CACHE, pango or ""))
     waiting = len(made) < len(takeaways)
     state: State = "coming" if waiting else "without_pdf" if pango is None else "there"
@@ -101,9 +101,8 @@ def _material(book: Book, address: str) -> Material:
     return Material.of(book, address, book.moment, style(colours) if colours else "")
 
 
-def _described(material: Material, *, pdf: bool = True) -> list[Takeaway]:
-    """What there is to make. Raises GuideError for letters that no font of the PDFs has."""
-    takeaways = catalogue(material, pdf=pdf)
+def _drawable(material: Material, takeaways: list[Takeaway]) -> list[Takeaway]:
+    """The take-aways. Raises GuideError for letters in them that no font of the PDFs has."""
     recipes = [item.recipe for item in takeaways if isinstance(item.recipe, PdfRecipe)]
     problems = letter_problems(material.book, recipes)
     if problems:
