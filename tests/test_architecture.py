@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.source import COMMENT_END, COMMENT_START
+from macros.pages.calls import COMMENT_END, COMMENT_START
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))

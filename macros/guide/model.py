@@ -16,6 +16,7 @@ from macros.guide.fields import (
     CitationText,
     Day,
     Filled,
+    Key,
     List,
     MonthDay,
     Slug,
@@ -66,15 +67,29 @@ class Sign(Record):
 
 
 class Question(Record):
-    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+    """A checklist question, to be ticked. `source` is the source point it comes from; without one
+    it is ours.
+    """
 
     id: Slug
     text: Text
+    reflection: Text | None = Field(
+        default=None, description="How it is asked to reflect on, if another way."
+    )
     help: Text
+    duty: Slug | None = Field(default=None, description="The duty that it asks for.")
+    not_applicable: Text | None = Field(
+        default=None, description="What is so where the question doesn't concern the reader."
+    )
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
-    source: Text | None = None
+    source: Key | None = None
+
+    @property
+    def open_text(self) -> str:
+        """The question as it is asked to reflect on."""
+        return self.reflection or self.text
 
     @property
     def is_local(self) -> bool:
@@ -88,7 +103,7 @@ class Factor(Record):
     order: int = Field(ge=1)
     title: Text
     today: Text | None = Field(default=None, description="The name in use today, if another.")
-    source: Text | None = None
+    source: Key | None = None
     reason: Text | None = None
     added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
@@ -119,7 +134,7 @@ class Reference(Record):
     verified: AnyDate | None = Field(description="When someone checked it; null if nobody did.")
     unverified: Text | None = None
     meaning: Text
-    sections: dict[Text, Text] = Field(default_factory=dict)
+    sections: dict[Key, Text] = Field(default_factory=dict)
 
 
 class Force(Record):
@@ -152,6 +167,7 @@ class PlanLevel(Record):
 
     title: Text
     short: Text
+    heading: Text = Field(description="What the guide's subject does at this level, in a line.")
     contribution: Text = Field(description="What the guide's subject does at this level.")
     feeds: List[Slug] = ()
     instruments: Filled[Instrument]
@@ -191,6 +207,20 @@ class DeadlineRule(Record):
     years: int = Field(default=0, ge=0, le=100)
 
 
+class Advice(Record):
+    """What to do about a deadline for as long as there is time until another, or until itself.
+
+    Advice without `until` holds once the deadline has passed.
+    """
+
+    title: Text
+    until: Slug | None = Field(
+        default=None, description="A deadline; the last day of it before this one, or this one."
+    )
+    points: Filled[Claim]
+    page: Text | None = Field(default=None, description="The page that says more, under docs/.")
+
+
 class Deadline(Record):
     """A date that follows from a rule. `title` may hold {year}, {before}, {after} and {last}:
     the year of the date, the year before, the year after, and the fourth year after.
@@ -200,6 +230,7 @@ class Deadline(Record):
     rule: DeadlineRule
     precision: Literal["day", "year"] = "day"
     text: Text
+    advice: List[Advice] = Field(default=(), description="In the order of time.")
     references: Filled[CitationText]
 
     @property
@@ -222,14 +253,14 @@ class Term(Record):
     synonyms: List[Text] = ()
     older: List[Text] = ()
     references: List[CitationText] = ()
-    pages: List[Text] = ()
+    pages: List[Key] = ()
 
 
 class Gone(Record):
     """What became of an id that is no longer in use. Ids are never used again."""
 
-    became: Text | None = None
-    since: Text
+    became: Key | None = None
+    since: Key
     why: Text
 
 
@@ -242,7 +273,7 @@ class History(Record):
     levels: dict[Slug, Gone] = Field(default_factory=dict)
     duties: dict[Slug, Gone] = Field(default_factory=dict)
     roles: dict[Slug, Gone] = Field(default_factory=dict)
-    source: dict[Text, Gone] = Field(default_factory=dict)
+    source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 
