@@ -24,6 +24,7 @@ from macros.site.worker import own_worker
 Step = Callable[[Path], None]
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_NAME = re.compile(r"^([\w-]+): ")
 _INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
@@ -53,11 +54,13 @@ def drop_unused(site: Path) -> None:
 
 
 def lighten_styles(site: Path) -> None:
-    """Take comments and indents out of our style sheets: no reader's machine asks for them."""
+    """Take comments and spaces out of our style sheets: no reader's machine asks for them."""
     for path in site.glob("assets/*.css"):
         text = _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))
-        lines = (line.strip() for line in text.splitlines())
-        path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+        lines = (_CSS_NAME.sub(r"\1:", line.strip()) for line in text.splitlines())
+        text = "\n".join(line for line in lines if line)
+        text = text.replace(" {\n", "{").replace(";\n}", "}").replace(";\n", ";")
+        path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def lighten_scripts(site: Path) -> None:
