@@ -238,5 +238,7 @@ def _paper(book: Book, sheet: Worksheet) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    foot = f"{book.material.name} · {book.material.state}".replace("&", "&&")
+    # A foot holds 255 characters; one that is longer would be left out.
+    name, state = book.material.name, book.material.state
+    foot = f"{name[:100]} · {state[:100]}".replace("&", "&&")[:235]
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
