@@ -603,7 +603,7 @@ EDITS = {
         "title: Lav fart",
         'title: "Lav" fart',
         [
-            "docs/data/factors/fart.yml:2: found a text that begins with «\"», a sign of YAML, "
+            'docs/data/factors/fart.yml:2: found a text that begins with «"», a sign of YAML, '
             "expected quotes; put quotes round it: '\"Lav\" fart'"
         ],
     ),
