@@ -115,7 +115,7 @@ EDITS = {
         '{{ level("kommune") }}\n',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, "
             'expected {{ level("kommune") }} on one'
         ],
     ),
@@ -154,7 +154,7 @@ EDITS = {
         "kind: binding",
         "kind: bindin",
         [
-            "docs/data/plan_levels.yml:27: found «bindin», expected «binding», «basis», "
+            "docs/data/plan_levels.yml:28: found «bindin», expected «binding», «basis», "
             "«followed_up» or «advisory»; did you mean «binding»?"
         ],
     ),
@@ -400,16 +400,16 @@ EDITS = {
     ),
     "advice until a deadline that isn't there": (
         "data/deadlines.yml",
-        "    - title: Mål nå\n      until: aarlig\n",
-        "    - title: Mål nå\n      until: arlig\n",
+        "    - title: Mål nå\n      until: maaling\n",
+        "    - title: Mål nå\n      until: maling\n",
         [
-            "docs/data/deadlines.yml:18: found the unknown deadline «arlig», expected «maaling», "
-            "«aarlig» or «valg»; did you mean «aarlig»?"
+            "docs/data/deadlines.yml:18: found the unknown deadline «maling», expected «maaling», "
+            "«aarlig» or «valg»; did you mean «maaling»?"
         ],
     ),
     "advice that never gives way to the next": (
         "data/deadlines.yml",
-        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n      until: maaling\n",
         "    - title: Mål nå\n",
         [
             "docs/data/deadlines.yml:17: found no «until», expected the deadline that this advice "
@@ -603,7 +603,7 @@ EDITS = {
         "title: Lav fart",
         'title: "Lav" fart',
         [
-            "docs/data/factors/fart.yml:2: found a text that begins with «\"», a sign of YAML, "
+            'docs/data/factors/fart.yml:2: found a text that begins with «"», a sign of YAML, '
             "expected quotes; put quotes round it: '\"Lav\" fart'"
         ],
     ),
@@ -627,7 +627,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
