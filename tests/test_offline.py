@@ -151,6 +151,19 @@ def test_names_are_safe_on_windows(tmp_path: Path, name: str, message: str) -> N
     assert [str(problem) for problem in name_problems(tmp_path)] == [message]
 
 
+def test_names_that_differ_only_in_capitals_are_one_name_on_windows(tmp_path: Path) -> None:
+    for name in ("Skjema.pdf", "skjema.PDF", "mappe/a.txt", "Mappe/b.txt", "mappe2/A.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    if len(list(tmp_path.iterdir())) < 5:
+        pytest.skip("this file system takes such names for the same")
+    assert [str(problem) for problem in name_problems(tmp_path)] == [
+        "mappe: found a name that differs from «Mappe» only in capitals, expected another",
+        "skjema.PDF: found a name that differs from «Skjema.pdf» only in capitals, "
+        "expected another",
+    ]
+
+
 def test_a_host_verifies_the_folder_with_what_linux_brings(unpacked: Path) -> None:
     command = ["sha256sum", "--check", "--quiet", "sjekksummer.txt"]
     assert subprocess.run(command, cwd=unpacked, check=False).returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -108,6 +109,52 @@ def test_an_editor_writes_errs_and_mends(served: Served) -> None:
     served.small.replace("data/factors/fart.yml", "order: en", "order: 1")
     served.small.replace("index.md", "# Velkommen", "# Velkommen tilbake")
     eventually(lambda: "Velkommen tilbake" in served.page(), served.printed)
+
+
+EDITION = """\
+slug: vik
+name: Vik skole
+coat_of_arms: skjold.svg
+colours: {primary: "#3d7d3d", accent: "#b05500"}
+questions:
+  - id: egen
+    factor: fart
+    text: Er skiltet satt opp?
+    help: Se etter.
+    roles: [vei]
+    levels: [kommune]
+"""
+
+
+@pytest.mark.long
+def test_a_local_edition_is_served_and_followed_as_it_is_written(
+    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = tmp_path / "min" / "edition.yml"
+    edition.parent.mkdir()
+    edition.write_text(EDITION, encoding="utf-8")
+    arms = ROOT / "docs" / "data" / "editions" / "vapen.svg"
+    shutil.copyfile(arms, edition.parent / "skjold.svg")
+    monkeypatch.setenv("EDITION", str(edition))
+    with serving(small, tmp_path) as served:
+        eventually(lambda: "Vik skole" in served.page(), served.printed)
+        assert "Er skiltet satt opp?" in served.page("sjekklister/")
+        assert "--g-primary: #3d7d3d;" in served.page("assets/edition/edition.css")
+        assert served.page("assets/edition/arms.svg") == arms.read_text(encoding="utf-8")
+
+        edition.write_text(EDITION.replace("Er skiltet satt opp?", "Er hekken klippet?"), "utf-8")
+        eventually(lambda: "Er hekken klippet?" in served.page("sjekklister/"), served.printed)
+        edition.write_text(EDITION.replace("name: Vik", "nme: Vik"), "utf-8")
+        message = "edition.yml:2: found the key «nme», expected"
+        eventually(lambda: message in served.printed(), served.printed)
+        edition.unlink()
+        message = f"{edition}: found no such file, expected the local edition that EDITION names"
+        eventually(lambda: message in served.printed(), served.printed)
+        assert "Er hekken klippet?" in served.page("sjekklister/")
+
+        edition.write_text(EDITION.replace("Vik skole", "Vika skole"), "utf-8")
+        eventually(lambda: "Vika skole" in served.page(), served.printed)
+        assert "Traceback" not in served.printed()
 
 
 @pytest.mark.long

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urljoin
@@ -64,6 +65,25 @@ def test_the_language_of_page_and_nynorsk_is_marked(
     titles = {r.title for r in book.guide.references.values() if r.language == "nn"}
     assert titles
     assert titles <= {e.get_text() for e in pages["kilder/referanser/"].select("[lang=nn]")}
+
+
+def test_a_nynorsk_name_is_marked_wherever_it_stands(
+    pages: dict[str, BeautifulSoup], book: Book
+) -> None:
+    """In prose, in data and in pictures; only labels and code can't hold a mark."""
+    names = [name for name, language in book.foreign.items() if language == "nn"]
+    assert "burettslagslova" in names
+    seen = set()
+    for url, soup in pages.items():
+        for text in soup.body.find_all(string=True) if soup.body else ():
+            around = [parent.name for parent in text.parents]
+            if {"script", "code", "desc", "title"} & set(around):
+                continue
+            for name in names:
+                if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                    seen.add(name)
+                    assert text.find_parent(lang="nn"), (url, name)
+    assert {"burettslagslova", "bustøttelova", "Byggje – bu – leve"} <= seen
 
 
 def test_landmarks_have_names_of_their_own_in_norwegian(pages: dict[str, BeautifulSoup]) -> None:

@@ -13,7 +13,19 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from macros.guide.colour import is_colour
-from macros.guide.fields import AnyDate, CitationText, Day, Filled, List, Slug, Text, Url, expected
+from macros.guide.fields import (
+    AnyDate,
+    CitationText,
+    Day,
+    Filled,
+    Key,
+    List,
+    Slug,
+    Text,
+    Typed,
+    Url,
+    expected,
+)
 from macros.guide.model import Deadline, Question
 from macros.guide.record import Record
 
@@ -28,7 +40,7 @@ def _colour(value: str) -> str:
 
 
 Colour = Annotated[
-    str, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"})
+    str, Typed, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"})
 ]
 
 
@@ -44,8 +56,10 @@ def _email(value: str) -> str:
     return value
 
 
-Number = Annotated[str, AfterValidator(_number), Field(json_schema_extra={"pattern": "^[0-9]{4}$"})]
-Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Number = Annotated[
+    str, Typed, AfterValidator(_number), Field(json_schema_extra={"pattern": "^[0-9]{4}$"})
+]
+Email = Annotated[str, Typed, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 
 
 class Names(Record):
@@ -130,7 +144,7 @@ class Edition(Record):
     number: Number | None = None
     owner: Text | None = None
     contact: Contact | None = None
-    coat_of_arms: Text | None = Field(
+    coat_of_arms: Key | None = Field(
         default=None, description="An SVG or PNG file beside this one."
     )
     colours: Colours | None = None

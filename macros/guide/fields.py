@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
-from typing import Annotated, Any, TypeVar
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
+
+from macros.guide.characters import seen, typed
 
 T = TypeVar("T")
 
@@ -27,10 +38,38 @@ def expected(phrase: str) -> PydanticCustomError:
 
 
 def _text(value: str) -> str:
-    text = " ".join(value.split())
-    if not text:
+    # A no-break space is part of the prose; ends of lines are not.
+    text = " ".join(re.split(r"[ \t\r\n]+", value)).strip()
+    if not seen(text).strip():
         raise expected("some text")
     return text
+
+
+def is_text(annotation: Any, metadata: Iterable[Any], path: tuple[str | int, ...]) -> bool:
+    """Whether what stands at `path` in a value of a type is prose, and no id, date or number."""
+    if get_origin(annotation) is Annotated:
+        return is_text(annotation.__origin__, (*metadata, *annotation.__metadata__), path)
+    if any(isinstance(part, AfterValidator) and part.func is _text for part in metadata):
+        return not path
+    inner = get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(path[0])) if path else None
+        return field is not None and is_text(field.annotation, field.metadata, path[1:])
+    if get_origin(annotation) in (Union, UnionType):
+        return any(is_text(part, (), path) for part in inner)
+    if path and get_origin(annotation) in (tuple, dict):
+        return is_text(inner[-1] if inner[-1] is not ... else inner[0], (), path[1:])
+    return False
+
+
+def _typed(value: object) -> object:
+    return typed(value) if isinstance(value, str) else value
+
+
+def _key(value: str) -> str:
+    if not value:
+        raise expected("some text")
+    return value
 
 
 def _slug(value: str) -> str:
@@ -45,9 +84,15 @@ def _url(value: str) -> str:
     return value
 
 
+# What must be equal to something else is read as a keyboard writes it; prose keeps its characters.
+Typed = BeforeValidator(_typed)
+
 Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG}$"})]
-Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
+Key = Annotated[str, Typed, AfterValidator(_key), Field(min_length=1)]
+Slug = Annotated[
+    str, Typed, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG}$"})
+]
+Url = Annotated[str, Typed, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
 
 # A list in YAML, immutable in the model. Strict mode would refuse the list itself.
 List = Annotated[tuple[T, ...], Field(strict=False)]
@@ -68,7 +113,9 @@ class PartialDate:
         """Read `2011`, `2013-03` or `2022-12-20`; raises «expected …» for anything else."""
         if isinstance(value, cls):
             return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", str(value))
+        match = re.fullmatch(
+            r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", typed(str(value)) if value else ""
+        )
         if isinstance(value, bool) or not isinstance(value, str | int) or not match:
             raise expected("a date such as 2023-07-01, 2023-07 or 2023")
         year, month, day = (int(part) if part else None for part in match.groups())
@@ -93,6 +140,12 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+    @property
+    def last_day(self) -> PartialDate:
+        """The last day it can mean."""
+        month = self.month or 12
+        return PartialDate(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __lt__(self, other: object) -> bool:
         """Order by the earliest day each can mean."""
@@ -130,7 +183,7 @@ Day = Annotated[
 
 
 def _month_day(value: str) -> str:
-    match = re.fullmatch(r"(\d\d)-(\d\d)", value)
+    match = re.fullmatch(r"([0-9]{2})-([0-9]{2})", value)
     month, day = (int(part) for part in match.groups()) if match else (0, 0)
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2001, month)[1]:
         raise expected("a day of the year such as 10-31")
@@ -138,11 +191,11 @@ def _month_day(value: str) -> str:
 
 
 MonthDay = Annotated[
-    str, AfterValidator(_month_day), Field(json_schema_extra={"pattern": r"^\d\d-\d\d$"})
+    str, Typed, AfterValidator(_month_day), Field(json_schema_extra={"pattern": r"^\d\d-\d\d$"})
 ]
 
 # «slug», «slug § 5» or «slug § 5 andre ledd». Read by Guide.citation, which knows the sections.
 CitationText = Annotated[
-    Text,
+    Key,
     Field(json_schema_extra={"pattern": rf"^{SLUG}( .+)?$"}, description="slug, section, pinpoint"),
 ]

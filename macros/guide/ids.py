@@ -6,9 +6,11 @@ could not be read at all is not checked: one mistake gives one message.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
+from macros.guide.fields import SLUG
 from macros.guide.guide import gone, split_citation
 from macros.guide.loader import RawGuide, Table
 from macros.guide.problems import listed, suggestion
@@ -27,6 +29,8 @@ _NAMES = {
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
 }
+# The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
+_SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
 
 
 def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
@@ -63,6 +67,10 @@ def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
         return _citation_problem(raw, text)
     known = known_ids(raw, kind)
     if known is None or text in known:
+        return None
+    # An id that is wrong in itself is said where it stands, not once more wherever it is used.
+    wrong = [key for key in known if not re.fullmatch(SLUG, key)] if kind in _SLUGS else []
+    if text in {key.casefold() for key in wrong}:
         return None
     name, history_kind = _NAMES[kind]
     message = f"found the unknown {name} «{text}», "

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from macros.guide.arms import Arms, read_arms
 from macros.guide.assessment import Assessment
 from macros.guide.edition import Edition
+from macros.guide.files import DATA, ending_problem, found, misnamed
 from macros.guide.model import (
     Deadline,
     Duty,
@@ -126,6 +127,12 @@ class Loader:
     def _document(self, path: FilePath) -> Document | None:
         inside = path.is_relative_to(self.root)
         file = (path.relative_to(self.root) if inside else path).as_posix()
+        other = None if path.exists() else misnamed(path)
+        if other:
+            name = other.relative_to(self.root) if inside else other
+            message = ending_problem(other.suffix, path.suffix)
+            self.problems.append(Problem(name.as_posix(), 0, message))
+            return None
         text, problems = read_text(path, file)
         document = None
         if text is not None:
@@ -143,9 +150,9 @@ class Loader:
 
     def _edition(self) -> Table[Edition]:
         table = self._single(Edition, "edition", self.edition)
-        found = table.entries.get("edition")
-        if found and found.coat_of_arms:
-            self.arms, wrong = read_arms(self.edition.parent, found.coat_of_arms)
+        own = table.entries.get("edition")
+        if own and own.coat_of_arms:
+            self.arms, wrong = read_arms(self.edition.parent, own.coat_of_arms)
             if wrong:
                 self.problems.append(table.problem("edition", ("coat_of_arms",), f"found {wrong}"))
         return table
@@ -172,11 +179,13 @@ class Loader:
     def _factors(self) -> Table[Factor]:
         table: Table[Factor] = Table()
         folder = self.folder / FACTORS
-        paths = sorted(folder.glob("*.yml"))
-        if not paths:
+        paths = [path for path in found(folder, "*.yml") if path.parent == folder]
+        others = [path for path in found(folder, "*") if path.suffix.lower() in DATA]
+        if not others:
             file = folder.relative_to(self.root).as_posix()
             self.problems.append(Problem(file, 0, "found no «*.yml», expected a file per factor"))
-            table.ids = None
+        # What has another ending is said by its name; what points to it is not wrong as well.
+        table.ids = [*(path.stem for path in others if path not in paths)] if others else None
         for path in paths:
             document = self._mapping(path)
             if document is None:

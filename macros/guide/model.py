@@ -16,6 +16,7 @@ from macros.guide.fields import (
     CitationText,
     Day,
     Filled,
+    Key,
     List,
     MonthDay,
     Slug,
@@ -66,15 +67,29 @@ class Sign(Record):
 
 
 class Question(Record):
-    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+    """A checklist question, to be ticked. `source` is the source point it comes from; without one
+    it is ours.
+    """
 
     id: Slug
     text: Text
+    reflection: Text | None = Field(
+        default=None, description="How it is asked to reflect on, if another way."
+    )
     help: Text
+    duty: Slug | None = Field(default=None, description="The duty that it asks for.")
+    not_applicable: Text | None = Field(
+        default=None, description="What is so where the question doesn't concern the reader."
+    )
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
-    source: Text | None = None
+    source: Key | None = None
+
+    @property
+    def open_text(self) -> str:
+        """The question as it is asked to reflect on."""
+        return self.reflection or self.text
 
     @property
     def is_local(self) -> bool:
@@ -88,8 +103,9 @@ class Factor(Record):
     order: int = Field(ge=1)
     title: Text
     today: Text | None = Field(default=None, description="The name in use today, if another.")
-    source: Text | None = None
+    source: Key | None = None
     reason: Text | None = None
+    added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
     why: Filled[Claim]
     practice: Filled[Claim]
@@ -118,16 +134,23 @@ class Reference(Record):
     verified: AnyDate | None = Field(description="When someone checked it; null if nobody did.")
     unverified: Text | None = None
     meaning: Text
-    sections: dict[Text, Text] = Field(default_factory=dict)
+    sections: dict[Key, Text] = Field(default_factory=dict)
+
+
+class Force(Record):
+    """What a plan or document obliges others to, and what says so."""
+
+    kind: Literal["binding", "basis", "followed_up", "advisory"]
+    references: Filled[CitationText]
 
 
 class Instrument(Record):
-    """A plan or document of a plan level."""
+    """A plan or document of a plan level. `force` is left out where nothing says what it has."""
 
     name: Text
     adopted_by: Text
     when: Text
-    binding: bool
+    force: Force | None = None
     effect: Text
     references: Filled[CitationText]
 
@@ -144,6 +167,7 @@ class PlanLevel(Record):
 
     title: Text
     short: Text
+    heading: Text = Field(description="What the guide's subject does at this level, in a line.")
     contribution: Text = Field(description="What the guide's subject does at this level.")
     feeds: List[Slug] = ()
     instruments: Filled[Instrument]
@@ -152,7 +176,11 @@ class PlanLevel(Record):
 
 
 class Duty(Record):
-    """What the law says someone must, should or may do."""
+    """What the law says someone must, should or may do.
+
+    `deadline` is when it must be met at the latest; `in_force_of` names the law whose entry into
+    force it has applied since.
+    """
 
     strength: Strength
     title: Text
@@ -160,6 +188,7 @@ class Duty(Record):
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None
+    in_force_of: Slug | None = None
     references: Filled[CitationText]
 
 
@@ -178,6 +207,20 @@ class DeadlineRule(Record):
     years: int = Field(default=0, ge=0, le=100)
 
 
+class Advice(Record):
+    """What to do about a deadline for as long as there is time until another, or until itself.
+
+    Advice without `until` holds once the deadline has passed.
+    """
+
+    title: Text
+    until: Slug | None = Field(
+        default=None, description="A deadline; the last day of it before this one, or this one."
+    )
+    points: Filled[Claim]
+    page: Text | None = Field(default=None, description="The page that says more, under docs/.")
+
+
 class Deadline(Record):
     """A date that follows from a rule. `title` may hold {year}, {before}, {after} and {last}:
     the year of the date, the year before, the year after, and the fourth year after.
@@ -187,12 +230,18 @@ class Deadline(Record):
     rule: DeadlineRule
     precision: Literal["day", "year"] = "day"
     text: Text
+    advice: List[Advice] = Field(default=(), description="In the order of time.")
     references: Filled[CitationText]
 
     @property
     def is_local(self) -> bool:
         """Whether an edition has added it."""
         return False
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether its day is the last one the law allows, not the day something happens."""
+        return self.precision == "day" and not self.rule.on
 
 
 class Term(Record):
@@ -204,14 +253,14 @@ class Term(Record):
     synonyms: List[Text] = ()
     older: List[Text] = ()
     references: List[CitationText] = ()
-    pages: List[Text] = ()
+    pages: List[Key] = ()
 
 
 class Gone(Record):
     """What became of an id that is no longer in use. Ids are never used again."""
 
-    became: Text | None = None
-    since: Text
+    became: Key | None = None
+    since: Key
     why: Text
 
 
@@ -224,7 +273,7 @@ class History(Record):
     levels: dict[Slug, Gone] = Field(default_factory=dict)
     duties: dict[Slug, Gone] = Field(default_factory=dict)
     roles: dict[Slug, Gone] = Field(default_factory=dict)
-    source: dict[Text, Gone] = Field(default_factory=dict)
+    source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
 
 

@@ -7,9 +7,16 @@ raised one by one: an editor sees all of them in one go.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+
+from macros.guide.characters import shown
+
+# A message is a line or two: what it quotes is cut, and so is a message that quotes too much.
+_LONGEST = 1000
+_QUOTED = re.compile(r"«([^«»]{61,}|[^«»]*\n[^«»]*)»")
 
 
 @dataclass(frozen=True, order=True)
@@ -22,7 +29,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}"
+        message = _QUOTED.sub(lambda found: quoted(found[1]), self.message)
+        message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        return shown(f"{place}: {message}")
 
 
 class GuideError(Exception):
@@ -45,7 +54,7 @@ def report(problems: Iterable[Problem]) -> str:
 def suggestion(found: str, candidates: Iterable[str]) -> str:
     """`; did you mean «x»?` for the candidate nearest to what was found, else an empty string."""
     pool = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(found.casefold(), pool, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(found[:200].casefold(), pool, n=1, cutoff=0.6)
     return f"; did you mean «{pool[near[0]]}»?" if near else ""
 
 
@@ -61,7 +70,7 @@ def quoted(value: object) -> str:
         return "a mapping of keys and values"
     if isinstance(value, list | tuple):
         return "a list" if value else "an empty list"
-    text = " ".join(str(value).split())
+    text = " ".join(re.split(r"[ \t\r\n]+", str(value)[:1000])).strip()
     return f"«{text}»" if len(text) <= 60 else f"«{text[:57]}…»"
 
 

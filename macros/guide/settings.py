@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from macros.guide.fields import Day, Slug, Text
+from macros.guide.fields import Day, Key, List, Slug, Text
 from macros.guide.record import Record
+
+Language = Literal["nn", "en", "se"]
 
 
 class HomePages(Record):
     """The pages that carry a whole collection, as paths under `docs/`; links lead there."""
 
-    references: Text
-    source: Text
-    checklists: Text
-    level_checklists: Text
-    glossary: Text
+    references: Key
+    source: Key
+    checklists: Key
+    level_checklists: Key
+    glossary: Key
 
 
 class Calendar(Record):
@@ -32,8 +36,14 @@ class Settings(Record):
 
     slug: Slug
     title: Text
-    version: Text = Field(pattern=r"^\d+\.\d+\.\d+$")
-    law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
+    version: Key = Field(pattern=r"^\d+\.\d+\.\d+$")
+    law_as_of: Day = Field(description="The day the laws are read as of; stands on every page.")
+    dated: Day | None = Field(
+        default=None, description="The day of what the guide holds, where no git can tell."
+    )
     home_pages: HomePages
     calendar: Calendar
+    names_in: dict[Language, List[Text]] = Field(
+        default_factory=dict, description="Names in another language, marked wherever they stand."
+    )
     timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")

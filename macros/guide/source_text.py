@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.guide.fields import CitationText, Filled, List, Text
+from macros.guide.fields import CitationText, Filled, Key, List, Text
 from macros.guide.record import Record
 
 
@@ -12,7 +12,7 @@ class SourceText(Record):
     """The source text as a whole. Lines count from 1; `sha256` is of the file's bytes."""
 
     title: Text
-    sha256: Text = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Key = Field(pattern=r"^[0-9a-f]{64}$")
     nonempty_lines: Filled[int]
     about: Text
 
@@ -40,4 +40,4 @@ class Source(Record):
     """`source.yml`: the source text as numbered points."""
 
     text: SourceText
-    points: dict[Text, SourcePoint] = Field(min_length=1)
+    points: dict[Key, SourcePoint] = Field(min_length=1)

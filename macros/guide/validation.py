@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.guide.fields import is_text
 from macros.guide.problems import Problem, listed, quoted, suggestion
+from macros.guide.yaml_errors import QUOTES, cut
 from macros.guide.yaml_reader import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,14 +34,20 @@ def validate(model: type[M], document: Document, path: Path = ()) -> tuple[M | N
     value = document.value
     for part in path:
         value = value[part]
+    problems = {
+        at: document.problem(at, cut(comment, whole=not document.written[at]))
+        for at, comment in document.cut.items()
+        if at[: len(path)] == path and is_text(model, (), at[len(path) :])
+    }
     try:
-        return model.model_validate(value), []
+        record = model.model_validate(value)
     except ValidationError as error:
-        return None, _problems(model, document, path, error)
+        return None, [*problems.values(), *_problems(model, document, path, error, set(problems))]
+    return None if problems else record, list(problems.values())
 
 
 def _problems(
-    model: type[BaseModel], document: Document, base: Path, error: ValidationError
+    model: type[BaseModel], document: Document, base: Path, error: ValidationError, said: set[Path]
 ) -> list[Problem]:
     problems = []
     misspelt: set[Path] = set()
@@ -58,7 +66,7 @@ def _problems(
         problems.append(document.problem(path, message))
     for detail in details:
         path = _path(base, detail["loc"])
-        if detail["type"] == "too_short" and detail["input"]:
+        if path in said or (detail["type"] == "too_short" and detail["input"]):
             continue  # items that are wrong in themselves are reported by themselves
         if detail["type"] == "missing" and path not in misspelt:
             problems.append(document.problem(path, f"found no key «{path[-1]}», expected it here"))
@@ -83,6 +91,9 @@ def _message(document: Document, path: Path, detail: Any) -> str:
         return f'found {found}, expected text; put it in quotes: "{written}"'
     if kind == "string_type" and value is None:
         return "found nothing, expected text"
+    if kind == "string_type" and isinstance(value, list | dict):
+        sign = "«[» or «- »" if isinstance(value, list) else "«{», or holds «: »"
+        return f"found {found}, expected text; {QUOTES} if it is text that begins with {sign}"
     if kind == "literal_error":
         choices = _choices(context["expected"])
         return f"found {found}, expected {listed(choices)}{suggestion(str(value), choices)}"

@@ -26,30 +26,35 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
-from ruamel.yaml.reader import ReaderError
 
+from macros.guide.characters import IGNORABLE, lines_of, seen, typed, unfit
 from macros.guide.problems import Problem
+from macros.guide.text_file import unfit_lines
+from macros.guide.yaml_errors import QUOTES, escaped, explained, refused_escape
+from macros.guide.yaml_values import resolved
 
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 
-# The plain scalars of YAML 1.2's core schema (yaml.org/spec/1.2.2, §10.3.2).
-_NULL = re.compile(r"~|null|Null|NULL|")
-_TRUE = re.compile(r"true|True|TRUE")
-_FALSE = re.compile(r"false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+# Lines indented with spaces that a word processor has put there.
+_INDENT = re.compile(f"^[ \xa0\u2000-\u200a\u202f\u3000{IGNORABLE}]+", re.MULTILINE)
+_SPACE = re.compile("[^ ]")
+_COMMENT = re.compile(r":?\s+(#.*)")
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read: its value, and where each part of it stands."""
+    """A file as read: its value, and where each part of it stands.
+
+    `written` is how plain values were written, `cut` the comment that followed one on its line.
+    """
 
     file: str
     value: Any
     lines: Mapping[Path, int]
     written: Mapping[Path, str] = field(default_factory=dict)
+    cut: Mapping[Path, str] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         """The line of `path`, or of the nearest part around it that has one."""
@@ -77,7 +82,13 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
     Returns the document, or None with the problem that stops the reading; duplicate keys are
     reported together, and the first of each is kept.
     """
-    builder = _Builder(file, first_line)
+    found = unfit_lines(text, file, first_line)
+    if found:
+        return None, found
+    # In YAML 1.2 they end no line; the parser counts them as if they did.
+    text = text.replace("\u2028", " ").replace("\u2029", " ")
+    text = _INDENT.sub(lambda found: _SPACE.sub(" ", seen(found[0])), text)
+    builder = _Builder(text, file, first_line)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
@@ -85,54 +96,31 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
         problem = Problem(file, refusal.line + first_line, refusal.message)
         return None, [*builder.problems, problem]
     except MarkedYAMLError as error:
-        # A quotation mark that is never closed is missed only at the end of the file.
-        unclosed = "quoted scalar" in (error.context or "") and error.context_mark
-        mark = unclosed or error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        return None, [*builder.problems, Problem(file, line, _syntax(error, text))]
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        code = error.character if isinstance(error.character, int) else ord(error.character)
-        message = f"found the control character U+{code:04X}, expected text"
-        return None, [*builder.problems, Problem(file, line, message)]
+        line, message = explained(error, text)
+        return None, [*builder.problems, Problem(file, line + first_line, message)]
     except (YAMLError, ValueError, AttributeError, TypeError, IndexError) as error:
         # ruamel.yaml lets a few odd inputs (a broken %YAML line) out as other exceptions.
         message = f"found YAML that can't be read ({type(error).__name__}), expected valid YAML"
         return None, [*builder.problems, Problem(file, first_line, message)]
     if not builder.seen:
         return None, [Problem(file, first_line, "found an empty file, expected YAML")]
-    document = Document(file, builder.value, builder.lines, builder.written)
+    document = Document(file, builder.value, builder.lines, builder.written, builder.cut)
     return document, builder.problems
-
-
-def _syntax(error: MarkedYAMLError, text: str) -> str:
-    found = (error.problem or "").strip()
-    mark = error.problem_mark
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\\t" in found or line[: len(line) - len(line.lstrip())].count("\t"):
-        return "found a tab, expected spaces for indentation"
-    if "mapping values are not allowed" in found:
-        return "found a second «:» in plain text, expected quotes around the text"
-    if "could not find expected ':'" in found:
-        return "found a line without «:», expected «key: value» (is the indentation right?)"
-    if "expected <block end>" in found:
-        return "found wrong indentation, expected this line to stand level with its neighbours"
-    if "while scanning a quoted scalar" in (error.context or ""):
-        return "found a quotation mark that is never closed, expected its pair"
-    return f"found YAML that can't be read ({found}), expected valid YAML"
 
 
 class _Builder:
     """Turns the parser's events into values; one frame on the stack for each open collection."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text = text
+        self.source = [*lines_of(text), ""]
         self.file = file
         self.first_line = first_line
         self.value: Any = None
         self.seen = False
         self.lines: dict[Path, int] = {}
         self.written: dict[Path, str] = {}
+        self.cut: dict[Path, str] = {}
         self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
         self._documents = 0
@@ -145,7 +133,7 @@ class _Builder:
                 raise _RefusalError(line, "found a second document («---»), expected one in a file")
         elif isinstance(event, AliasEvent):
             raise _RefusalError(
-                line, f"found the alias «*{event.anchor}», expected the text itself"
+                line, f"found the alias «*{event.anchor}», expected the text itself; {QUOTES}"
             )
         elif isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent):
             self._refuse_extras(event, line)
@@ -160,10 +148,11 @@ class _Builder:
     def _refuse_extras(event: Any, line: int) -> None:
         if event.anchor:
             raise _RefusalError(
-                line, f"found the anchor «&{event.anchor}», expected the text itself"
+                line, f"found the anchor «&{event.anchor}», expected the text itself; {QUOTES}"
             )
         if event.tag:
-            raise _RefusalError(line, f"found the tag «{event.tag}», expected a plain value")
+            message = f"found the tag «{event.tag}», expected a plain value; {QUOTES} if it is text"
+            raise _RefusalError(line, message)
 
     def _open(self, value: Any, line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -175,18 +164,43 @@ class _Builder:
         self._stack.append(_Frame(path, value))
 
     def _scalar(self, event: ScalarEvent, line: int) -> None:
+        self._refuse_unfit(event, line)
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.wants_key:
-            self._key(frame, event.value, line)
+            self._key(frame, event, line)
             return
         plain = event.style is None or event.style == ""
-        value = _resolve(event.value) if plain else event.value
+        comment = self._comment(event, frame) if plain else None
+        value = resolved(event.value) if plain else event.value
         path = self._put(value, line)
         if plain:
             self.written[path] = event.value
+        if comment and (isinstance(value, str) or not event.value):
+            self.cut[path] = comment
 
-    def _key(self, frame: _Frame, key: str, line: int) -> None:
+    def _refuse_unfit(self, event: ScalarEvent, line: int) -> None:
+        """The one place where what a scalar came to is looked at, after its escapes are read."""
+        if event.style == '"':
+            escape = refused_escape(self.text[event.start_mark.index : event.end_mark.index])
+            if escape:
+                raise _RefusalError(line + escape[0], escaped(escape[1]))
+        found = unfit(event.value)
+        if found:
+            raise _RefusalError(line, f"found {found}, expected text")
+
+    def _comment(self, event: ScalarEvent, frame: _Frame | None) -> str | None:
+        """The comment after a plain value on its line; of an empty value, what stands for it."""
+        place = event.end_mark
+        if not event.value and frame is not None and frame.key_end is not None:
+            place = frame.key_end
+        rest = self.source[place.line][place.column :]
+        found = _COMMENT.match(rest)
+        return found[1] if found else None
+
+    def _key(self, frame: _Frame, event: ScalarEvent, line: int) -> None:
+        key = typed(event.value)
         frame.key, frame.key_line, frame.duplicate = key, line, key in frame.value
+        frame.key_end = event.end_mark
         if frame.duplicate:
             first = self.lines[(*frame.path, key)]
             message = (
@@ -221,22 +235,9 @@ class _Frame:
     value: Any
     key: str | None = None
     key_line: int = 0
+    key_end: Any = None
     duplicate: bool = False
 
     @property
     def wants_key(self) -> bool:
         return isinstance(self.value, dict) and self.key is None
-
-
-def _resolve(text: str) -> Any:
-    if _NULL.fullmatch(text):
-        return None
-    if _TRUE.fullmatch(text):
-        return True
-    if _FALSE.fullmatch(text):
-        return False
-    if _INT.fullmatch(text) and len(text) < 19:
-        return int(text)
-    if _FLOAT.fullmatch(text) and len(text) < 40:
-        return float(text)
-    return text

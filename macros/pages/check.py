@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 from macros.guide import Guide, Loaded, Problem
 from macros.guide.fields import PartialDate
+from macros.guide.loader import Table
 from macros.guide.problems import suggestion
 from macros.guide.rules import future
+from macros.guide.yaml_reader import Path
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Uses
+from macros.pages.words import Words
 
 
-def check_pages(pages: Sequence[Page], loaded: Loaded, today: PartialDate) -> list[Problem]:
-    """Every problem of the pages by themselves and against the data."""
-    problems = [*_titles(pages), *_repeats(pages), *_needs(pages)]
+def check_pages(
+    pages: Sequence[Page], loaded: Loaded, today: PartialDate, *, whole: bool = True
+) -> list[Problem]:
+    """Every problem of the pages by themselves and against the data.
+
+    What is missing is asked for only when every call is right (`whole`): a call that is misspelt
+    is missing too, and one mistake gives one message.
+    """
+    problems = [*_titles(pages), *_repeats(pages)]
     problems += [
         Problem(page.file, page.meta_lines.get("reviewed", 1), future(page.meta.reviewed))
         for page in pages
         if page.meta and page.meta.reviewed and page.meta.reviewed > today
     ]
-    if loaded.guide is not None and not any(page.broken for page in pages):
-        problems += _homes(pages, loaded)
+    if whole:
+        problems += _needs(pages)
+    if loaded.guide is not None:
+        problems += _home_pages(pages, loaded)
         problems += _glossary_pages(pages, loaded)
+        problems += _advice_pages(pages, loaded)
+        if whole:
+            problems += _homes(pages, loaded)
     return problems
 
 
@@ -45,6 +61,32 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
         for key in guide.source.points
         if key not in carried
     ]
+
+
+def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
+    """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
+    kinds = words["takeaways"]
+    own: dict[str, Table[Any]] = {
+        "checklist": loaded.raw.factors,
+        "level_checklist": loaded.raw.plan_levels,
+    }
+    taken = {
+        f"{kind['file']}{end}": ("", f"«{kind['title']}»")
+        for name, kind in kinds.items()
+        for end in ("", words["form_suffix"])
+        if name not in own
+    }
+    slugs = [(kind, slug) for kind, table in own.items() for slug in table.places]
+    # The forms first: «x-form» is told to take another id, not «x».
+    for end, (kind, slug) in product((words["form_suffix"], ""), slugs):
+        table = own[kind]
+        document, path = table.places[slug]
+        name = kinds[kind]["file"].format(slug=slug) + end
+        place = f"the id «{slug}» at {document.file}:{document.line(path)}"
+        other, owner = taken.setdefault(name, (slug, place))
+        if other != slug:
+            message = f"found the id «{slug}», whose file «{name}» {owner} names too"
+            yield table.problem(slug, (), f"{message}, expected another id")
 
 
 def _titles(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -74,24 +116,32 @@ def _repeats(pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
-    """A macro that rests on another has it on the same page."""
+    """A macro that rests on another has it on the same page; said once of each that is missing."""
     for page in pages:
+        missing: set[str] = set()
         for call in page.calls:
             known = MACROS.get(call.name)
-            if known is not None and known.needs and not page.calls_macro(known.needs):
+            if known is None or not known.needs or known.needs in missing:
+                continue
+            if not page.calls_macro(known.needs):
+                missing.add(known.needs)
                 message = f"found «{call.name}» without «{known.needs}», expected both on the page"
                 yield Problem(page.file, call.line, message)
 
 
-def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    """Links lead to pages that are there: one for each factor, and those of `home_pages`."""
+def _home_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    """The pages of `home_pages` are there."""
     assert loaded.guide is not None
-    guide, raw, known = loaded.guide, loaded.raw, [page.src for page in pages]
-    for name, src in guide.settings.home_pages.model_dump().items():
-        if src not in known:
-            message = f"found the page «{src}», which isn't there, expected a page under docs/"
-            hint = suggestion(src, known)
-            yield raw.settings.problem("guide", ("home_pages", name), message + hint)
+    for name, src in loaded.guide.settings.home_pages.model_dump().items():
+        at = ("home_pages", name)
+        yield from _page_problem(src, pages, loaded.raw.settings, "guide", at)
+
+
+def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    """Links lead to pages that are there: one for each factor and level, and their checklists."""
+    assert loaded.guide is not None
+    guide, raw = loaded.guide, loaded.raw
+    known = {page.src for page in pages}
     listed = [page for page in pages if not page.unlisted]
     calls = {(page.src, call.name, call.argument) for page in listed for call in page.calls}
     shown = {(name, slug) for _, name, slug in calls}
@@ -102,14 +152,15 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
                 f'found a factor that no page shows, expected {{{{ factor("{slug}") }}}} on one'
             )
             yield raw.factors.problem(slug, (), message)
-        if (homes.checklists, "checklist", slug) not in calls:
+        if homes.checklists in known and (homes.checklists, "checklist", slug) not in calls:
             message = _unshown("checklist", slug, homes.checklists)
             yield raw.factors.problem(slug, ("questions",), message)
     for slug in guide.plan_levels:
         if ("level", slug) not in shown:
             message = f'found a level that no page shows, expected {{{{ level("{slug}") }}}} on one'
             yield raw.plan_levels.problem(slug, (), message)
-        if (homes.level_checklists, "level_checklist", slug) not in calls:
+        home = homes.level_checklists
+        if home in known and (home, "level_checklist", slug) not in calls:
             message = _unshown("level_checklist", slug, homes.level_checklists)
             yield raw.plan_levels.problem(slug, (), message)
 
@@ -120,13 +171,27 @@ def _unshown(name: str, slug: str, home: str) -> str:
 
 
 def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    known = [page.src for page in pages]
-    for key, term in loaded.raw.glossary.entries.items():
+    table = loaded.raw.glossary
+    for key, term in table.entries.items():
         for i, src in enumerate(term.pages):
-            if src not in known:
-                message = f"found the page «{src}», which isn't there, expected a page under docs/"
-                hint = suggestion(src, known)
-                yield loaded.raw.glossary.problem(key, ("pages", i), message + hint)
+            yield from _page_problem(src, pages, table, key, ("pages", i))
+
+
+def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    table = loaded.raw.deadlines
+    for key, deadline in table.entries.items():
+        for i, advice in enumerate(deadline.advice):
+            if advice.page:
+                yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
+
+
+def _page_problem(
+    src: str, pages: Sequence[Page], table: Table[Any], key: str, path: Path
+) -> Iterator[Problem]:
+    known = [page.src for page in pages]
+    if src not in known:
+        message = f"found the page «{src}», which isn't there, expected a page under docs/"
+        yield table.problem(key, path, message + suggestion(src, known))
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:

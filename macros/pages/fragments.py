@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+_BREAKS = re.compile("[ \t\r\n\u2028\u2029]+")  # no-break spaces are part of the prose
 _ACTIVE = re.compile(r"[&<>\"'`\\*_{}\[\]|~^!$]")
 
 
@@ -21,7 +22,7 @@ def inert(value: Any) -> Any:
     if value is None or isinstance(value, Markup | jinja2.Undefined):
         return value
     # A section sign and its number stay on one line.
-    text = " ".join(str(value).split()).replace("§ ", "§\N{NO-BREAK SPACE}")
+    text = " ".join(_BREAKS.split(str(value))).strip().replace("§ ", "§\N{NO-BREAK SPACE}")
     return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704  every active character is escaped here
 
 

@@ -7,13 +7,15 @@ it takes (`Annotated[str, "factor"]`), so that calls can be checked before any p
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from macros.guide import Loaded, Problem
+from macros.guide.characters import typed
 from macros.guide.problems import listed, quoted, suggestion
-from macros.pages.source import Call, Page
+from macros.pages.calls import Call
+from macros.pages.source import Page
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,32 @@ class Macro:
         """How it is called: «ref(citation)»."""
         return f"{self.name}({', '.join(param.name for param in self.params)})"
 
+    def taken(
+        self, args: Iterable[object], kwargs: Mapping[str, object]
+    ) -> tuple[tuple[object, ...], dict[str, object]]:
+        """The arguments as they are looked up: ids and choices as a keyboard writes them."""
+        kinds = {param.name: param.kind for param in self.params}
+        names = [*kinds, *[""] * len(tuple(args))]
+        placed = tuple(
+            _taken(kinds.get(name, ""), value) for name, value in zip(names, args, strict=False)
+        )
+        return placed, {name: _taken(kinds.get(name, ""), v) for name, v in kwargs.items()}
+
 
 MACROS: dict[str, Macro] = {}
+
+
+def _taken(kind: str, value: object) -> object:
+    return typed(value) if isinstance(value, str) and kind != "text" else value
+
+
+def as_taken(call: Call) -> Call:
+    """The call with its arguments as they are looked up."""
+    found = MACROS.get(call.name)
+    if found is None:
+        return call
+    args, kwargs = found.taken(call.args, dict(call.kwargs))
+    return replace(call, args=args, kwargs=tuple(kwargs.items()))
 
 
 def macro(
@@ -95,6 +121,8 @@ def _argument_problems(found: Macro, call: Call, loaded: Loaded) -> list[str]:
         if name not in names:
             hint = suggestion(name, names)
             messages.append(f"found the argument «{name}», expected {found.usage}{hint}")
+        if name in given:
+            messages.append(f"found the argument «{name}» twice, expected it once: {found.usage}")
         given[name] = value
     for param in found.params:
         if param.name in given:

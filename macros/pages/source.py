@@ -6,29 +6,32 @@ can be checked beforehand, with page and line, and what a page shows is known in
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jinja2
-from jinja2 import nodes
-
-from macros.guide.fields import AnyDate, List, Text
-from macros.guide.problems import Problem, quoted
+from macros.guide.characters import lines_of
+from macros.guide.fields import AnyDate, Key, List, Text, is_text
+from macros.guide.files import PAGES
+from macros.guide.files import found as found_files
+from macros.guide.problems import Problem
 from macros.guide.record import Record
-from macros.guide.text_file import read_text
+from macros.guide.text_file import read_text, unfit_lines
 from macros.guide.validation import validate
-from macros.guide.yaml_reader import parse
-
-# mkdocs.yml gives mkdocs-macros the same comment marks: its own, «{#», would eat «{#anchor}».
-COMMENT_START, COMMENT_END = "{##", "##}"
-_JINJA = jinja2.Environment(  # noqa: S701  it parses, and renders nothing
-    comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
-)
+from macros.guide.yaml_reader import Document, parse
+from macros.pages.calls import Call, calls_and_problems
+from macros.pages.markdown import check_markdown
 
 _FENCE = re.compile(r"---[ \t]*")
-_CALL_EXAMPLE = '{{ macro("id") }}'
+_ODD_END = re.compile("[\u2028\u2029]")
+_TAG = re.compile(r"\{[{%#]")
+# Plain text that YAML 1.1 takes for true, false, a date, a number or a sign of its own.
+_YAML_1_1 = re.compile(
+    r"yes|no|on|off|=|<<|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
+    r"|[-+]?0[bxo][0-9a-f_]+|[-+]?[0-9._]+(e[-+]?[0-9]+)?|[-+]?\.(inf|nan)",
+    re.IGNORECASE,
+)
 
 
 class InSearch(Record):
@@ -44,25 +47,8 @@ class FrontMatter(Record):
     description: Text
     owner: Text
     reviewed: AnyDate | None
-    hide: List[Text] = ()
+    hide: List[Key] = ()
     search: InSearch = InSearch(exclude=False)
-
-
-@dataclass(frozen=True)
-class Call:
-    """A macro call on a page; `alone` says that nothing else stands on its line."""
-
-    name: str
-    args: tuple[object, ...]
-    kwargs: tuple[tuple[str, object], ...]
-    line: int
-    alone: bool
-
-    @property
-    def argument(self) -> str:
-        """Its first argument, however it is given; empty if there is none."""
-        values = [*self.args, *(value for _, value in self.kwargs)]
-        return str(values[0]) if values else ""
 
 
 @dataclass(frozen=True)
@@ -98,15 +84,23 @@ class Page:
 def read_pages(docs: Path, root: Path) -> tuple[list[Page], list[Problem]]:
     """Every Markdown page under `docs`, in path order, and what is wrong with how it is written."""
     pages, problems = [], []
-    for path in sorted(docs.rglob("*.md")):
-        page, found = _read(path, docs, root)
+    for path in found_files(docs, "*"):
+        if path.suffix.lower() not in PAGES:
+            continue
+        place = path.relative_to(docs)
+        src, file = place.as_posix(), path.relative_to(root).as_posix()
+        right = place.with_suffix(".md")
+        right = right.with_name("index.md") if right.name == "README.md" else right
+        if right != place:  # said by `check_files`; what leads to it is not wrong as well
+            pages.append(Page(right.as_posix(), file, None, broken=True))
+            continue
+        page, found = _read(path, src, file)
         pages.append(page)
         problems += found
     return pages, problems
 
 
-def _read(path: Path, docs: Path, root: Path) -> tuple[Page, list[Problem]]:
-    src, file = path.relative_to(docs).as_posix(), path.relative_to(root).as_posix()
+def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     text, problems = read_text(path, file)
     if text is None:
         return Page(src, file, None, broken=True), problems
@@ -120,74 +114,47 @@ def _read(path: Path, docs: Path, root: Path) -> tuple[Page, list[Problem]]:
         problems += found
         if document is not None:
             meta, found = validate(FrontMatter, document)
-            problems += found
+            problems += found or _otherwise_read(document, block)
             lines = {str(at[0]): line for at, line in document.lines.items() if len(at) == 1}
-    body = "\n" * (first - 1) + "\n".join(text.splitlines()[first - 1 :])
-    calls, found = _calls(body, file)
+    body = "\n" * (first - 1) + "\n".join(lines_of(text)[first - 1 :])
+    # In HTML a form feed is a space like others.
+    problems += unfit_lines(body, file, allowed="\f")
+    if not problem:
+        problems += check_markdown(body, file, first)
+    calls, found = calls_and_problems(body, file)
     return Page(src, file, meta, lines, tuple(calls), bool(found)), [*problems, *found]
 
 
 def _split(text: str, file: str) -> tuple[str, int, Problem | None]:
     """The front matter, the line after it, and the problem if there is no whole block."""
-    lines = text.splitlines()
+    lines = lines_of(text)
     if not lines or not _FENCE.fullmatch(lines[0]):
         message = "found no front matter, expected «---» on the first line, then title and so on"
         return "", 1, Problem(file, 1, message)
     for number, line in enumerate(lines[1:], start=2):
-        if _FENCE.fullmatch(line):
+        if _FENCE.fullmatch(line) and (number < len(lines) or text.endswith("\n")):
             return "\n".join(lines[1 : number - 1]), number + 1, None
     return "", 1, Problem(file, 1, "found front matter that never ends, expected a second «---»")
 
 
-@functools.lru_cache(maxsize=512)  # while serving, only what was edited is parsed again
-def _calls(body: str, file: str) -> tuple[list[Call], list[Problem]]:
-    """The macro calls of a page, and what in it is not a plain call."""
-    try:
-        template = _JINJA.parse(body)
-    except jinja2.TemplateSyntaxError as error:
-        message = f"found a broken macro call ({error.message}), expected {_CALL_EXAMPLE}"
-        return [], [Problem(file, error.lineno, message)]
-    lines = body.splitlines()
-    calls, problems = [], []
-    for node in template.body:
-        if not isinstance(node, nodes.Output):
-            kind = type(node).__name__.lower()
-            message = f"found the Jinja statement «{kind}», expected only calls: {_CALL_EXAMPLE}"
-            problems.append(Problem(file, node.lineno, message))
-            continue
-        for part in node.nodes:
-            call = _call(part, lines)
-            if call is not None:
-                calls.append(call)
-            elif not isinstance(part, nodes.TemplateData):
-                message = f"found {_shown(part)}, expected a call with literal arguments: "
-                problems.append(Problem(file, part.lineno, message + _CALL_EXAMPLE))
-    return calls, problems
+def _otherwise_read(document: Document, block: str) -> Iterator[Problem]:
+    """What MkDocs would read otherwise: it reads the front matter once more, by YAML 1.1.
 
-
-def read_calls(text: str, file: str) -> list[Call]:
-    """The plain macro calls in a text."""
-    return _calls(text, file)[0]
-
-
-def _call(node: nodes.Node, lines: list[str]) -> Call | None:
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return None
-    if node.dyn_args is not None or node.dyn_kwargs is not None:
-        return None
-    try:
-        args = tuple(arg.as_const() for arg in node.args)
-        kwargs = tuple((arg.key, arg.value.as_const()) for arg in node.kwargs)
-    except nodes.Impossible:
-        return None
-    line = lines[node.lineno - 1] if node.lineno <= len(lines) else ""
-    alone = bool(re.fullmatch(r"\{\{[^{}]*\}\}\s*", line))
-    return Call(node.node.name, args, kwargs, node.lineno, alone)
-
-
-def _shown(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Name):
-        return f"the variable «{node.name}»"
-    if isinstance(node, nodes.Const):
-        return quoted(node.value)
-    return f"a Jinja expression ({type(node).__name__.lower()})"
+    It fills in macro calls too, which nobody has checked there.
+    """
+    for path, written in document.written.items():
+        if is_text(FrontMatter, (), path) and _YAML_1_1.fullmatch(written):
+            message = f"found «{written}», which is not read as text, expected quotes round it"
+            yield document.problem(path, message)
+    for number, line in enumerate(lines_of(block), start=2):
+        odd = _ODD_END.search(line)
+        if odd:
+            message = f"found the end of line U+{ord(odd[0]):04X}, expected a space"
+            yield Problem(document.file, number, message)
+        if _TAG.search(line):
+            message = "found a macro call in the front matter, expected plain text there"
+            yield Problem(document.file, number, message)
+        if line.rstrip() == "...":
+            yield Problem(
+                document.file, number, "found «...», expected «---» after the front matter"
+            )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from macros.guide.characters import seen
+
 # A number with a hyphen or colon in it is one word («11-2», «2011:15» is read as two numbers).
 _WORD = re.compile(r"[0-9]+(?:-[0-9]+)+|[0-9]+|[^\W\d_]+")
 _DASH = re.compile(r"(?<=[0-9])[‐‑‒–.](?=[0-9])")
@@ -35,13 +37,13 @@ def words(text: str) -> list[str]:
 
 def spelt(text: str) -> list[str]:
     """The words of a text in order, in small letters, as they are spelt."""
-    plain = unicodedata.normalize("NFC", text).lower()
+    plain = seen(text).lower()
     return _WORD.findall(_DASH.sub("-", plain))
 
 
 def fold(word: str) -> str:
     """A word in small letters without signs: ø, o and oe are one letter; so are å/a/aa, æ/ae."""
-    plain = unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
+    plain = seen(word).lower().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     for two, one in _PAIRS:
         plain = plain.replace(two, one)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.guide import Guide
+from macros.guide.characters import seen
 from macros.search.analysis import fold, stem, words
 from macros.search.compounds import Splitter, splits
 from macros.search.lexicon import irregular, lemmas
@@ -35,7 +36,7 @@ def vocabulary(guide: Guide, spelt: Collection[str]) -> Vocabulary:
     search = guide.search
     forms = {**irregular(spelt), **_stems(search.pairs)}
     names_of = _names(guide)
-    every = {*spelt, *search.pairs, *(w for name in names_of for w in name.lower().split())}
+    every = {*spelt, *search.pairs, *(w for name in names_of for w in seen(name).lower().split())}
     splitter = Splitter(
         known=lemmas(),
         own={stem(fold(word)) for word in {*spelt, *search.pairs} if len(word) > 2},

@@ -10,21 +10,22 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 
 from macros.guide import GuideError, Problem
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.guide.schemas import schemas
-from macros.site import engine, due, links
+from macros.site import due, engine, links
 from macros.site.checks import check_site
 from macros.site.edition import start_edition
+from macros.site.fill import HalfFilledError
 from macros.site.language import readings, table
 from macros.site.making import made, opened
 from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
-from macros.site.fill import HalfFilledError
-from macros.site.target import check_target
 from macros.site.takeaways import make_ready
+from macros.site.target import check_target
+from macros.site.terminal import write_anywhere
 from macros.site.verify import differences
-from macros.site.worker import ContractChanged
+from macros.site.worker import ContractChangedError
 from macros.takeaway.pango import pango_version
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -32,6 +33,7 @@ GENERATOR = Path(__file__).resolve().parents[1]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 when all is well, 1 when something is not."""
+    write_anywhere()
     parser = argparse.ArgumentParser(prog="python -m macros.site", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument(
@@ -43,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     config = given.config.resolve()
     if not config.is_file():
         return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
-    engine.prepare(config.parent)
+    engine.prepare()
     site = config.parent / "site"
     try:
         if given.command == "verify":
@@ -53,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(str(error))
     except HalfFilledError as error:
         return _fail(str(error))
-    except (MkDocsException, OSError, ContractChanged) as error:
+    except (MkDocsException, OSError, ContractChangedError) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):
@@ -124,7 +126,7 @@ def verify(source: Path, target: str) -> int:
 
 def list_due(config: Path, _target: Path) -> int:
     """List what an editor should look at again."""
-    print(due.report(due.due(opened(config), config.parent, build_day())))  # noqa: T201  a report
+    print(due.report(due.due(opened(config), config.parent, today(config.parent))))  # noqa: T201  a report
     return 0
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import http.client
 import socket
 import threading
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MOST_STEPS = 5
 STEPS = {301, 302, 303, 307, 308}
@@ -171,11 +170,9 @@ class _Cut:
 
     @staticmethod
     def _shut(connected: socket.socket) -> None:
-        try:
+        with contextlib.suppress(OSError):
             # The socket itself: TLS would first say goodbye, to somebody who doesn't listen.
             socket.socket.shutdown(connected, socket.SHUT_RDWR)
-        except OSError:
-            pass
 
 
 def _handler(

@@ -10,7 +10,7 @@ SMALLEST = 1024  # bytes; less fits into the same packets of a network either wa
 
 
 def compress(site: Path) -> None:
-    """Write `name.gz` beside each text file that becomes smaller by it; the same text, same bytes."""
+    """Write `name.gz` beside each text file that becomes smaller by it: same text, same bytes."""
     for path in sorted(site.rglob("*")):
         if path.suffix in COMPRESSED and path.is_file() and path.stat().st_size >= SMALLEST:
             packed = gzip.compress(path.read_bytes(), 9, mtime=0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.guide import PartialDate, Problem
+from macros.guide.characters import lines_of
 from macros.pages import Book
 
 # A law can change twice a year (1 January and 1 July), so half a year may hide a change.
@@ -51,7 +52,7 @@ def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
 def _references(book: Book, root: Path, today: PartialDate) -> Iterator[Problem]:
     file = "docs/data/references.yml"
     path = root / file
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = lines_of(path.read_text(encoding="utf-8")) if path.is_file() else []
     places = {line.split(":")[0]: number for number, line in enumerate(lines, start=1)}
     for slug, reference in book.guide.references.items():
         line = places.get(slug, 0)

@@ -1,4 +1,4 @@
-"""A local edition as a part of a site: which file it is, and the files of its own that pages load."""
+"""A local edition as a part of a site: which file it is, and what pages load of its own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 
 from macros.guide import Guide, GuideError, Problem
-from macros.guide.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
-from macros.guide.edition import Colours
-from macros.pages.edition import ARMS_FOLDER, STYLE
+from macros.guide.files import found
+from macros.pages.edition import ARMS_FOLDER, STYLE, style
 
 EXAMPLE = Path("data") / "editions"
 
@@ -41,38 +40,6 @@ def write_edition(guide: Guide, site: Path) -> None:
         (folder / guide.arms.name).write_bytes(guide.arms.content)
 
 
-def style(colours: Colours) -> str:
-    """The tokens of an edition's colours, for light and dark.
-
-    Dark ones are the nearest that can be read on the dark grounds; soft grounds are at most a tenth
-    of the colour, so that every ink can be read on them too.
-    """
-    return f":root {{{_tokens(colours, LIGHT[0])}}}\n" + (
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{{_tokens(_dark(colours), DARK[0])}}} }}\n"
-    )
-
-
-def _dark(colours: Colours) -> Colours:
-    grounds = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
-    return Colours(
-        primary=nearest_readable(colours.primary, grounds),
-        accent=nearest_readable(colours.accent, grounds),
-    )
-
-
-def _tokens(colours: Colours, paper: str) -> str:
-    inks = (colours.primary, colours.accent, SOFT_INK[paper])
-    values = {
-        "primary": colours.primary,
-        "primary-soft": soft(paper, colours.primary, inks),
-        "on-primary": paper,
-        "accent": colours.accent,
-        "accent-soft": soft(paper, colours.accent, inks),
-        "focus": colours.accent,
-    }
-    return " ".join(f"--g-{name}: {value};" for name, value in values.items())
-
-
 def start_edition(docs: Path, target: Path) -> list[Path]:
     """Copy the commented example to begin with; returns what was written.
 
@@ -83,7 +50,7 @@ def start_edition(docs: Path, target: Path) -> list[Path]:
         raise GuideError([Problem(target.name, 0, message)])
     example = docs / EXAMPLE
     written = []
-    for path in sorted(example.iterdir()):
+    for path in found(example, "*"):
         to = target if path.suffix == ".yml" else target.with_name(path.name)
         if to == target:
             to.write_text(_with_schema(path, docs, to), encoding="utf-8")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,12 +21,11 @@ from watchfiles import run_process
 from macros.guide import GuideError
 from macros.site.edition import edition_file
 from macros.site.kitchen import Kitchen
-from macros.site.worker import ContractChanged
+from macros.site.worker import ContractChangedError
 
 
-def prepare(root: Path) -> None:
-    """Set what every build needs: a date of its own, and no advertisement in the log."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit(root))
+def prepare() -> None:
+    """Set what every build needs: no advertisement in the log."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 
@@ -76,14 +74,21 @@ def _serve_until_killed(config: Path) -> None:
                 settings.site_url = url
                 mkdocs_build(settings, serve_url=url)
                 kitchen.serve(ready, Path(folder))
-            except (GuideError, MkDocsException, ContractChanged, SystemExit) as error:
+            except (GuideError, MkDocsException, ContractChangedError, SystemExit) as error:
                 print(error, file=sys.stderr)  # noqa: T201  the editor reads the terminal
                 _say_so(Path(folder), config)
 
         server = LiveReloadServer(build_once, host, port, root=folder)
         build_once()
         own = edition_file()
-        for path in (*([own] if own else []), config, kitchen.stamp, first.docs_dir, *first.theme.dirs[:1], *first.watch):
+        for path in (
+            *([own] if own else []),
+            config,
+            kitchen.stamp,
+            first.docs_dir,
+            *first.theme.dirs[:1],
+            *first.watch,
+        ):
             server.watch(str(path))
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -117,7 +122,9 @@ def _log() -> Iterator[None]:
     handler.setFormatter(logging.Formatter("%(message)s"))
     handler.addFilter(_worth_saying)
     # Plugins log under MkDocs' name also where the engine is another.
-    loggers = [logging.getLogger(name) for name in {"mkdocs", mkdocs_build.__module__.split(".")[0]}]
+    loggers = [
+        logging.getLogger(name) for name in {"mkdocs", mkdocs_build.__module__.split(".")[0]}
+    ]
     for logger in loggers:
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
@@ -126,13 +133,3 @@ def _log() -> Iterator[None]:
     finally:
         for logger in loggers:
             logger.removeHandler(handler)
-
-
-def _last_commit(root: Path) -> str:
-    """The time of the last commit, in seconds since 1970; 0 outside a repository."""
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        made = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603  fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return "0"
-    return made.stdout.strip() or "0"

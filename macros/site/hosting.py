@@ -15,45 +15,11 @@ from typing import Any
 import jinja2
 
 from macros.guide import GuideError, Problem
+from macros.guide.files import TYPES
 from macros.guide.problems import quoted
 from macros.pages.words import Words
 from macros.site.compression import COMPRESSED, SMALLEST
 from macros.site.csp import policy
-
-# By suffix: what a server is to call each kind of file (iana.org/assignments/media-types).
-TYPES = {
-    ".conf": "text/plain",
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".gif": "image/gif",
-    ".gz": "application/gzip",
-    ".html": "text/html",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain",
-    ".wasm": "application/wasm",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".zip": "application/zip",
-}
 
 # What each file is made from, and where in the site it stands.
 FILES = {"nginx.conf": "drift/nginx.conf", "htaccess": ".htaccess", "web.config": "web.config"}
@@ -61,8 +27,8 @@ FILES = {"nginx.conf": "drift/nginx.conf", "htaccess": ".htaccess", "web.config"
 # The theme puts the checksum of a file into its name: such a file never changes.
 UNCHANGING = r"\.[0-9a-f]{8}\.min\.(css|js)"
 
-# What a server keeps to itself: whatever is in a folder, or a file, whose name begins with a dot. One
-# such folder is for others to read (RFC 8615): certificates are asked for through it.
+# What a server keeps to itself: whatever lies behind a name that begins with a dot. One such folder
+# is for others to read (RFC 8615): certificates are asked for through it.
 HIDDEN = r"\.(?!well-known(?:/|$))"
 
 _FRAMES = "FRAME_ANCESTORS"
@@ -133,7 +99,7 @@ def _types(site: Path) -> dict[str, str]:
         Problem(
             path.relative_to(site).as_posix(),
             0,
-            f"found the kind of file «{suffix}», expected one in TYPES of macros/site/hosting.py",
+            f"found the kind of file «{suffix}», expected one in TYPES of macros/guide/files.py",
         )
         for suffix, path in kinds.items()
         if suffix not in TYPES and not path.name.startswith(".")

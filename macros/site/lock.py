@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -56,4 +55,4 @@ def clear_leftovers(folder: Path, pattern: str) -> None:
             shutil.rmtree(left, ignore_errors=True)
         else:
             with contextlib.suppress(OSError):
-                os.unlink(left)
+                left.unlink()

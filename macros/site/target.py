@@ -29,11 +29,14 @@ def check_target(target: Path, root: Path) -> None:
     inside = sorted({path.name for path in place.iterdir()} - _IGNORED)
     if not inside or _is_site(place):
         return
-    found = listed(inside[:_SHOWN]) + (f" and {len(inside) - _SHOWN} more" if inside[_SHOWN:] else "")
+    found = listed(inside[:_SHOWN]) + (
+        f" and {len(inside) - _SHOWN} more" if inside[_SHOWN:] else ""
+    )
     _refuse(
         target,
         f"found a folder with {found.replace(' or ', ' and ')}, and no {NAME} of an earlier site; "
-        "expected a new folder, an empty one or an earlier site, since all that is in it is removed",
+        "expected a new folder, an empty one or an earlier site, since all that is in it is "
+        "removed",
     )
 
 

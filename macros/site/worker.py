@@ -11,7 +11,9 @@ from pathlib import Path
 
 OURS = "assets/search-worker.js"
 
-_THEIRS = re.compile(r'("search": "(?:\.\./)*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js(")')
+_THEIRS = re.compile(
+    r'("search": "(?:\.\./)*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js(")'
+)
 _SETTINGS = 'id="__config"'
 
 # What the theme's script does with a worker, by the words it does it in.
@@ -26,14 +28,16 @@ CONTRACT = {
 }
 
 
-class ContractChanged(Exception):
+class ContractChangedError(Exception):
     """The theme no longer does what our search worker rests on."""
 
 
 def own_worker(site: Path) -> None:
-    """Let every page name our worker. Raises ContractChanged if the theme is not as we know it."""
+    """Let every page name our worker. Raises ContractChangedError at a theme we do not know."""
     if not (site / OURS).exists():
-        raise ContractChanged(f"found no {OURS}, expected it under static_templates in mkdocs.yml")
+        raise ContractChangedError(
+            f"found no {OURS}, expected it under static_templates in mkdocs.yml"
+        )
     _check_contract(site)
     for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
@@ -41,7 +45,7 @@ def own_worker(site: Path) -> None:
             named, times = _THEIRS.subn(rf"\g<1>{OURS}\g<2>", text)
             if times != 1:
                 where = path.relative_to(site).as_posix()
-                raise ContractChanged(
+                raise ContractChangedError(
                     f"{where}: found the theme's search worker named {times} times in __config, "
                     "expected once; see macros/site/worker.py"
                 )
@@ -53,7 +57,7 @@ def _check_contract(site: Path) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in bundles)
     gone = [what for what, written in CONTRACT.items() if written not in code]
     if gone:
-        raise ContractChanged(
+        raise ContractChangedError(
             f"found no sign that the theme {gone[0]}, expected it: the theme's contract with its "
             "search worker has changed; see macros/site/worker.py"
         )

@@ -13,7 +13,7 @@ from typing import Any
 from macros.guide.plain import plain
 from macros.takeaway.material import Material
 
-FORMAT = 1  # of guide.json; raised when a field changes its meaning or goes away
+FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -68,6 +68,9 @@ def questions_csv(material: Material) -> bytes:
             _joined(guide.plan_levels[level].title for level in question.levels),
             _joined(material.cited(text) for text in question.references),
             question.source or "",
+            question.reflection or "",
+            guide.duties[question.duty].title if question.duty else "",
+            question.not_applicable or "",
         )
         for slug, question in guide.questions()
     ]
@@ -83,6 +86,7 @@ def references_csv(material: Material) -> bytes:
             words["type"][reference.type],
             reference.title,
             reference.short,
+            reference.language,
             reference.number or "",
             reference.date.iso if reference.date else "",
             reference.in_force.iso if reference.in_force else "",

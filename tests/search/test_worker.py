@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.search import analysis
 from macros.search.analysis import fold, spelt, stem, words
-from macros.site.worker import CONTRACT, OURS, ContractChanged, own_worker
+from macros.site.worker import CONTRACT, OURS, ContractChangedError, own_worker
+from tests.conftest import ROOT
 from tests.search.report import rank_of
 
 KB = 1024
@@ -65,6 +67,12 @@ ODD = [
 ]
 
 
+SET_UP = """(data) => {
+  window.postMessage = (message) => { window.said = message; };
+  dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
+}"""
+
+
 @pytest.fixture(scope="module")
 def index(site: Path) -> dict[str, Any]:
     """The index as it is published."""
@@ -80,13 +88,7 @@ def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page
     script = (site / OURS).read_text(encoding="utf-8")
     end = script.rindex("})();")
     page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
-    page.evaluate(
-        """(data) => {
-          window.postMessage = (message) => { window.said = message; };
-          dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
-        }""",
-        index,
-    )
+    page.evaluate(SET_UP, index)
     assert page.evaluate("window.said") == {"type": 1}
     yield page
     page.close()
@@ -110,6 +112,8 @@ def vocabulary(index: dict[str, Any]) -> list[str]:
 def test_both_halves_analyse_every_word_alike(worker: Page, index: dict[str, Any]) -> None:
     every = vocabulary(index)
     assert len(every) > 2000
+    # The words of a day's pages do not have every ending.
+    every += [f"plansk{left}{ending}" for left in ("", "l", "ll") for ending in analysis._ENDINGS]
     theirs = worker.evaluate("(words) => words.map((w) => [fold(w), stem(fold(w))])", every)
     assert theirs == [[fold(word), stem(fold(word))] for word in every]
 
@@ -118,6 +122,62 @@ def test_both_halves_find_the_same_words_in_every_text(worker: Page, index: dict
     texts = [doc["text"] for doc in index["docs"]]
     theirs = worker.evaluate("(t) => t.map((x) => wordsOf(x).map(({ word }) => word))", texts)
     assert theirs == [words(text) for text in texts]
+
+
+# Texts with what nobody sees in them, and the words that they are to be read as.
+UNSEEN = {
+    "plan\u00adstrategi": "planstrategi",
+    "plan\u200bstrategi og\u00a0bolig": "planstrategi og bolig",
+    "pa\u030a pbl\u202f§\u00a011\u20112": "på pbl § 11-2",
+    "§ 11\u00ad\u20112 e\u0301n bolig\u2060": "§ 11-2 én bolig",
+    "a\u00ad\u030a b\ufe0fc \ufeffd": "å bc d",
+    "\u00ad": "",
+    "İ plan\u00adkrav": "i plankrav",
+}
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_both_halves_read_past_what_nobody_sees(worker: Page, text: str) -> None:
+    theirs = worker.evaluate("(t) => wordsOf(t).map(({ word }) => word)", text)
+    assert theirs == words(text) == words(UNSEEN[text])
+
+
+def test_a_word_with_unseen_characters_is_found_and_marked_whole(
+    worker: Page, index: dict[str, Any]
+) -> None:
+    texts = ["En plan\u00adstrategi.", "En planstrategi pa\u030a plass."]
+    docs = [
+        {"location": f"{i}/", "title": f"Side {i}", "text": text} for i, text in enumerate(texts)
+    ]
+    marks = worker.evaluate(
+        """([docs, queries]) => {
+          const data = { type: 0, data: { config: {}, docs } };
+          dispatchEvent(new MessageEvent("message", { data }));
+          const found = queries.map((q) => answer(q).items.map((group) => group[0].text).sort());
+          return found;
+        }""",
+        [docs, ["planstrategi", "plan\u00adstrategi", "på", "pa\u030a"]],
+    )
+    worker.evaluate(SET_UP, index)
+    assert marks[0] == [
+        "En <mark>planstrategi</mark> pa\u030a plass.",
+        "En <mark>plan\u00adstrategi</mark>.",
+    ]
+    assert marks[1] == marks[0]
+    assert marks[2] == marks[3] == ["En planstrategi <mark>pa\u030a</mark> plass."]
+
+
+def test_the_page_that_is_opened_marks_them_too(browser: Browser) -> None:
+    script = (ROOT / "overrides" / "assets" / "js" / "search-marks.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2.</article>"
+    page.route(
+        "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+    )
+    page.goto("http://guide.example/?h=planstrategi+på+11-2")
+    page.evaluate(script)
+    assert page.locator("mark").all_inner_texts() == ["plan\u00adstrategi", "pa\u030a", "11-2"]
+    page.close()
 
 
 @pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
@@ -152,9 +212,19 @@ def test_every_page_names_our_worker(tmp_path: Path) -> None:
     assert f'"search": "../{OURS}"' in (site / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_site_without_our_worker_stops_the_build(tmp_path: Path) -> None:
+    site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
+    (site / OURS).unlink()
+    with pytest.raises(ContractChangedError) as raised:
+        own_worker(site)
+    assert str(raised.value) == (
+        "found no assets/search-worker.js, expected it under static_templates in mkdocs.yml"
+    )
+
+
 def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> None:
     site = theme(tmp_path, " ".join(CONTRACT.values()), '{"search": "elsewhere.js"}')
-    with pytest.raises(ContractChanged) as raised:
+    with pytest.raises(ContractChangedError) as raised:
         own_worker(site)
     assert str(raised.value) == (
         "index.html: found the theme's search worker named 0 times in __config, expected once; "
@@ -165,7 +235,7 @@ def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> Non
 @pytest.mark.parametrize("what", CONTRACT)
 def test_a_theme_that_speaks_otherwise_stops_the_build(tmp_path: Path, what: str) -> None:
     code = " ".join(written for name, written in CONTRACT.items() if name != what)
-    with pytest.raises(ContractChanged) as raised:
+    with pytest.raises(ContractChangedError) as raised:
         own_worker(theme(tmp_path, code, THEIRS))
     assert str(raised.value) == (
         f"found no sign that the theme {what}, expected it: the theme's contract with its search "

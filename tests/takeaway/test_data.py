@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup
 
 from macros.guide.edition import Contact
 from macros.pages import Book
-from macros.takeaway.data import guide_json, harmless
+from macros.takeaway.data import guide_json, harmless, questions_csv, references_csv
 from macros.takeaway.material import Material
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SmallGuide
 
 SOURCES = ROOT / "docs" / "data"
 
@@ -30,7 +30,7 @@ def test_the_yaml_is_published_as_it_is_written(site: Path) -> None:
 
 def test_the_whole_guide_is_one_file(site: Path, book: Book) -> None:
     found = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
-    assert found["schema"] == 1
+    assert found["schema"] == 2
     assert found["version"] == book.guide.settings.version
     for name, digest in found["generated_from"].items():
         assert hashlib.sha256((SOURCES / name).read_bytes()).hexdigest() == digest
@@ -55,9 +55,23 @@ def test_tables_open_right_in_norwegian_excel(site: Path, book: Book) -> None:
         assert all(len(row) == len(head) for row in rows)
 
 
-def test_no_cell_is_read_as_a_formula() -> None:
-    for evil in ("=1+1", "+47 22", "-1", "@SUM(A1)", "\t=1"):
-        assert harmless(evil) == f"'{evil}"
+def test_no_cell_is_read_as_a_formula(small: SmallGuide) -> None:
+    """The text of such a cell begins with «'»."""
+    evil = ["=1+1", "+47 22", "-1", "@SUM(A1)"]
+    small.replace("data/factors/fart.yml", "Har dere målt farten?", f'"{evil[0]}"')
+    small.replace("data/factors/fart.yml", "Vis målingen.", f'"{evil[1]}"')
+    small.replace("data/references.yml", "Den nye veilederen", f'"{evil[2]}"')
+    small.replace("data/references.yml", "Råd om fart.", f'"{evil[3]}"')
+    material = Material.of(small.open(), "", 1_780_000_000)
+    for content, texts in (
+        (questions_csv(material), evil[:2]),
+        (references_csv(material), evil[2:]),
+    ):
+        rows = list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+        cells = [cell for row in rows for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        assert {f"'{text}" for text in texts} <= set(cells)
+    assert harmless("\t=1") == "'\t=1"  # no data can hold it, but a later column might
     assert harmless("Har dere 1+1?") == "Har dere 1+1?"
 
 

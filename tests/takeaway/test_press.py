@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,35 @@ def test_another_library_or_system_makes_everything_anew(
     Cache(tmp_path, "15600").put(key, PDF)
     assert Cache(tmp_path, "15600").get(key) == PDF
     assert Cache(tmp_path, "15601").get(key) is None
+
+
+def test_what_nobody_has_asked_for_in_a_month_is_removed_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    kept = Cache(tmp_path)
+    for fingerprint in ("old", "asked for", "nearly old"):
+        kept.put(fingerprint, PDF)
+    now = time.time()
+    for fingerprint, days in (("old", 31), ("asked for", 31), ("nearly old", 29)):
+        os.utime(tmp_path / kept.key(fingerprint), (now, now - days * 24 * 3600))
+    assert kept.get("asked for") == PDF
+    kept.tidy()
+    assert {path.name for path in tmp_path.iterdir()} == {
+        kept.key("asked for"),
+        kept.key("nearly old"),
+    }
+
+
+def test_a_build_tidies_what_it_keeps(small: SmallGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1")
+    monkeypatch.setattr(takeaways, "pango_version", lambda: "15600")
+    monkeypatch.setattr(takeaways, "catalogue", lambda _: [])
+    folder = small.root / takeaways.CACHE
+    Cache(folder).put("old", PDF)
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    takeaways.made_for(small.open(), small.root, "")
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,29 @@ def test_of_two_answers_to_the_same_the_later_is_kept_in_both_tabs(js: Functions
     assert found == ["nei", "nei"]
 
 
+def test_two_tabs_that_answered_at_the_same_moment_choose_alike(js: Functions) -> None:
+    """Each takes in the other's answer, and both keep the same one of the two."""
+    values = ["ja", "nei", "", None, True, False, 1, 10, 2]
+    found = js.run(
+        """
+        const kept = (mine, theirs) => {
+          const entries = new Map([["s/a", {v: mine, t: 1000}]]);
+          takeLater(entries, new Map([["s/a", {v: theirs, t: 1000}]]));
+          return entries.get("s/a").v;
+        };
+        return given.flatMap((a) => given.map((b) => [a, b, kept(a, b), kept(b, a)]));
+    """,
+        values,
+    )
+    assert len(found) == len(values) ** 2
+    for one, other, kept, kept_there in found:
+        assert kept is kept_there or kept == kept_there, (one, other)
+        assert type(kept) is type(kept_there), (one, other)
+        assert kept in (one, other)
+    assert js.run("return wins({v: 'ja', t: 1}, {v: 'ja', t: 1})") is False
+    assert js.run("return wins({v: 'a', t: 2}, {v: 'b', t: 1})") is True
+
+
 def test_what_one_tab_removed_the_other_does_not_bring_back(js: Functions) -> None:
     found = js.run("""
         const area = makeArea(), one = makeStore(area), two = makeStore(area);

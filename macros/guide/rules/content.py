@@ -10,7 +10,7 @@ from macros.guide.fields import SLUG
 from macros.guide.loader import RawGuide, Table
 from macros.guide.plain import plain
 from macros.guide.problems import Problem
-from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.rules.shared import Problems, at, begun, ids
 from macros.guide.yaml_reader import Path
 
 
@@ -98,12 +98,14 @@ def questions(raw: RawGuide) -> Problems:
             seen.setdefault(question.id, f"{here.file}:{here.line}")
             yield from ids(raw, table, key, "role", at("roles", question.roles, base))
             yield from ids(raw, table, key, "level", at("levels", question.levels, base))
+            yield from ids(raw, table, key, "duty", [((*base, "duty"), question.duty)])
             yield from ids(raw, table, key, "point", [((*base, "source"), question.source)])
 
 
 def duties(raw: RawGuide) -> Problems:
-    """Deadlines and levels of duties exist."""
+    """Deadlines and levels of duties exist; what a duty has applied since has a day in force."""
     for key, duty in raw.duties.entries.items():
+        yield from begun(raw, raw.duties, key, ("in_force_of",), duty.in_force_of, "in_force")
         yield from ids(raw, raw.duties, key, "deadline", [(("deadline",), duty.deadline)])
         yield from ids(raw, raw.duties, key, "level", at("levels", duty.levels))
 

@@ -46,17 +46,19 @@ def _leads_to(raw: RawGuide, start: str, target: str) -> bool:
 def source(raw: RawGuide) -> Problems:
     """Points have lines in order, and every line with text has a point."""
     for key, source in raw.source.entries.items():
-        covered: set[int] = set()
+        wrong = False
         end = max(source.text.nonempty_lines)
         for name, point in source.points.items():
             first, last = point.lines
             if not 1 <= first <= last <= end:
                 message = f"found the lines {first}–{last}, expected two of 1–{end} in order"
                 yield raw.source.problem(key, ("points", name, "lines"), message)
-            else:
-                covered |= set(range(first, last + 1))
+                wrong = True
+        if wrong:
+            continue  # the lines that are missing are those of that point
+        ranges = [point.lines for point in source.points.values()]
         for line in source.text.nonempty_lines:
-            if line not in covered:
+            if not any(first <= line <= last for first, last in ranges):
                 message = f"found line {line} of the source in no point, expected one that has it"
                 yield raw.source.problem(key, ("text", "nonempty_lines"), message)
 

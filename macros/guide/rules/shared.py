@@ -29,6 +29,22 @@ def ids(
             yield table.problem(key, path, message)
 
 
+def begun(
+    raw: RawGuide,
+    table: Table[Any],
+    key: str,
+    path: Path,
+    slug: str | None,
+    field: str,
+) -> Problems:
+    """A problem if the reference that something is counted from isn't there, or has no such day."""
+    yield from ids(raw, table, key, "reference", [(path, slug)])
+    reference = raw.references.entries.get(slug or "")
+    if reference is not None and getattr(reference, field) is None:
+        message = f"found «{slug}», which has no «{field}», expected one that has"
+        yield table.problem(key, path, message)
+
+
 def at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, str]]:
     """The ids of the list `name` with their paths."""
     return (((*base, name, i), text) for i, text in enumerate(ids))

@@ -121,6 +121,8 @@ def _duty(view: View, duty: Duty) -> dict[str, Any]:
     if duty.deadline:
         date = view.guide.date_of(duty.deadline)
         found |= {"deadline": date.iso, "deadlineText": view.words.date(date)}
+    if since := view.guide.since(duty):
+        found |= {"since": since.iso, "sinceText": view.words.date(since)}
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,14 @@ def listed(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
     if not (site / LIST).is_file():
         return
     try:
-        entries = {str(entry["name"]): entry for entry in _entries(site / LIST)}
+        found = _entries(site / LIST)
+        entries = {str(entry["name"]): entry for entry in found}
     except (ValueError, KeyError, TypeError) as error:
         yield Problem(LIST, 0, f"found no list of files ({error}), expected name, size and sha256")
         return
+    for name, times in Counter(str(entry["name"]) for entry in found).items():
+        if times > 1:
+            yield Problem(LIST, 0, f"found «{name}» {times} times, expected it once")
     linked = {place(name, address) for name, page in pages.items() for address, _ in page.links}
     for name, entry in entries.items():
         path = site / FOLDER / name
@@ -43,7 +48,9 @@ def listed(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
         name = path.relative_to(site / FOLDER).as_posix()
         made = path.is_file() and path.suffix not in _NOT_TAKEN_AWAY and name != "index.json"
         if made and name not in entries:
-            yield Problem(f"{FOLDER}/{name}", 0, f"found a file that {LIST} lacks, expected it there")
+            yield Problem(
+                f"{FOLDER}/{name}", 0, f"found a file that {LIST} lacks, expected it there"
+            )
 
 
 def _described(name: str, data: bytes, entry: Mapping[str, Any]) -> Iterator[Problem]:
@@ -59,5 +66,5 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     if isinstance(found, dict):
         found = next((value for value in found.values() if isinstance(value, list)), None)
     if not isinstance(found, list):
-        raise ValueError("no list")  # noqa: TRY004  a fault of the file, not of the caller
+        raise ValueError("no list")  # a fault of the file, not of the caller
     return found

@@ -77,12 +77,19 @@ function clean(text, most) {
     .replace(/[\ud800-\udbff]$/, "");
 }
 
+// Letters that Unicode does not take apart into a letter and a mark; as in macros/pages/anchors.py.
+/** @type {Record<string, string>} */
+const PLAIN_LETTERS = {
+  "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ß": "ss",
+  "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ǥ": "g", "ʒ": "z",
+};
+
 /**
  * A name for a file: the letters and digits of `text`, in ASCII, at most 40.
  * @param {string} text
  */
 function fileName(text) {
-  return text.toLowerCase()
-    .replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a")
-    .normalize("NFKD").replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+    .replace(/[^\u0000-\u007f]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
 }

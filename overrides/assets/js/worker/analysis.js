@@ -10,9 +10,32 @@ const ENDINGS = (
 ).split(" ");
 const KEPT = { ing: "ing", het: "het", hei: "het" };
 const SHORTEST = 3;
+/* What nobody sees in a text: macros/guide/characters.py has the same list. */
+const UNSEEN = "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f" +
+  "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0";
+const IGNORED = new RegExp(`[${UNSEEN}]`, "gu");
+const ODD = new RegExp(`[${UNSEEN}\\p{M}İ]`, "u");
+const LETTER = new RegExp(`[^\\p{M}${UNSEEN}][\\p{M}${UNSEEN}]*|[\\p{M}${UNSEEN}]+`, "gu");
+
+/* A text as it is seen: without what nobody sees, each letter one with its marks. */
+const seen = (text) => text.replace(IGNORED, "").normalize("NFC");
+
+/* A text as it is seen, in small letters, and the place in the text of each of its characters. */
+function legible(text) {
+  if (!ODD.test(text)) return { plain: text.normalize("NFC").toLowerCase(), place: (i) => i };
+  const places = [];
+  let plain = "";
+  for (const match of text.matchAll(LETTER)) {
+    const letter = seen(match[0]).toLowerCase();
+    for (let i = 0; i < letter.length; i += 1) places.push(match.index);
+    plain += letter;
+  }
+  places.push(text.length);
+  return { plain, place: (i) => places[i] };
+}
 
 function fold(word) {
-  const plain = word.normalize("NFC").toLowerCase().replace(/[øåæđß]/g, (c) => LETTERS[c]);
+  const plain = seen(word).toLowerCase().replace(/[øåæđß]/g, (c) => LETTERS[c]);
   return plain.normalize("NFD").replace(/\p{M}/gu, "")
     .replaceAll("oe", "o").replaceAll("aa", "a").replaceAll("ae", "a");
 }
@@ -42,13 +65,14 @@ function foldOnce(word) {
   return plain;
 }
 
-/* Each word of a text (in NFC) with where it stands; `word` is folded. */
+/* Each word of a text with where it stands; `word` is folded. */
 function wordsOf(text) {
-  const plain = text.toLowerCase().replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-");
+  const { plain, place } = legible(text);
   const found = [];
-  for (const match of plain.matchAll(WORD)) {
+  for (const match of plain.replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-").matchAll(WORD)) {
     const word = foldOnce(match[0]);
-    if (word) found.push({ word, at: match.index, end: match.index + match[0].length });
+    const end = match.index + match[0].length;
+    if (word) found.push({ word, at: place(match.index), end: place(end) });
   }
   return found;
 }

@@ -21,7 +21,7 @@ function chief({ terms }) {
   return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 
-const original = (query, word, at) => query.normalize("NFC").slice(at, at + word.length) || word;
+const original = (query, word, at) => seen(query).slice(at, at + word.length) || word;
 
 /* A page and its best sections. The theme shows those that score as the first, and folds the rest. */
 function group(hit, wanted, missing) {
@@ -47,7 +47,7 @@ function item(number, score, wanted, missing, told) {
   const inText = meetings(text, wanted);
   const terms = {};
   for (const [from, places] of [[title, inTitle], [text, inText]]) {
-    for (const { at, end } of places) terms[from.slice(at, end).toLowerCase()] = true;
+    for (const { at, end } of places) terms[seen(from.slice(at, end)).toLowerCase()] = true;
   }
   for (const word of missing) terms[word] = false;
   return { location, score, terms, title: marked(title, inTitle), text: told ? teaser(text, inText) : "" };
@@ -56,7 +56,7 @@ function item(number, score, wanted, missing, told) {
 /* Words of titles that share most pairs of letters with a query that nothing answers. */
 function nearest(query) {
   const pairs = (word) => new Set([...word].slice(1).map((c, i) => word[i] + c));
-  const asked = wordsOf(query.normalize("NFC").slice(0, MOST_LETTERS)).map(({ word }) => pairs(word));
+  const asked = wordsOf(seen(query).slice(0, MOST_LETTERS)).map(({ word }) => pairs(word));
   const scores = new Map();
   for (const { title } of docs) {
     for (const { word, at, end } of wordsOf(title)) {
@@ -65,7 +65,7 @@ function nearest(query) {
       for (const one of asked) {
         const both = [...one].filter((pair) => own.has(pair)).length;
         const score = 2 * both / (one.size + own.size || 1);
-        if (score > 0.4) scores.set(title.slice(at, end).toLowerCase(), score);
+        if (score > 0.4) scores.set(seen(title.slice(at, end)).toLowerCase(), score);
       }
     }
   }
@@ -74,7 +74,7 @@ function nearest(query) {
 
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === 0) {
-    build(data.config, data.docs.map((doc) => ({ ...doc, title: doc.title.normalize("NFC"), text: doc.text.normalize("NFC") })));
+    build(data.config, data.docs);
     postMessage({ type: 1 });
   } else if (type === 2) {
     postMessage({ type: 3, data: answer(String(data)) });

@@ -5,7 +5,7 @@ const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
 
 function unitsOf(query) {
-  const text = query.normalize("NFC").slice(0, MOST_LETTERS);
+  const text = seen(query).slice(0, MOST_LETTERS);
   let words = wordsOf(text).slice(0, MOST_WORDS);
   const telling = words.filter(({ word }) => !isStop(word));
   const typing = /[\p{L}\d]$/u.test(text);

@@ -1,0 +1,55 @@
+"""Names in another language than the guide's, marked so wherever they stand (WCAG 2.2, 3.1.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from macros.guide import Guide
+from macros.pages.fragments import inert
+
+_TAG = re.compile(r"(<[^>]*>)")
+# Where no element may stand, or where text isn't read as text.
+_PLAIN = {"script", "style", "title", "desc", "option", "textarea"}
+
+
+def foreign_names(guide: Guide) -> Mapping[str, str]:
+    """Names and their languages: those of `guide.yml`, and titles of references, longest first."""
+    found = {ref.title: ref.language for ref in guide.references.values() if ref.language != "nb"}
+    for language, names in guide.settings.names_in.items():
+        found |= dict.fromkeys(names, language)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
+    """The fragment with each name in an element that says its language (in SVG a `tspan`).
+
+    What stands in an element with a language of its own is marked already.
+    """
+    escaped = {str(inert(name)): language for name, language in names.items()}
+    if not any(name in html for name in escaped):
+        return html
+    pattern = _pattern(tuple(escaped))
+    done, before, drawn = [], "", False
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            before = part
+            drawn = (drawn or part.startswith("<svg")) and part != "</svg>"
+        elif part and not _passed_by(before) and not before.startswith(f"<{element} "):
+            tag = "tspan" if drawn else element
+            part = pattern.sub(
+                lambda m, tag=tag: f'<{tag} lang="{escaped[m[0]]}">{m[0]}</{tag}>', part
+            )
+        done.append(part)
+    return "".join(done)
+
+
+def _passed_by(tag: str) -> bool:
+    name = re.match(r"<([a-z]+)", tag)
+    return ' lang="' in tag or bool(name and name[1] in _PLAIN)
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)")
