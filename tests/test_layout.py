@@ -239,12 +239,12 @@ def test_what_can_be_done_with_a_checklist_stands_apart(page: Page, address: str
         assert "·" not in row["text"]
 
 
-def test_letters_are_as_large_as_a_finger(page: Page, address: str) -> None:
+def test_letters_are_as_large_as_a_finger_and_begin_with_the_text(page: Page, address: str) -> None:
     for url, least in (
-        ("kilder/innhold/", (44, 44)),
-        ("kilder/begreper/", (44, 44)),
         ("kilder/referanser/", (24, 24)),
         ("kilder/kilden/", (24, 24)),
+        ("kilder/innhold/", (44, 44)),
+        ("kilder/begreper/", (44, 44)),
     ):
         sizes = measured(
             page,
@@ -255,6 +255,14 @@ def test_letters_are_as_large_as_a_finger(page: Page, address: str) -> None:
         assert sizes
         assert min(width for width, _ in sizes) >= least[0], url
         assert min(height for _, height in sizes) >= least[1], url
+    letter, heading = page.evaluate("""() => {
+      const range = document.createRange();
+      return [".g-jump a", "h1"].map((name) => {
+        range.selectNodeContents(document.querySelector(name));
+        return range.getBoundingClientRect().left;
+      });
+    }""")
+    assert abs(letter - heading) <= 4
 
 
 def test_the_link_to_a_heading_takes_no_line(page: Page, address: str) -> None:
