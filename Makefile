@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SITE := $(BIN)/python -m macros.site
+SITE := $(BIN)/python -m macros
 
 # `make site ENGINE=properdocs` renders with MkDocs' fork, which is installed with what tests need.
 export ENGINE

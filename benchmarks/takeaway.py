@@ -12,45 +12,45 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros.guide.clock import today
-from macros.pages import open_book
-from macros.takeaway.cache import Cache
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
-from macros.takeaway.pango import pango_version
-from macros.takeaway.pdf import render
-from macros.takeaway.pdf.render import PdfRecipe
-from macros.takeaway.press import press
+from macros.downloads.cache import Cache
+from macros.downloads.pango import pango_version
+from macros.downloads.pdf import render
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.publication import Publication
+from macros.downloads.rendering import press
+from macros.downloads.specs import catalogue
+from macros.guide.reading.clock import today
+from macros.pages.book import open_book
 
 ROOT = Path(__file__).parents[1]
 
 
-def write(recipe: PdfRecipe) -> int:
+def write(renderer: PdfRenderer) -> int:
     """Lay out and write a document with WeasyPrint alone."""
-    document = recipe.laid_out()
-    return len(document.write_pdf(**render.options(recipe)))
+    document = renderer.laid_out()
+    return len(document.write_pdf(**render.options(renderer)))
 
 
-def warm(recipe: PdfRecipe) -> float:
+def warm(renderer: PdfRenderer) -> float:
     """Load everything that is loaded once."""
-    write(recipe)
+    write(renderer)
     return time.time()
 
 
 def main() -> None:
     """Print the two times and their ratio."""
     book = open_book(ROOT / "docs", ROOT, today(ROOT))
-    material = Material.of(book, "https://eksempel.no", int(time.time()))
+    material = Publication.of(book, "https://eksempel.no", int(time.time()))
     started = time.perf_counter()
     takeaways = catalogue(material)
     described = time.perf_counter() - started
-    recipes = [item.recipe for item in takeaways if isinstance(item.recipe, PdfRecipe)]
-    recipes.sort(key=lambda recipe: len(recipe.html), reverse=True)
+    renderers = [item.renderer for item in takeaways if isinstance(item.renderer, PdfRenderer)]
+    renderers.sort(key=lambda renderer: len(renderer.html), reverse=True)
     cores = os.cpu_count() or 1
     with multiprocessing.get_context("spawn").Pool(cores) as pool:
-        pool.map(warm, [recipes[-1]] * cores * 2, chunksize=1)
+        pool.map(warm, [renderers[-1]] * cores * 2, chunksize=1)
         started = time.perf_counter()
-        pool.map(write, recipes, chunksize=1)
+        pool.map(write, renderers, chunksize=1)
         alone = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-    from macros.pages import Book
+    from macros.pages.book import Book
 
 
 # A book that this process has opened already, by the folder of its pages: the command line checks
@@ -29,10 +29,11 @@ def define_env(env: MacrosPlugin) -> None:
     import jinja2
     from mkdocs.exceptions import PluginError
 
+    from macros.build.edition import edition_file
     from macros.guide import GuideError
-    from macros.guide.clock import today
-    from macros.pages import MACROS, open_book
-    from macros.site.edition import edition_file
+    from macros.guide.reading.clock import today
+    from macros.pages.book import open_book
+    from macros.pages.macros import MACROS
 
     docs = Path(env.conf["docs_dir"])
     config = Path(env.conf["config_file_path"])
@@ -62,7 +63,7 @@ def _without_litter(excluded: Any) -> Any:
     """MkDocs' list of files to leave out, with what systems and programs leave behind."""
     from mkdocs.config.config_options import PathSpec
 
-    from macros.guide.files import LITTER
+    from macros.guide.reading.files import LITTER
 
     litter = PathSpec().validate("\n".join(LITTER))
     return litter + excluded if excluded else litter

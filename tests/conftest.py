@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.__main__ import main
+from macros.downloads.pango import pango_version
 from macros.guide import GuideError, PartialDate
-from macros.pages import Book, open_book
-from macros.site.__main__ import main
-from macros.takeaway.pango import pango_version
+from macros.pages.book import Book, open_book
 from tests.browser_setup import installed
 
 ROOT = Path(__file__).parents[1]

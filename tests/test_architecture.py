@@ -41,7 +41,7 @@ def imported(path: Path) -> frozenset[str]:
     """The full names of all that a module imports.
 
     Each of its import statements is really run, also those inside functions and for types only, so
-    that Python says what it means: `from macros import takeaway` brings in `macros.takeaway`.
+    that Python says what it means: `from macros import takeaway` brings in `macros.downloads`.
     """
     name = relative(path).removesuffix(".py").replace("/", ".").removesuffix(f".{DOOR}")
     package = name if path.stem == DOOR else name.rpartition(".")[0]
@@ -88,7 +88,7 @@ def test_what_is_imported_can_be_read() -> None:
     """No module is named by a text, but the fork of MkDocs, which only some have."""
     by_name = re.compile(r"import_module|__import__|\bexec\(|\beval\(")
     users = {relative(p) for p in MODULES if by_name.search(p.read_text(encoding="utf-8"))}
-    assert users == {"macros/site/platforms.py"}
+    assert users == {"macros/build/platforms.py"}
 
 
 def test_only_the_site_step_and_the_door_import_mkdocs() -> None:
@@ -97,7 +97,7 @@ def test_only_the_site_step_and_the_door_import_mkdocs() -> None:
         for path in MODULES
         if any(name.split(".")[0] in ("mkdocs", "mkdocs_macros") for name in imported(path))
     }
-    assert users == {"macros/__init__.py", "macros/site/__main__.py", "macros/site/engine.py"}
+    assert users == {"macros/__init__.py", "macros/__main__.py", "macros/build/engine.py"}
 
 
 def test_the_code_does_not_know_the_subject() -> None:
@@ -122,7 +122,7 @@ def listed(*command: str) -> set[str]:
 def test_every_python_file_is_linted_and_formatted() -> None:
     """A pattern without a slash excludes every folder of that name, `macros/site` too."""
     tracked = listed("git", "ls-files", "*.py")
-    assert "macros/site/__main__.py" in tracked
+    assert "macros/__main__.py" in tracked
     assert not tracked - listed(sys.executable, "-m", "ruff", "check", "--show-files", ".")
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
     assert "exclude" not in settings["lint"]  # which --show-files knows nothing of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.__main__ import main
-from macros.site.checks import check_site
+from macros.__main__ import main
+from macros.review.checks import check_site
 from tests.conftest import ROOT
 
 Write = Callable[[str, str], None]

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.__main__ import main
+from macros.build.contacts import keep_contacts_out
+from macros.downloads.edition_data import as_yaml, edition_yml
 from macros.guide import GuideError
-from macros.guide.edition import Edition
-from macros.guide.validation import validate
-from macros.guide.yaml_reader import parse
-from macros.pages import open_book
-from macros.site.__main__ import main
-from macros.site.contacts import keep_contacts_out
-from macros.takeaway.edition_data import as_yaml, edition_yml
+from macros.guide.model.edition import Edition
+from macros.guide.reading.validation import validate
+from macros.guide.reading.yaml_reader import parse
+from macros.pages.book import open_book
 from tests.conftest import ROOT, TODAY, SmallGuide
 
 EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"

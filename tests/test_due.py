@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
 from macros.guide import PartialDate
-from macros.site.__main__ import main
-from macros.site.due import due, months_between, report
+from macros.review.due import due, months_between, report
 from tests.conftest import SmallGuide
 
 

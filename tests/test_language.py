@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.site.language import Reading, blocks, read, table
+from macros.review.language import Reading, blocks, read, table
 
 
 def test_lix_is_sentence_length_plus_the_share_of_long_words() -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import Book
-from macros.site.__main__ import main
-from macros.site.links import AGENT, PAUSE, Answer, Asker, outside, report
+from macros.__main__ import main
+from macros.pages.book import Book
+from macros.review.links import AGENT, PAUSE, Answer, Asker, outside, report
 from tests.conftest import ROOT
 
 ROUTES: dict[str, tuple[int, str]] = {
@@ -174,7 +174,7 @@ def test_the_report_names_the_pages_to_mend() -> None:
 def test_the_command_fails_on_a_dead_link(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.site.links.PAUSE", 0.0)
+    monkeypatch.setattr("macros.review.links.PAUSE", 0.0)
     command = ["links", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
     with world() as (base, _):
         page = tmp_path / "index.html"

@@ -17,14 +17,15 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from macros.__main__ import main
+from macros.build.downloads import ready_for
+from macros.downloads import ics
+from macros.downloads.publication import Publication
+from macros.downloads.specs import catalogue
 from macros.guide import GuideError, PartialDate
-from macros.guide.clock import dated, moment, today
-from macros.pages import inputs, open_book
-from macros.site.__main__ import main
-from macros.site.takeaways import ready_for
-from macros.takeaway import ics
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
+from macros.guide.reading.clock import dated, moment, today
+from macros.pages import inputs
+from macros.pages.book import open_book
 from tests.conftest import PANGO, TODAY, SmallGuide
 
 DAY = 24 * 3600
@@ -440,8 +441,8 @@ def test_another_coat_of_arms_counts_too(alone: SmallGuide, tmp_path: Path) -> N
 def test_an_edit_that_is_not_committed_makes_only_its_own_sheets_anew(alone: SmallGuide) -> None:
     def sheets() -> dict[str, str]:
         book = alone.open()
-        made = catalogue(Material.of(book, "", book.moment))
-        return {item.file: item.recipe.fingerprint for item in made}
+        made = catalogue(Publication.of(book, "", book.moment))
+        return {item.file: item.renderer.fingerprint for item in made}
 
     edited = alone.docs / "data" / "factors" / "fart.yml"
     write(edited, edited.read_text(encoding="utf-8"), THIRD + 10)

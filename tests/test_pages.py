@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.pages import Book
+from macros.pages.book import Book
 
 Soups = dict[str, BeautifulSoup]
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import takeaways
-from macros.site.__main__ import main
-from macros.site.lock import alone
-from macros.site.publish import publish, recover
+from macros.__main__ import main
+from macros.build import downloads
+from macros.build.lock import alone
+from macros.build.publish import publish, recover
 from tests.conftest import PANGO, ROOT, SmallGuide
 
 
@@ -40,7 +40,7 @@ def build(small: SmallGuide) -> int:
 def build_command(small: SmallGuide, command: str = "build") -> list[str]:
     """The same as a command of its own."""
     config = str(small.root / "mkdocs.yml")
-    return [sys.executable, "-m", "macros.site", command, "--config", config]
+    return [sys.executable, "-m", "macros", command, "--config", config]
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_folders_change_places_in_one_step(tmp_path: Path, monkeypatch: pytest.M
 def test_without_that_step_two_renames_do_and_a_kill_between_them_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.site.publish._exchange", lambda *_: False)
+    monkeypatch.setattr("macros.build.publish._exchange", lambda *_: False)
     (tmp_path / "new").mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
@@ -175,7 +175,7 @@ def test_builds_at_once_wait_for_each_other_and_a_reader_never_misses_the_site(
 
 
 def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
-    script = "from macros.site.lock import alone; from pathlib import Path; import sys\n"
+    script = "from macros.build.lock import alone; from pathlib import Path; import sys\n"
     script += "with alone(Path(sys.argv[1])): print('mine')"
     with alone(tmp_path):
         waiting = subprocess.Popen(
@@ -221,7 +221,7 @@ cp -a "$2/." "$1"
 cat /dev/zero > "$1/fill" 2>/dev/null || true
 truncate -s -300K "$1/fill"
 set +e
-"$3" -m macros.site build --config "$1/mkdocs.yml"
+"$3" -m macros build --config "$1/mkdocs.yml"
 echo "status $?"
 cd "$1/site" && find . -type f | LC_ALL=C sort | xargs sha256sum
 """
@@ -300,7 +300,7 @@ def test_the_guide_itself_gives_the_same_bytes(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    monkeypatch.setattr(takeaways, "CACHE", tmp_path / "cache")  # everything is made anew
+    monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")  # everything is made anew
     config = str(ROOT / "mkdocs.yml")
     assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
     assert fingerprint(tmp_path / "again") == fingerprint(site)

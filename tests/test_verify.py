@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.__main__ import main
-from macros.site.manifest import Manifest
-from macros.site.verify import differences
+from macros.__main__ import main
+from macros.host.manifest import Manifest
+from macros.host.verify import differences
 from tests.conftest import ROOT, serving
 
 

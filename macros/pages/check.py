@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.guide import Guide, Loaded, Problem
-from macros.guide.fields import PartialDate
-from macros.guide.problems import suggestion
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.problems import suggestion
 from macros.guide.rules import future
 from macros.pages.registry import MACROS
 from macros.pages.source import Page

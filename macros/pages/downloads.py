@@ -48,7 +48,7 @@ class Download:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class DownloadList:
     """The files of a guide, in the order they are listed, and whether they are there."""
 
     downloads: tuple[Download, ...] = ()

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from macros.guide import Citation, Guide
 from macros.pages.anchors import section_anchor
-from macros.pages.downloads import Shelf, mark
+from macros.pages.downloads import DownloadList, mark
 from macros.pages.foreign import marked
 from macros.pages.fragments import tidy
 from macros.pages.source import Page
@@ -61,7 +61,7 @@ class View:
     used_by: Mapping[str, Uses]
     uses: Uses
     foreign: Mapping[str, str] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: DownloadList = field(default_factory=DownloadList)
 
     def render(self, template: str, **values: Any) -> str:
         """The fragment that `template` makes of `values`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from macros.guide.characters import seen
+from macros.guide.model.characters import seen
 
 # A number with a hyphen or colon in it is one word («11-2», «2011:15» is read as two numbers).
 _WORD = re.compile(r"[0-9]+(?:-[0-9]+)+|[0-9]+|[^\W\d_]+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.guide import Guide
-from macros.guide.characters import seen
+from macros.guide.model.characters import seen
 from macros.search.analysis import fold, stem, words
 from macros.search.compounds import Splitter, splits
 from macros.search.lexicon import irregular, lemmas

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.build.search_worker import CONTRACT, OURS, ContractChangedError, own_worker
 from macros.search.analysis import fold, spelt, stem, words
-from macros.site.worker import CONTRACT, OURS, ContractChangedError, own_worker
 from tests.conftest import ROOT
 from tests.search.report import rank_of
 
@@ -215,7 +215,7 @@ def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> Non
         own_worker(site)
     assert str(raised.value) == (
         "index.html: found the theme's search worker named 0 times in __config, expected once; "
-        "see macros/site/worker.py"
+        "see macros/build/search_worker.py"
     )
 
 
@@ -226,7 +226,7 @@ def test_a_theme_that_speaks_otherwise_stops_the_build(tmp_path: Path, what: str
         own_worker(theme(tmp_path, code, THEIRS))
     assert str(raised.value) == (
         f"found no sign that the theme {what}, expected it: the theme's contract with its search "
-        "worker has changed; see macros/site/worker.py"
+        "worker has changed; see macros/build/search_worker.py"
     )
 
 

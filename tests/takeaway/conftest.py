@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros.pages import Book
-from macros.takeaway.material import Material
+from macros.downloads.publication import Publication
+from macros.pages.book import Book
 from tests.conftest import PANGO
 
 ADDRESS = "https://veileder.eksempel.no/bolig"
@@ -34,10 +34,10 @@ def listed(files: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def material(book: Book) -> Material:
+def publication(book: Book) -> Publication:
     """The guide, at an address, on a fixed day."""
     moment = int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp())
-    return Material.of(book, ADDRESS, moment)
+    return Publication.of(book, ADDRESS, moment)
 
 
 def squeezed(text: str) -> str:

@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from macros.guide.arms import Arms
-from macros.pages import Book
+from macros.downloads import cache, tokens
+from macros.downloads.cache import LIBRARIES, Cache, made_by
+from macros.downloads.pdf import documents, render
+from macros.downloads.pdf.font_files import CUTS, font_file
+from macros.downloads.publication import Publication
+from macros.downloads.specs import catalogue
+from macros.guide.model.arms import Arms
+from macros.pages.book import Book
 from macros.pages.words import Words
-from macros.takeaway import cache, tokens
-from macros.takeaway.cache import LIBRARIES, Cache, made_by
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
-from macros.takeaway.pdf import documents, render
-from macros.takeaway.pdf.font_files import CUTS, font_file
 from tests.conftest import ROOT, SmallGuide
 
 MACROS = ROOT / "macros"
@@ -37,9 +37,9 @@ def book(small: SmallGuide) -> Book:
 
 def keys(book: Book, **given: Any) -> dict[str, str]:
     """The fingerprint of each take-away."""
-    material = Material.of(book, given.pop("address", ""), 1_780_000_000)
-    made = catalogue(replace(material, **given))
-    return {item.file: item.recipe.fingerprint for item in made}
+    publication = Publication.of(book, given.pop("address", ""), 1_780_000_000)
+    made = catalogue(replace(publication, **given))
+    return {item.file: item.renderer.fingerprint for item in made}
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -95,7 +95,7 @@ def test_a_word_of_the_catalogue_makes_what_shows_it_anew(book: Book) -> None:
 def test_the_data_the_address_and_the_moment_make_files_anew(book: Book, small: SmallGuide) -> None:
     before = keys(book)
     assert changed(before, keys(book, address="https://eksempel.no")) >= NOT_PDF
-    later = Material.of(book, "", 1_780_000_001).moment
+    later = Publication.of(book, "", 1_780_000_001).moment
     assert changed(before, keys(book, moment=later)) == set(before)
     small.replace("data/roles.yml", "Rektor", "Rektoren")
     assert changed(before, keys(small.open())) >= NOT_PDF
@@ -155,9 +155,9 @@ def test_another_version_of_any_library_makes_everything_anew(
             version = "0.0" if asked == name else found.version
             return SimpleNamespace(version=version, requires=found.requires)
 
-        monkeypatch.setattr("macros.takeaway.cache.distribution", other)
+        monkeypatch.setattr("macros.downloads.cache.distribution", other)
         assert key() != before, name
-    monkeypatch.setattr("macros.takeaway.cache.distribution", real)
+    monkeypatch.setattr("macros.downloads.cache.distribution", real)
     assert key() == before
     monkeypatch.setattr("sys.version", "4.0")
     assert key() != before

@@ -12,11 +12,11 @@ from pathlib import Path
 import openpyxl
 from bs4 import BeautifulSoup
 
-from macros.guide.edition import Contact
-from macros.pages import Book
-from macros.takeaway.data import guide_json, harmless, questions_csv, references_csv
-from macros.takeaway.excel import action_plan
-from macros.takeaway.material import Material
+from macros.downloads.excel import action_plan
+from macros.downloads.open_data import guide_json, harmless, questions_csv, references_csv
+from macros.downloads.publication import Publication
+from macros.guide.model.edition import Contact
+from macros.pages.book import Book
 from tests.conftest import ROOT, SmallGuide
 
 SOURCES = ROOT / "docs" / "data"
@@ -65,28 +65,28 @@ def test_no_cell_is_read_as_a_formula(small: SmallGuide) -> None:
     small.replace("data/factors/fart.yml", "Vis målingen.", f'"{evil[1]}"')
     small.replace("data/references.yml", "Den nye veilederen", f'"{evil[2]}"')
     small.replace("data/references.yml", "Råd om fart.", f'"{evil[3]}"')
-    material = Material.of(small.open(), "", 1_780_000_000)
+    publication = Publication.of(small.open(), "", 1_780_000_000)
     for content, texts in (
-        (questions_csv(material), evil[:2]),
-        (references_csv(material), evil[2:]),
+        (questions_csv(publication), evil[:2]),
+        (references_csv(publication), evil[2:]),
     ):
         rows = list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
         cells = [cell for row in rows for cell in row]
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
         assert {f"'{text}" for text in texts} <= set(cells)
-    lists = openpyxl.load_workbook(BytesIO(action_plan(material))).worksheets[-1]
+    lists = openpyxl.load_workbook(BytesIO(action_plan(publication))).worksheets[-1]
     found = [cell for column in lists.iter_cols() for cell in column if cell.value == evil[0]]
     assert [cell.data_type for cell in found] == ["s"]
     assert harmless("\t=1") == "'\t=1"  # no data can hold it, but a later column might
     assert harmless("Har dere 1+1?") == "Har dere 1+1?"
 
 
-def test_open_data_names_nobody_who_has_not_been_asked(material: Material) -> None:
+def test_open_data_names_nobody_who_has_not_been_asked(publication: Publication) -> None:
     for publish in (False, True):
         contact = Contact(name="Kari Nordmann", phone="99 99 99 99", publish=publish)
-        edition = material.guide.edition.model_copy(update={"contact": contact})
-        guide = replace(material.guide, edition=edition)
-        named = replace(material, book=replace(material.book, guide=guide))
+        edition = publication.guide.edition.model_copy(update={"contact": contact})
+        guide = replace(publication.guide, edition=edition)
+        named = replace(publication, book=replace(publication.book, guide=guide))
         assert (b"Kari Nordmann" in guide_json(named, SOURCES)) is publish
 
 

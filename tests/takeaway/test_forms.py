@@ -13,7 +13,7 @@ from pikepdf import Name
 from PIL import Image, ImageChops
 from pypdf import PdfReader, PdfWriter
 
-from macros.pages import Book
+from macros.pages.book import Book
 
 FORM = "sjekkliste-samordning-skjema.pdf"
 

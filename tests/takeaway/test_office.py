@@ -19,10 +19,10 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from macros.pages import Book
-from macros.takeaway import excel, ics, word
-from macros.takeaway.catalogue import FILES, catalogue
-from macros.takeaway.material import Material
+from macros.downloads import excel, ics, word
+from macros.downloads.publication import Publication
+from macros.downloads.specs import FILES, catalogue
+from macros.pages.book import Book
 from tests.takeaway.conftest import ADDRESS, squeezed
 
 PAST, FUTURE = date(2020, 1, 1), date(2900, 1, 1)
@@ -51,9 +51,9 @@ def words_of(document: docx.document.Document) -> str:
     return "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
 
 
-def test_each_file_is_the_same_twice(material: Material) -> None:
+def test_each_file_is_the_same_twice(publication: Publication) -> None:
     for _, _, function in FILES:
-        assert function(material) == function(material)
+        assert function(publication) == function(publication)
 
 
 def test_word_has_headings_title_and_language(document: docx.document.Document, book: Book) -> None:
@@ -104,8 +104,8 @@ def test_word_says_word_by_word_what_the_pages_say(
             assert squeezed(shown.get_text()) in paper
 
 
-def test_word_links_back_when_the_site_has_an_address(material: Material) -> None:
-    made = docx.Document(BytesIO(word.checklists(material)))
+def test_word_links_back_when_the_site_has_an_address(publication: Publication) -> None:
+    made = docx.Document(BytesIO(word.checklists(publication)))
     assert f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning" in words_of(made)
 
 
@@ -162,13 +162,13 @@ def test_excel_counts_what_is_written_into_it(files: Path, tmp_path: Path) -> No
     assert rows["Samordning"] == [3, 1, 1]
 
 
-def test_no_cell_is_a_formula_because_of_its_text(material: Material) -> None:
-    factor = material.guide.factors["samordning"]
+def test_no_cell_is_a_formula_because_of_its_text(publication: Publication) -> None:
+    factor = publication.guide.factors["samordning"]
     evil = factor.questions[0].model_copy(update={"text": '=HYPERLINK("http://x";"y")'})
     changed = factor.model_copy(update={"questions": (evil, *factor.questions[1:])})
-    factors = MappingProxyType({**material.guide.factors, "samordning": changed})
-    guide = replace(material.guide, factors=factors)
-    made = excel.action_plan(replace(material, book=replace(material.book, guide=guide)))
+    factors = MappingProxyType({**publication.guide.factors, "samordning": changed})
+    guide = replace(publication.guide, factors=factors)
+    made = excel.action_plan(replace(publication, book=replace(publication.book, guide=guide)))
     cell = openpyxl.load_workbook(BytesIO(made))["Lister"]["E2"]
     assert cell.value == evil.text
     assert cell.data_type == "s"
@@ -206,17 +206,17 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
         assert "https://lovdata.no/" in event["DESCRIPTION"]
 
 
-def test_a_calendar_read_in_again_updates_what_is_there(material: Material) -> None:
-    later = replace(material, moment=material.moment.replace(year=2027))
-    first, second = (events_of(ics.calendar(each)) for each in (material, later))
+def test_a_calendar_read_in_again_updates_what_is_there(publication: Publication) -> None:
+    later = replace(publication, moment=publication.moment.replace(year=2027))
+    first, second = (events_of(ics.calendar(each)) for each in (publication, later))
     for before, after in zip(first, second, strict=True):
         assert before["UID"] == after["UID"]
         assert before["SEQUENCE"] < after["SEQUENCE"]
         assert str(before["URL"]) == f"{ADDRESS}/planlegging/kalender/"
 
 
-def test_a_guide_without_a_dated_deadline_has_no_calendar(material: Material) -> None:
-    guide = replace(material.guide, deadlines=MappingProxyType({}))
-    undated = replace(material, book=replace(material.book, guide=guide))
+def test_a_guide_without_a_dated_deadline_has_no_calendar(publication: Publication) -> None:
+    guide = replace(publication.guide, deadlines=MappingProxyType({}))
+    undated = replace(publication, book=replace(publication.book, guide=guide))
     assert "kalender.ics" not in [item.file for item in catalogue(undated, pdf=False)]
-    assert "kalender.ics" in [item.file for item in catalogue(material, pdf=False)]
+    assert "kalender.ics" in [item.file for item in catalogue(publication, pdf=False)]

@@ -22,11 +22,11 @@ from bs4 import BeautifulSoup
 from pikepdf import Name, Object
 from pypdf import PdfReader
 
-from macros.pages import Book
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
-from macros.takeaway.pdf import documents
-from macros.takeaway.pdf.cards import behind, sheets
+from macros.downloads.pdf import documents
+from macros.downloads.pdf.cards import behind, sheets
+from macros.downloads.publication import Publication
+from macros.downloads.specs import catalogue
+from macros.pages.book import Book
 from tests.conftest import ROOT
 from tests.takeaway.conftest import ADDRESS, squeezed
 
@@ -105,11 +105,11 @@ def test_fonts_are_ours_and_no_other(pdfs: list[Path]) -> None:
             )
 
 
-def test_the_letters_can_be_copied(material: Material, tmp_path: Path) -> None:
+def test_the_letters_can_be_copied(publication: Publication, tmp_path: Path) -> None:
     letters = "æøåÆØÅ«»–§"
-    factor = material.guide.factors["samordning"].model_copy(update={"short": letters})
+    factor = publication.guide.factors["samordning"].model_copy(update={"short": letters})
     path = tmp_path / "letters.pdf"
-    path.write_bytes(checklist_of(material, factor).make().content)
+    path.write_bytes(checklist_of(publication, factor).make().content)
     assert letters in squeezed(text_of(path))
 
 
@@ -183,9 +183,9 @@ def test_a_list_item_has_its_label_and_one_body(pdfs: list[Path]) -> None:
                     assert parent.S == Name.LI
 
 
-def test_pictures_are_described_and_links_say_what_they_say(material: Material) -> None:
-    recipe = documents.checklist(material, "samordning", "factor", form=False)
-    with pikepdf.open(BytesIO(recipe.make().content)) as pdf:
+def test_pictures_are_described_and_links_say_what_they_say(publication: Publication) -> None:
+    renderer = documents.checklist(publication, "samordning", "factor", form=False)
+    with pikepdf.open(BytesIO(renderer.make().content)) as pdf:
         alts = [str(e.Alt) for e, _ in elements(pdf) if e.S == Name.Figure]
         address = f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning"
         assert alts == [f"QR-kode til {address}"]
@@ -198,7 +198,7 @@ def test_pictures_are_described_and_links_say_what_they_say(material: Material) 
 
 
 def test_without_an_address_there_is_no_way_back(book: Book) -> None:
-    nowhere = Material.of(book, "", 1_780_000_000)
+    nowhere = Publication.of(book, "", 1_780_000_000)
     html = documents.checklist(nowhere, "samordning", "factor", form=False).html
     assert "<img" not in html
     assert "<a " not in html
@@ -255,26 +255,28 @@ def test_the_back_of_a_card_lies_behind_its_front(book: Book, files: Path) -> No
                 assert squeezed(question.text if side is front else question.help) in text
 
 
-def checklist_of(material: Material, factor: Any, *, form: bool = False) -> Any:
+def checklist_of(publication: Publication, factor: Any, *, form: bool = False) -> Any:
     """The checklist of the first factor, replaced by another."""
-    factors = MappingProxyType({**material.guide.factors, "samordning": factor})
-    guide = replace(material.guide, factors=factors)
-    changed = replace(material, book=replace(material.book, guide=guide))
+    factors = MappingProxyType({**publication.guide.factors, "samordning": factor})
+    guide = replace(publication.guide, factors=factors)
+    changed = replace(publication, book=replace(publication.book, guide=guide))
     return documents.checklist(changed, "samordning", "factor", form=form)
 
 
 @pytest.mark.parametrize("count", [3, 15])
 def test_few_and_many_questions_lose_no_word(
-    material: Material, tmp_path: Path, count: int
+    publication: Publication, tmp_path: Path, count: int
 ) -> None:
-    factor = material.guide.factors["samordning"]
+    factor = publication.guide.factors["samordning"]
     asked = tuple(
         factor.questions[n % 8].model_copy(
             update={"id": f"spm-{n}", "text": f"Nummer {n}: " + factor.questions[n % 8].text}
         )
         for n in range(count)
     )
-    made = checklist_of(material, factor.model_copy(update={"questions": asked}), form=True).make()
+    made = checklist_of(
+        publication, factor.model_copy(update={"questions": asked}), form=True
+    ).make()
     path = tmp_path / "list.pdf"
     path.write_bytes(made.content)
     paper = squeezed(text_of(path))
@@ -290,23 +292,25 @@ def test_few_and_many_questions_lose_no_word(
             assert "Ansvarlig" in page.extract_text(), "the head of the table is repeated"
 
 
-def test_a_long_question_and_a_long_name_break_nothing(material: Material, tmp_path: Path) -> None:
+def test_a_long_question_and_a_long_name_break_nothing(
+    publication: Publication, tmp_path: Path
+) -> None:
     long = "Har dere " + "virkelig " * 60 + "tenkt over dette?"
     name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
     assert 58 <= len(name) <= 60
-    factor = material.guide.factors["samordning"]
+    factor = publication.guide.factors["samordning"]
     first = factor.questions[0].model_copy(update={"text": long})
-    edition = material.guide.edition.model_copy(update={"name": name, "owner": name})
-    guide = replace(material.guide, edition=edition)
-    named = replace(material, book=replace(material.book, guide=guide))
+    edition = publication.guide.edition.model_copy(update={"name": name, "owner": name})
+    guide = replace(publication.guide, edition=edition)
+    named = replace(publication, book=replace(publication.book, guide=guide))
     changed = factor.model_copy(update={"questions": (first, *factor.questions[1:])})
-    for recipe in (
+    for renderer in (
         checklist_of(named, changed),
         documents.booklet(named, form=False),
         documents.poster(named),
     ):
-        path = tmp_path / recipe.file
-        made = recipe.make()
+        path = tmp_path / renderer.file
+        made = renderer.make()
         path.write_bytes(made.content)
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures
@@ -315,12 +319,12 @@ def test_a_long_question_and_a_long_name_break_nothing(material: Material, tmp_p
     assert squeezed(long) in squeezed(text_of(tmp_path / "sjekkliste-samordning.pdf"))
 
 
-def test_the_same_recipe_gives_the_same_bytes_in_another_process(material: Material) -> None:
-    here = documents.checklist(material, "samordning", "factor", form=True)
+def test_the_same_recipe_gives_the_same_bytes_in_another_process(publication: Publication) -> None:
+    here = documents.checklist(publication, "samordning", "factor", form=True)
     code = (
         "import pickle, sys, hashlib\n"
-        "recipe = pickle.load(sys.stdin.buffer)\n"
-        "print(hashlib.sha256(recipe.make().content).hexdigest())"
+        "renderer = pickle.load(sys.stdin.buffer)\n"
+        "print(hashlib.sha256(renderer.make().content).hexdigest())"
     )
     made = subprocess.run(
         [sys.executable, "-c", code],
@@ -332,7 +336,7 @@ def test_the_same_recipe_gives_the_same_bytes_in_another_process(material: Mater
     assert made.stdout.decode().strip() == hashlib.sha256(here.make().content).hexdigest()
 
 
-def test_the_catalogue_is_the_same_from_call_to_call(material: Material) -> None:
-    first, second = catalogue(material), catalogue(material)
-    assert [t.recipe.fingerprint for t in first] == [t.recipe.fingerprint for t in second]
+def test_the_catalogue_is_the_same_from_call_to_call(publication: Publication) -> None:
+    first, second = catalogue(publication), catalogue(publication)
+    assert [t.renderer.fingerprint for t in first] == [t.renderer.fingerprint for t in second]
     assert len({t.file for t in first}) == len(first)

@@ -8,44 +8,44 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import main
+from macros.build import downloads, preview
+from macros.downloads.cache import Cache
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.publication import Publication
+from macros.downloads.rendered import RenderedFile
+from macros.downloads.rendering import press
+from macros.downloads.specs import DownloadSpec, catalogue
 from macros.guide import GuideError
-from macros.pages import Book
-from macros.site import kitchen, takeaways
-from macros.site.__main__ import main
-from macros.takeaway.cache import Cache
-from macros.takeaway.catalogue import Takeaway, catalogue
-from macros.takeaway.made import Made
-from macros.takeaway.material import Material
-from macros.takeaway.pdf.render import PdfRecipe
-from macros.takeaway.press import press
+from macros.pages.book import Book
 from tests.conftest import SmallGuide
 
-PDF = Made(b"%PDF a file of its own", 1, "")
+PDF = RenderedFile(b"%PDF a file of its own", 1, "")
 
 
 @pytest.fixture
-def few(small: SmallGuide) -> list[Takeaway]:
+def few(small: SmallGuide) -> list[DownloadSpec]:
     """Two sheets of the small guide."""
-    return catalogue(Material.of(small.open(), "", 1_780_000_000))[:2]
+    return catalogue(Publication.of(small.open(), "", 1_780_000_000))[:2]
 
 
 def test_what_is_unchanged_is_not_made_again(
-    few: list[Takeaway], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: list[DownloadSpec], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = press(few, Cache(tmp_path))
     assert all(made.content.startswith(b"%PDF") for made in first.values())
 
-    def refuse(_self: PdfRecipe) -> Made:
+    def refuse(_self: PdfRenderer) -> RenderedFile:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(PdfRecipe, "make", refuse)
+    monkeypatch.setattr(PdfRenderer, "make", refuse)
     assert press(few, Cache(tmp_path)) == first
 
 
 def fingerprints(small: SmallGuide) -> dict[str, str]:
     """What each take-away of the small guide is made of."""
-    made = catalogue(Material.of(small.open(), "", 1_780_000_000))
-    return {item.file: item.recipe.fingerprint for item in made}
+    made = catalogue(Publication.of(small.open(), "", 1_780_000_000))
+    return {item.file: item.renderer.fingerprint for item in made}
 
 
 def test_a_changed_word_makes_its_sheets_anew_and_no_other(small: SmallGuide) -> None:
@@ -58,9 +58,9 @@ def test_a_changed_word_makes_its_sheets_anew_and_no_other(small: SmallGuide) ->
 
 
 def test_another_library_or_system_makes_everything_anew(
-    few: list[Takeaway], tmp_path: Path
+    few: list[DownloadSpec], tmp_path: Path
 ) -> None:
-    key = few[0].recipe.fingerprint
+    key = few[0].renderer.fingerprint
     Cache(tmp_path, "15600").put(key, PDF)
     assert Cache(tmp_path, "15600").get(key) == PDF
     assert Cache(tmp_path, "15601").get(key) is None
@@ -85,13 +85,13 @@ def test_what_nobody_has_asked_for_in_a_month_is_removed_and_nothing_else(
 
 def test_a_build_tidies_what_it_keeps(small: SmallGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
-    monkeypatch.setattr(takeaways, "pango_version", lambda: "15600")
-    monkeypatch.setattr(takeaways, "catalogue", lambda _: [])
-    folder = small.root / takeaways.CACHE
+    monkeypatch.setattr(downloads, "pango_version", lambda: "15600")
+    monkeypatch.setattr(downloads, "catalogue", lambda _: [])
+    folder = small.root / downloads.CACHE
     Cache(folder).put("old", PDF)
     for path in folder.iterdir():
         os.utime(path, (0, 0))
-    takeaways.made_for(small.open(), small.root, "")
+    downloads.made_for(small.open(), small.root, "")
     assert list(folder.iterdir()) == []
 
 
@@ -99,9 +99,9 @@ def test_a_build_tidies_what_it_keeps(small: SmallGuide, monkeypatch: pytest.Mon
     "damage", [b"", b"{}\n", b"not json\n%PDF", b'{"sha256": "0", "pages": 1, "said": ""}\n%PDF']
 )
 def test_a_damaged_file_of_the_cache_is_made_anew(
-    few: list[Takeaway], tmp_path: Path, damage: bytes
+    few: list[DownloadSpec], tmp_path: Path, damage: bytes
 ) -> None:
-    kept, key = Cache(tmp_path), few[0].recipe.fingerprint
+    kept, key = Cache(tmp_path), few[0].renderer.fingerprint
     kept.put(key, PDF)
     (tmp_path / kept.key(key)).write_bytes(damage)
     assert kept.get(key) is None
@@ -111,9 +111,9 @@ def test_a_machine_without_pango_is_told_what_to_install(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
-    monkeypatch.setattr(takeaways, "pango_version", lambda: None)
+    monkeypatch.setattr(downloads, "pango_version", lambda: None)
     with pytest.raises(GuideError) as caught:
-        takeaways.made_for(book, tmp_path, "")
+        downloads.made_for(book, tmp_path, "")
     assert str(caught.value) == (
         "Pango: found no Pango on this machine, expected it for the PDFs. Install it:\n"
         "  Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
@@ -142,8 +142,8 @@ def test_serving_without_pango_goes_on_and_says_so(
     small: SmallGuide, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
-    monkeypatch.setattr(kitchen, "pango_version", lambda: None)
-    serving = kitchen.Kitchen(small.root / "mkdocs.yml", small.docs)
+    monkeypatch.setattr(preview, "pango_version", lambda: None)
+    serving = preview.Preview(small.root / "mkdocs.yml", small.docs)
     serving.greet()
     said = capsys.readouterr().err
     assert "The guide is shown without its PDFs." in said
@@ -151,7 +151,7 @@ def test_serving_without_pango_goes_on_and_says_so(
     ready = serving.opened()
     assert ready is not None
     assert not any(item.file.endswith(".pdf") for item in ready.takeaways)
-    assert takeaways.make_ready(small.open(), small.root, "", None) == len(ready.takeaways)
+    assert downloads.make_ready(small.open(), small.root, "", None) == len(ready.takeaways)
     again = serving.opened()
     assert again is not None
     assert again.shelf.state == "without_pdf"
@@ -161,7 +161,7 @@ def test_a_build_that_does_not_wait_shows_what_is_coming(
     small: SmallGuide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
-    ready = takeaways.ready_for(small.open(), small.root, "", "15600")
+    ready = downloads.ready_for(small.open(), small.root, "", "15600")
     assert ready is not None
     assert ready.made == {}
     assert ready.shelf.state == "coming"

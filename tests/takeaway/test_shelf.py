@@ -8,7 +8,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from macros.pages import Book
+from macros.pages.book import Book
 
 
 def test_every_take_away_of_the_contract_is_there(files: Path, book: Book) -> None:

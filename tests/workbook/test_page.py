@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
-from macros.pages import Book, open_book
+from macros.pages.book import Book, open_book
 from tests.conftest import ROOT, TODAY
 from tests.test_accessibility import PHONE, VIEWS, violations
 from tests.test_print import plain, sheets_of

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.guide.fields import SLUG
-from macros.guide.loader import RawGuide, Table
-from macros.guide.plain import plain
-from macros.guide.problems import Problem
+from macros.guide.model.fields import SLUG
+from macros.guide.model.plain import plain
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.problems import Problem
+from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.shared import Problems, at, begun, ids
-from macros.guide.yaml_reader import Path
 
 
 def slugs(raw: RawGuide) -> Problems:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.guide.colour import LIGHT, contrast, nearest_readable, readable
-from macros.guide.edition import LOCAL, Edition
-from macros.guide.loader import RawGuide
+from macros.guide.model.colour import LIGHT, contrast, nearest_readable, readable
+from macros.guide.model.edition import LOCAL, Edition
+from macros.guide.reading.loader import RawGuide
 from macros.guide.rules.shared import Problems, at, ids
 from macros.guide.rules.time import title_problem
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.guide.fields import PartialDate
-from macros.guide.ids import id_problem
-from macros.guide.loader import RawGuide, Table
-from macros.guide.problems import Problem
-from macros.guide.yaml_reader import Path
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.problems import Problem
+from macros.guide.reading.yaml_reader import Path
+from macros.guide.rules.ids import id_problem
 
 Problems = Iterator[Problem]
 

@@ -1,0 +1,110 @@
+"""What a site needs after the engine has built it: each step is a function of the folder.
+
+The last ones also need the guide: the kit for servers its words, the manifest its version.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from rjsmin import jsmin
+
+from macros.build.compression import compress
+from macros.build.search_worker import own_worker
+from macros.build.typography import keep_numbers_whole
+from macros.guide import Guide
+from macros.host.manifest import write_manifest
+from macros.host.servers import write_kit
+from macros.pages.book import Book
+from macros.search import enrich
+
+Step = Callable[[Path], None]
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+# What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
+# palette and an icon we have our own of; and the parts of the style sheet and script that pages get
+# as one file each.
+UNUSED = (
+    "**/*.map",
+    "assets/css",
+    "assets/js",
+    "assets/javascripts/lunr",
+    "assets/stylesheets/palette.*",
+    "assets/javascripts/workers",
+    "assets/images/favicon.png",
+)
+
+
+def drop_unused(site: Path) -> None:
+    """Remove what no page asks for. A file that the front page names is kept."""
+    named = (site / "index.html").read_text(encoding="utf-8")
+    for pattern in UNUSED:
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.relative_to(site).as_posix() not in named:
+                path.unlink()
+
+
+def lighten_styles(site: Path) -> None:
+    """Take comments and indents out of our style sheets: no reader's machine asks for them."""
+    for path in site.glob("assets/*.css"):
+        text = _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))
+        lines = (line.strip() for line in text.splitlines())
+        path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+
+
+def lighten_scripts(site: Path) -> None:
+    """Take comments and indents out of our scripts; their names stay, so that they can be read."""
+    for path in site.glob("assets/*.js"):
+        path.write_text(f"{jsmin(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+
+
+def drop_empty_sitemap(site: Path) -> None:
+    """Remove a sitemap without addresses: without a site address there is nothing to put in it."""
+    sitemap = site / "sitemap.xml"
+    if sitemap.exists() and "<loc>http" not in sitemap.read_text(encoding="utf-8"):
+        sitemap.unlink()
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def offline_index(site: Path) -> None:
+    """Write the search index as a script as well: from a disk, a browser lets nothing be fetched.
+
+    The theme reads `__index` from `search/search_index.js` when the address begins with file:.
+    """
+    index = site / "search" / "search_index.json"
+    if index.exists():
+        text = index.read_text(encoding="utf-8")
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+STEPS: tuple[Step, ...] = (
+    drop_unused,
+    lighten_styles,
+    lighten_scripts,
+    drop_empty_sitemap,
+    offline_index,
+    keep_numbers_whole,
+)
+
+
+def search(site: Path, guide: Guide) -> None:
+    """Give the search the guide's words and our worker."""
+    enrich(site, guide)
+    own_worker(site)
+
+
+def finish(site: Path, book: Book) -> None:
+    """Run every step on the built site of `book`. Kit and manifest come when all is there."""
+    search(site, book.guide)
+    for step in STEPS:
+        step(site)
+    write_kit(site, book.words)
+    compress(site)
+    write_manifest(site, book.guide)

@@ -1,0 +1,118 @@
+"""What take-aways are made of: the book, the site's address, and the moment they are dated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from macros.downloads.tokens import colours
+from macros.guide import Citation, Guide, PartialDate
+from macros.guide.model.plain import plain
+from macros.guide.reading.clock import Moment
+from macros.pages.book import Book
+from macros.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The book, and what the site's files are stamped with.
+
+    `address` is where the site is published, ending in a slash; empty when nobody has said.
+    `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
+    is what stands in documents that take long to make (see `Moment`).
+    """
+
+    book: Book
+    address: str
+    moment: datetime
+    colours: str = ""
+    settled: bool = True
+
+    @classmethod
+    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Publication:
+        """The publication of a book: `moment` is what its files are dated with, or seconds since 1970;
+        `colours` are style rules with an edition's own.
+        """
+        ended = f"{address.rstrip('/')}/" if address else ""
+        given = Moment(moment) if isinstance(moment, int) else moment
+        return cls(book, ended, given.time, colours, given.settled)
+
+    @property
+    def printed(self) -> datetime:
+        return Moment(int(self.moment.timestamp()), self.settled).printed
+
+    @property
+    def guide(self) -> Guide:
+        return self.book.guide
+
+    @property
+    def words(self) -> Words:
+        return self.book.words
+
+    @property
+    def name(self) -> str:
+        """The guide's name and whose edition it is."""
+        return f"{self.guide.settings.title} · {self.guide.edition.name}"
+
+    @property
+    def state(self) -> str:
+        """The version and how far the laws were checked: stands on every file."""
+        settings, words = self.guide.settings, self.words
+        law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
+        day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
+        version = words["version_of"].format(version=settings.version, date=words.date(day))
+        return f"{version} · {law}"
+
+    def url(self, src: str, anchor: str = "") -> str:
+        """The full address of a place in the guide; empty when the site has no address."""
+        if not self.address:
+            return ""
+        return self.address + self.book.pages[src].url + (f"#{anchor}" if anchor else "")
+
+    def cited(self, text: str) -> str:
+        """A citation as the pages show it: name, section, place."""
+        return cited(self.guide.citation(text))
+
+    def cites(self, texts: tuple[str, ...]) -> str:
+        """Several citations on one line; a reference just named is not named again."""
+        shown, last = [], ""
+        for text in texts:
+            citation = self.guide.citation(text)
+            again = citation.slug == last and citation.section
+            shown.append(cited(citation, short=bool(again)))
+            last = citation.slug
+        return ", ".join(shown)
+
+    @cached_property
+    def colour(self) -> dict[str, str]:
+        """The colours by token, the edition's own among them, for files without a style sheet."""
+        return colours(self.colours)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything a file can show: guide, words, colours, pages, address, moment."""
+        pages = self.book.pages.values()
+        arms = self.guide.arms
+        parts = {
+            "guide": plain(self.guide),
+            "local": self.guide.local,
+            "arms": arms.data_uri if arms else "",
+            "words": dict(self.words),
+            "colours": self.colour,
+            "pages": [(p.src, p.url, p.unlisted, [call.name for call in p.calls]) for p in pages],
+            "homes": vars(self.book.homes),
+            "address": self.address,
+            "moment": self.moment.isoformat(),
+        }
+        text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def cited(citation: Citation, *, short: bool = False) -> str:
+    """A citation in words; `short` leaves the reference's name out. «§» keeps to its number."""
+    place = " ".join(filter(None, (citation.section, citation.pinpoint)))
+    text = place if short else f"{citation.reference.short} {place}".strip()
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")

@@ -1,0 +1,66 @@
+"""Making what isn't made: PDFs on all cores, the rest here, with word of how far it has come."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+
+from macros.downloads.cache import Cache
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.rendered import RenderedFile
+from macros.downloads.specs import DownloadSpec, Renderer
+
+Tell = Callable[[int, int], None]
+# Seconds; longer than this, and the one who waits is told how it goes.
+PATIENCE = 2.0
+
+
+def press(
+    takeaways: Iterable[DownloadSpec], cache: Cache, tell: Tell | None = None
+) -> dict[str, RenderedFile]:
+    """The files by name, from the cache or made now. `tell` hears how many of how many are done."""
+    wanted = list(takeaways)
+    done = {item.file: made for item in wanted if (made := cache.get(item.renderer.fingerprint))}
+    rest = [item.renderer for item in wanted if item.file not in done]
+    say = tell or (lambda _done, _total: None)
+    for renderer, made in _made(rest):
+        cache.put(renderer.fingerprint, made)
+        done[renderer.file] = made
+        say(len(done), len(wanted))
+    return {item.file: done[item.file] for item in wanted}
+
+
+def _made(renderers: list[Renderer]) -> Iterable[tuple[Renderer, RenderedFile]]:
+    """Each renderer with what it gives, as it comes."""
+    layouts = [renderer for renderer in renderers if isinstance(renderer, PdfRenderer)]
+    here = [renderer for renderer in renderers if not isinstance(renderer, PdfRenderer)]
+    if not layouts:
+        yield from ((renderer, renderer.make()) for renderer in here)
+        return
+    # The longest first, so that no core waits for one at the end.
+    layouts.sort(key=lambda renderer: len(renderer.html), reverse=True)
+    workers = min(len(layouts), os.cpu_count() or 1)
+    # A fork has the library loaded already; elsewhere than on Linux it is not safe to fork.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        waiting: dict[Future[RenderedFile], PdfRenderer] = {pool.submit(r.make): r for r in layouts}
+        yield from ((renderer, renderer.make()) for renderer in here)
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+def on_terminal() -> Tell:
+    """Says how many files are made, each time it has taken longer than one waits without a word."""
+    last = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > PATIENCE:
+            last = time.monotonic()
+            print(f"Files to take along: {done} of {total}", file=sys.stderr, flush=True)  # noqa: T201  progress
+
+    return tell

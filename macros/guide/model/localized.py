@@ -1,0 +1,67 @@
+"""Merging a local edition into the guide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from macros.guide.model.assessment import Assessment, Statement
+from macros.guide.model.content import DeadlineRule, Factor
+from macros.guide.model.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
+from macros.guide.model.guide import Guide
+
+
+def localized(guide: Guide) -> Guide:
+    """The guide with what its edition adds, and without what it hides."""
+    edition = guide.edition
+    hidden = edition.hidden
+    deadlines = dict(guide.deadlines)
+    for key, own in edition.deadlines.items():
+        deadlines[f"{LOCAL}{key}"] = LocalDeadline(
+            title=own.title,
+            rule=DeadlineRule(on=own.date),
+            text=own.text,
+            references=own.references,
+        )
+    return replace(
+        guide,
+        factors=MappingProxyType(
+            {slug: _factor(slug, factor, edition) for slug, factor in guide.factors.items()}
+        ),
+        duties=MappingProxyType(
+            {key: duty for key, duty in guide.duties.items() if key not in hidden.duties}
+        ),
+        deadlines=MappingProxyType(deadlines),
+        assessment=_assessment(guide.assessment, hidden),
+    )
+
+
+def _assessment(assessment: Assessment, hidden: Hidden) -> Assessment:
+    """The self-assessment without pointers to what is hidden."""
+
+    def left(statement: Statement) -> Statement:
+        questions = tuple(q for q in statement.questions if q not in hidden.questions)
+        duty = None if statement.duty in hidden.duties else statement.duty
+        return statement.model_copy(update={"questions": questions, "duty": duty})
+
+    statements = {key: left(statement) for key, statement in assessment.statements.items()}
+    return assessment.model_copy(update={"statements": statements})
+
+
+def _factor(slug: str, factor: Factor, edition: Edition) -> Factor:
+    kept = [q for q in factor.questions if q.id not in edition.hidden.questions]
+    own = [
+        LocalQuestion(
+            id=f"{LOCAL}{q.id}",
+            text=q.text,
+            help=q.help,
+            roles=q.roles,
+            levels=q.levels,
+            references=q.references,
+        )
+        for q in edition.questions
+        if q.factor == slug
+    ]
+    if len(kept) == len(factor.questions) and not own:
+        return factor
+    return factor.model_copy(update={"questions": (*kept, *own)})
