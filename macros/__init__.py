@@ -13,35 +13,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-    from macros.pages.book import Book
-
-
-# A book that this process has opened already, by the folder of its pages: the command line checks
-# before MkDocs starts, and need not read everything twice. Taken once, since files may change.
-opened: dict[Path, Book] = {}
-
 
 def define_env(env: MacrosPlugin) -> None:
-    """Open the guide of this site and register its macros.
+    """Register the macros of the book in `extra`, or of one that is opened here.
 
     Raises PluginError, which MkDocs prints without a traceback, with every problem found.
     """
     import jinja2
     from mkdocs.exceptions import PluginError
 
-    from macros.build.edition import edition_file
     from macros.guide import GuideError
-    from macros.guide.reading.clock import today
-    from macros.pages.book import open_book
+    from macros.pages.book import HANDED_OVER, book_of_environment
     from macros.pages.macros import MACROS
 
-    docs = Path(env.conf["docs_dir"])
-    config = Path(env.conf["config_file_path"])
-    root = config.parent
+    extra: dict[str, Any] = env.conf["extra"]
+    docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
     try:
-        book = opened.pop(docs, None) or open_book(
-            docs, root, today(root), edition=edition_file(), config=config
-        )
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config)
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 
@@ -55,7 +43,6 @@ def define_env(env: MacrosPlugin) -> None:
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
     env.conf["exclude_docs"] = _without_litter(env.conf["exclude_docs"])
-    extra: dict[str, Any] = env.conf["extra"]
     extra["guide"] = book.frame()
 
 

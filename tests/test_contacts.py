@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.__main__ import main
 from macros.build.contacts import keep_contacts_out
+from macros.command_line import main
 from macros.downloads.edition_data import as_yaml, edition_yml
 from macros.guide import GuideError
 from macros.guide.model.edition import Edition

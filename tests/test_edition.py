@@ -21,8 +21,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from macros.__main__ import main
 from macros.build.offline import name_problems, pack, readme
+from macros.command_line import main
 from macros.downloads.excel import action_plan
 from macros.downloads.publication import Publication
 from macros.downloads.tokens import TOKENS
@@ -435,7 +435,7 @@ def test_an_edition_that_is_not_there_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("EDITION", "borte.yml")
-    assert main(["check", "--config", str(ROOT / "mkdocs.yml")]) == 1
+    assert main(["validate", "--config", str(ROOT / "mkdocs.yml")]) == 1
     message = "borte.yml: found no such file, expected the local edition that EDITION names"
     assert message in capsys.readouterr().err
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.pages.fragments import tidy
 from tests.conftest import SmallGuide
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.pages.book import Book
 from macros.review.links import AGENT, PAUSE, Answer, Asker, outside, report
 from tests.conftest import ROOT

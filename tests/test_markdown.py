@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.pages.markdown import check_markdown
 from tests.conftest import ROOT, SmallGuide
 

@@ -17,11 +17,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from macros.__main__ import main
-from macros.build.downloads import ready_for
+from macros.build.downloads import ready_downloads
+from macros.command_line import main
 from macros.downloads import ics
 from macros.downloads.publication import Publication
-from macros.downloads.specs import catalogue
+from macros.downloads.specs import download_specs
 from macros.guide import GuideError, PartialDate
 from macros.guide.reading.clock import dated, moment, today
 from macros.pages import inputs
@@ -402,9 +402,9 @@ def test_every_file_is_dated_with_the_moment(
 def sequences(small: SmallGuide, edition: Path) -> dict[str, int]:
     """The SEQUENCE of each event in the calendar of an edition."""
     book = open_book(small.docs, small.root, TODAY, edition=edition)
-    ready = ready_for(book, small.root, "", None)
+    ready = ready_downloads(small.project, book, None)
     assert ready
-    made: Any = icalendar.Calendar.from_ical(ics.calendar(ready.material))
+    made: Any = icalendar.Calendar.from_ical(ics.calendar(ready.publication))
     return {str(event["UID"]): int(event["SEQUENCE"]) for event in made.walk("VEVENT")}
 
 
@@ -441,7 +441,7 @@ def test_another_coat_of_arms_counts_too(alone: SmallGuide, tmp_path: Path) -> N
 def test_an_edit_that_is_not_committed_makes_only_its_own_sheets_anew(alone: SmallGuide) -> None:
     def sheets() -> dict[str, str]:
         book = alone.open()
-        made = catalogue(Publication.of(book, "", book.moment))
+        made = download_specs(Publication.of(book, "", book.moment))
         return {item.file: item.renderer.fingerprint for item in made}
 
     edited = alone.docs / "data" / "factors" / "fart.yml"

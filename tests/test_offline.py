@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from macros.__main__ import main
 from macros.build.offline import name_problems, readme
+from macros.command_line import main
 from macros.pages.book import Book
 from macros.review.checks import check_site
 from tests.conftest import PANGO, ROOT, SmallGuide

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.build import downloads
 from macros.build.lock import alone
 from macros.build.publish import publish, recover
+from macros.command_line import main
+from macros.downloads.cache import Cache
+from macros.downloads.pango import pango_version
 from tests.conftest import PANGO, ROOT, SmallGuide
 
 
@@ -300,7 +302,8 @@ def test_the_guide_itself_gives_the_same_bytes(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")  # everything is made anew
+    kept = Cache(tmp_path / "cache", pango_version() or "")
+    monkeypatch.setattr(downloads, "cache_of", lambda *_: kept)  # everything is made anew
     config = str(ROOT / "mkdocs.yml")
     assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
     assert fingerprint(tmp_path / "again") == fingerprint(site)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.build import fill as filling
 from macros.build.fill import HalfFilledError, fill
 from macros.build.publish import make_folder, make_readable, publish, recover
 from macros.build.target import check_target
+from macros.command_line import main
 from macros.guide import GuideError
 from tests.conftest import ROOT, SmallGuide
 from tests.test_publishing import build, build_command, fingerprint

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.command_line import main
 from macros.host.manifest import Manifest
 from macros.host.verify import differences
 from tests.conftest import ROOT, serving

@@ -1,4 +1,4 @@
-"""A local edition as a part of a site: which file it is, and what pages load of its own."""
+"""The files of a local edition in a site: colours and arms, and an example to begin with."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from macros.guide.reading.files import found
 from macros.pages.edition import ARMS_FOLDER, STYLE, style
 
 EXAMPLE = Path("data") / "editions"
-
-
-def edition_file() -> Path | None:
-    """The file that `EDITION` names, from where the command is run; None for the national edition.
-
-    Raises GuideError for a file that isn't there.
-    """
-    named = os.environ.get("EDITION", "")
-    if not named:
-        return None
-    path = Path(named).absolute()
-    if not path.is_file():
-        message = "found no such file, expected the local edition that EDITION names"
-        raise GuideError([Problem(named, 0, message)])
-    return path
 
 
 def write_edition(guide: Guide, site: Path) -> None:

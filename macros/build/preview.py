@@ -1,79 +1,125 @@
-"""Take-aways while an editor writes: a build takes those that are ready, and the rest are made in a
-process of their own; when they are, the site is built once more.
+"""Shows a site while an editor writes: rebuilt on edits, with the downloads that are ready.
+
+The rest are rendered in a process of their own; when they are, the site is built once more.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
-import macros
-from macros.build.contacts import keep_contacts_out
-from macros.build.downloads import CACHE, DownloadSet, ready_for, wanted
-from macros.build.edition import edition_file, write_edition
-from macros.build.steps import search
-from macros.downloads.open_data import write_open_data
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from watchfiles import run_process
+
+from macros.build.downloads import DownloadSet, ready_downloads, wanted
+from macros.build.log import engine_log
+from macros.build.pipeline import preview
+from macros.build.project import Project
+from macros.build.search_worker import ContractChangedError
 from macros.downloads.pango import missing, pango_version
-from macros.guide import Guide
-from macros.guide.reading.clock import today
-from macros.pages.book import open_book
+from macros.guide import GuideError
+from macros.guide.reading.edition_file import edition_file
+
+
+def serve(config: Path, watched: list[Path]) -> None:
+    """Serve the site, rebuilt on edits; started anew when a file in `watched` changes."""
+    run_process(*watched, target=_serve_until_killed, args=(config,))
 
 
 class Preview:
-    """What a served site has of take-aways. `stamp` is a file that changes when there is more."""
+    """A site that is looked at, in `folder`. `stamp` is a file that changes when there is more."""
 
-    def __init__(self, config: Path, docs: Path) -> None:
-        self.config, self.docs, self.root = config, docs, config.parent
-        self.stamp = self.root / CACHE / "stamp"
+    def __init__(self, config: Path, folder: Path) -> None:
+        first = Project.read(config)
+        self.config, self.folder = config, folder
+        self.host, self.port = first.settings.dev_addr
+        self.address = f"http://{self.host}:{self.port}/"
+        self.stamp = first.cache / "downloads" / "stamp"
         self.stamp.parent.mkdir(parents=True, exist_ok=True)
         self.stamp.touch()
+        own = edition_file()
+        self.watched = [
+            *([own] if own else []),
+            *(config, self.stamp, first.docs, *first.settings.theme.dirs[:1]),
+            *first.settings.watch,
+        ]
         self.pango = pango_version() if wanted() else None
-        self.guide: Guide | None = None
-        self._making = threading.Lock()
+        self._rendering = threading.Lock()
 
     def greet(self) -> None:
         """Say on the terminal what a reader will miss."""
         if not wanted():
-            print("TAKEAWAY=0: the guide is shown without files to download.", file=sys.stderr)  # noqa: T201  the editor reads the terminal
+            _say("TAKEAWAY=0: the guide is shown without files to download.")
         elif self.pango is None:
             message = str(missing()).rsplit("\nor build", 1)[0]
-            print(f"The guide is shown without its PDFs.\n{message}", file=sys.stderr)  # noqa: T201  as above
+            _say(f"The guide is shown without its PDFs.\n{message}")
 
-    def opened(self) -> DownloadSet | None:
-        """Open the book for the build that follows; returns its take-aways that are ready.
-
-        Raises GuideError with every problem in data and pages.
-        """
-        book = open_book(
-            self.docs, self.root, today(self.root), edition=edition_file(), config=self.config
-        )
-        self.guide = book.guide
-        ready = ready_for(book, self.root, "", self.pango)
-        macros.opened[self.docs] = ready.shown_in(book) if ready else book
-        return ready
-
-    def serve(self, ready: DownloadSet | None, site: Path) -> None:
-        """Put what is ready into the built site. Start making the rest; nobody waits for it."""
-        if self.guide:
-            search(site, self.guide)
-            write_edition(self.guide, site)
-        if ready:
-            ready.put_into(site)
-            write_open_data(ready.publication, self.docs / "data", site / "data")
-        if self.guide:
-            keep_contacts_out(self.guide, site, self.docs, edition_file())
-        if ready and len(ready.made) < len(ready.takeaways):
-            threading.Thread(target=self._make, daemon=True).start()
-
-    def _make(self) -> None:
-        if not self._making.acquire(blocking=False):
-            return
-        command = [sys.executable, "-m", "macros", "takeaways", "--config", str(self.config)]
+    def build(self) -> None:
+        """Build the site once. What is wrong is said, and the last good pages stay."""
         try:
-            made = subprocess.run(command, check=False)  # noqa: S603  our own command
+            downloads = self.build_once()
+        except (GuideError, MkDocsException, ContractChangedError, SystemExit) as error:
+            _say(str(error))
+            self._say_so()
+        else:
+            if downloads and downloads.waiting:
+                threading.Thread(target=self._render_waiting, daemon=True).start()
+
+    def build_once(self) -> DownloadSet | None:
+        """Build the site with the downloads that are ready; returns them.
+
+        Raises GuideError with every problem in data and pages, or what the engine raises.
+        """
+        project = Project.read(self.config)
+        book = project.open_book()
+        downloads = ready_downloads(project, book, self.pango)
+        preview(project, book, downloads, self.folder, self.address)
+        return downloads
+
+    def _say_so(self) -> None:
+        """Put a page where there is none yet, so that a browser shows more than an error."""
+        page = self.folder / "index.html"
+        if not page.exists():
+            text = (
+                f"The guide has problems: see the terminal, mend them, reload. ({self.config.name})"
+            )
+            page.write_text(f"<!doctype html><title>!</title><p>{text}</p>", encoding="utf-8")
+
+    def _render_waiting(self) -> None:
+        if not self._rendering.acquire(blocking=False):
+            return
+        command = [sys.executable, "-m", "macros", "downloads", "--config", str(self.config)]
+        try:
+            done = subprocess.run(command, check=False)  # noqa: S603  our own command
         finally:
-            self._making.release()
-        if made.returncode == 0:
+            self._rendering.release()
+        if done.returncode == 0:
             self.stamp.touch()
+
+
+def _serve_until_killed(config: Path) -> None:
+    """Serve from a folder of its own, until the terminal says stop."""
+    with engine_log(), tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        shown = Preview(config, Path(folder))
+        shown.greet()
+        server = LiveReloadServer(shown.build, shown.host, shown.port, root=folder)
+        shown.build()
+        for path in shown.watched:
+            server.watch(str(path))
+        try:
+            server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            message = f"{shown.address}: found the address unusable ({reason}), expected a free one"
+            _say(f"{message}; another is set by dev_addr in {config.name}")
+        server.shutdown()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201  the editor reads the terminal

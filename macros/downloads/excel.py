@@ -57,8 +57,8 @@ def action_plan(publication: Publication) -> bytes:
     guide, words = publication.guide, publication.words
     workbook.set_properties(
         {
-            "title": f"{words['takeaways']['excel']['title']} – {guide.settings.title}",
-            "subject": words["takeaways"]["excel"]["text"],
+            "title": f"{words['download_files']['excel']['title']} – {guide.settings.title}",
+            "subject": words["download_files"]["excel"]["text"],
             "author": guide.edition.owner or guide.settings.title,
             "comments": publication.state,
             "created": publication.moment.replace(tzinfo=None),

@@ -1,4 +1,4 @@
-"""The shelf: the folder of a site where its take-aways lie, and the list of what is there."""
+"""The folder of a site where its downloads lie, and the list of what is there."""
 
 from __future__ import annotations
 
@@ -7,42 +7,35 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from macros.downloads.cache import Cache
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.downloads.specs import DownloadSpec
 from macros.pages.downloads import FOLDER, Download, DownloadList, State
 
 
-def shelf(
-    takeaways: Sequence[DownloadSpec], made: Mapping[str, RenderedFile], state: State
+def listed(
+    specs: Sequence[DownloadSpec], rendered: Mapping[str, RenderedFile], state: State
 ) -> DownloadList:
-    """The take-aways as the pages show them; one that isn't made has no size yet."""
+    """The files as the pages show them; one that isn't rendered has no size yet."""
     shown = []
-    for item in takeaways:
-        file = made.get(item.file)
+    for item in specs:
+        file = rendered.get(item.file)
         shown.append(item.download(len(file.content), file.pages) if file else item.download())
     return DownloadList(tuple(shown), state)
 
 
-def cached(takeaways: Sequence[DownloadSpec], cache: Cache) -> dict[str, RenderedFile]:
-    """What is made already."""
-    found = {item.file: cache.get(item.renderer.fingerprint) for item in takeaways}
-    return {file: made for file, made in found.items() if made}
-
-
-def stock(
+def write_folder(
     site: Path,
-    takeaways: Sequence[DownloadSpec],
-    made: Mapping[str, RenderedFile],
+    specs: Sequence[DownloadSpec],
+    rendered: Mapping[str, RenderedFile],
     publication: Publication,
 ) -> None:
     """Put the files into `site/nedlasting/`, with `index.json`: size, pages, checksum of each."""
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     rows = []
-    for item in takeaways:
-        if file := made.get(item.file):
+    for item in specs:
+        if file := rendered.get(item.file):
             (folder / item.file).write_bytes(file.content)
             rows.append(_row(item.download(len(file.content), file.pages), file.content))
     listed = {

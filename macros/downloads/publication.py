@@ -33,7 +33,8 @@ class Publication:
 
     @classmethod
     def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Publication:
-        """The publication of a book: `moment` is what its files are dated with, or seconds since 1970;
+        """The publication of a book, its files dated `moment` (seconds since 1970, if a number).
+
         `colours` are style rules with an edition's own.
         """
         ended = f"{address.rstrip('/')}/" if address else ""

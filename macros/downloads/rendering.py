@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 
 from macros.downloads.cache import Cache
@@ -19,27 +19,33 @@ Tell = Callable[[int, int], None]
 PATIENCE = 2.0
 
 
-def press(
-    takeaways: Iterable[DownloadSpec], cache: Cache, tell: Tell | None = None
+def render_all(
+    specs: Iterable[DownloadSpec], cache: Cache, tell: Tell | None = None
 ) -> dict[str, RenderedFile]:
     """The files by name, from the cache or made now. `tell` hears how many of how many are done."""
-    wanted = list(takeaways)
+    wanted = list(specs)
     done = {item.file: made for item in wanted if (made := cache.get(item.renderer.fingerprint))}
     rest = [item.renderer for item in wanted if item.file not in done]
     say = tell or (lambda _done, _total: None)
-    for renderer, made in _made(rest):
+    for renderer, made in _rendered(rest):
         cache.put(renderer.fingerprint, made)
         done[renderer.file] = made
         say(len(done), len(wanted))
     return {item.file: done[item.file] for item in wanted}
 
 
-def _made(renderers: list[Renderer]) -> Iterable[tuple[Renderer, RenderedFile]]:
+def cached(specs: Sequence[DownloadSpec], cache: Cache) -> dict[str, RenderedFile]:
+    """What is rendered already."""
+    found = {item.file: cache.get(item.renderer.fingerprint) for item in specs}
+    return {file: made for file, made in found.items() if made}
+
+
+def _rendered(renderers: list[Renderer]) -> Iterable[tuple[Renderer, RenderedFile]]:
     """Each renderer with what it gives, as it comes."""
     layouts = [renderer for renderer in renderers if isinstance(renderer, PdfRenderer)]
     here = [renderer for renderer in renderers if not isinstance(renderer, PdfRenderer)]
     if not layouts:
-        yield from ((renderer, renderer.make()) for renderer in here)
+        yield from ((renderer, renderer.render()) for renderer in here)
         return
     # The longest first, so that no core waits for one at the end.
     layouts.sort(key=lambda renderer: len(renderer.html), reverse=True)
@@ -47,8 +53,10 @@ def _made(renderers: list[Renderer]) -> Iterable[tuple[Renderer, RenderedFile]]:
     # A fork has the library loaded already; elsewhere than on Linux it is not safe to fork.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: dict[Future[RenderedFile], PdfRenderer] = {pool.submit(r.make): r for r in layouts}
-        yield from ((renderer, renderer.make()) for renderer in here)
+        waiting: dict[Future[RenderedFile], PdfRenderer] = {
+            pool.submit(r.render): r for r in layouts
+        }
+        yield from ((renderer, renderer.render()) for renderer in here)
         for future in as_completed(waiting):
             yield waiting[future], future.result()
 
@@ -61,6 +69,6 @@ def on_terminal() -> Tell:
         nonlocal last
         if time.monotonic() - last > PATIENCE:
             last = time.monotonic()
-            print(f"Files to take along: {done} of {total}", file=sys.stderr, flush=True)  # noqa: T201  progress
+            print(f"Downloads: {done} of {total}", file=sys.stderr, flush=True)  # noqa: T201  progress
 
     return tell

@@ -14,10 +14,10 @@ from typing import Any
 
 import jinja2
 
-from macros.build.compression import COMPRESSED, SMALLEST
 from macros.guide import GuideError, Problem
 from macros.guide.reading.files import TYPES
 from macros.guide.reading.problems import quoted
+from macros.host.compression import COMPRESSED, SMALLEST
 from macros.host.csp import policy
 from macros.pages.words import Words
 
@@ -93,7 +93,7 @@ def _types(site: Path) -> dict[str, str]:
         Problem(
             path.relative_to(site).as_posix(),
             0,
-            f"found the kind of file «{suffix}», expected one in TYPES of macros/guide/reading/files.py",
+            f"found the kind of file «{suffix}», expected one of TYPES in files.py",
         )
         for suffix, path in kinds.items()
         if suffix not in TYPES and not path.name.startswith(".")

@@ -16,9 +16,10 @@ from typing import Any
 import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
-from macros.guide.reading.clock import Moment
+from macros.guide.reading.clock import Moment, today
+from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
-from macros.guide.reading.loader import SINGLE, TABLES
+from macros.guide.reading.loader import SINGLE, TABLES, RawGuide
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_pages, check_uses, pages_calling
 from macros.pages.downloads import DownloadList, unmarked
@@ -26,10 +27,14 @@ from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
-from macros.pages.registry import MACROS, as_taken, check_call
+from macros.pages.macros import MACROS
+from macros.pages.registry import as_taken, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
 from macros.pages.words import Words
+
+# Where in the configuration's `extra` a build hands over the book that it has checked already.
+HANDED_OVER = "book"
 
 # A call on a page: the page, the macro, its arguments by position and by name.
 Fragment = tuple[str, str, tuple[object, ...], tuple[tuple[str, object], ...]]
@@ -40,6 +45,7 @@ class Book:
     """Guide and pages together, checked: renders macro calls and what stands at a page's foot."""
 
     guide: Guide
+    raw: RawGuide  # the data as it was read, with the line of each entry
     words: Words
     pages: Mapping[str, Page]
     used_by: Mapping[str, Uses]
@@ -48,7 +54,7 @@ class Book:
     inputs: Inputs
     foreign: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[Fragment, str] = field(default_factory=dict)
-    shelf: DownloadList = field(default_factory=DownloadList)
+    download_list: DownloadList = field(default_factory=DownloadList)
 
     @cached_property
     def moment(self) -> Moment:
@@ -116,7 +122,7 @@ class Book:
             used_by=self.used_by,
             uses=uses,
             foreign=self.foreign,
-            shelf=self.shelf,
+            download_list=self.download_list,
         )
 
     def rehearsed(self, problems: bool) -> Book:
@@ -173,6 +179,7 @@ def open_book(
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
+        raw=loaded.raw,
         words=Words(language),
         pages=by_src,
         used_by={},
@@ -189,3 +196,12 @@ def open_book(
     if problems:
         raise GuideError(problems)
     return book
+
+
+def book_of_environment(docs: Path, config: Path) -> Book:
+    """The book of a build: on the day it is made, in the local edition that `EDITION` names.
+
+    `config` is the site's mkdocs.yml. Raises GuideError with every problem found.
+    """
+    root = config.parent
+    return open_book(docs, root, today(root), edition=edition_file(), config=config)

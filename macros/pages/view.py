@@ -61,7 +61,7 @@ class View:
     used_by: Mapping[str, Uses]
     uses: Uses
     foreign: Mapping[str, str] = field(default_factory=dict)
-    shelf: DownloadList = field(default_factory=DownloadList)
+    download_list: DownloadList = field(default_factory=DownloadList)
 
     def render(self, template: str, **values: Any) -> str:
         """The fragment that `template` makes of `values`."""
@@ -80,7 +80,7 @@ class View:
 
     def file(self, name: str) -> str:
         """The address of a file to download, relative to this page."""
-        return posixpath.relpath(f"/{self.shelf.address}/{name}", f"/{self.page.url}")
+        return posixpath.relpath(f"/{self.download_list.address}/{name}", f"/{self.page.url}")
 
     def downloads(self, kind: str, about: str = "") -> Markup:
         """Links to the files of a kind about something; they come when the page is built."""

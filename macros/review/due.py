@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from macros.guide import PartialDate, Problem
-from macros.guide.model.characters import lines_of
 from macros.pages.book import Book
 
 # A law can change twice a year (1 January and 1 July), so half a year may hide a change.
@@ -18,9 +16,9 @@ YEAR_MONTHS = 12
 _NEVER = "never checked"
 
 
-def due(book: Book, root: Path, today: PartialDate) -> list[Problem]:
-    """What is past its time on the day `today`, by file and line. `root` is the site's folder."""
-    return sorted([*_settings(book, today), *_references(book, root, today), *_pages(book, today)])
+def due(book: Book, today: PartialDate) -> list[Problem]:
+    """What is past its time on the day `today`, by file and line."""
+    return sorted([*_settings(book, today), *_references(book, today), *_pages(book, today)])
 
 
 def report(found: list[Problem]) -> str:
@@ -43,37 +41,34 @@ def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
     months = months_between(settings.law_as_of, today)
     if months >= LAW_MONTHS:
         message = f"law_as_of: checked {settings.law_as_of.iso}, {months} months ago"
-        yield Problem("docs/data/guide.yml", 0, message)
+        yield book.raw.settings.problem("guide", ("law_as_of",), message)
     if today.year >= settings.calendar.last_year:
         message = f"calendar: ends in {settings.calendar.last_year}, and the next period begins"
-        yield Problem("docs/data/guide.yml", 0, message)
+        yield book.raw.settings.problem("guide", ("calendar", "last_year"), message)
 
 
-def _references(book: Book, root: Path, today: PartialDate) -> Iterator[Problem]:
-    file = "docs/data/references.yml"
-    path = root / file
-    lines = lines_of(path.read_text(encoding="utf-8")) if path.is_file() else []
-    places = {line.split(":")[0]: number for number, line in enumerate(lines, start=1)}
+def _references(book: Book, today: PartialDate) -> Iterator[Problem]:
     for slug, reference in book.guide.references.items():
-        line = places.get(slug, 0)
         if reference.status == "adopted":
-            yield Problem(file, line, f"«{slug}» is adopted, not in force: has it come into force?")
+            message = f"«{slug}» is adopted, not in force: has it come into force?"
+            yield book.raw.references.problem(slug, (), message)
         if reference.status in ("historical", "superseded", "repealed"):
             continue  # what is over doesn't change
-        yield from _dated(file, line, f"«{slug}»", reference.verified, today)
+        if message := _dated(f"«{slug}»", reference.verified, today):
+            yield book.raw.references.problem(slug, (), message)
 
 
 def _pages(book: Book, today: PartialDate) -> Iterator[Problem]:
     for page in book.pages.values():
         if page.meta is not None and not page.unlisted:
             line = page.meta_lines.get("reviewed", 0)
-            yield from _dated(page.file, line, f"«{page.meta.title}»", page.meta.reviewed, today)
+            if message := _dated(f"«{page.meta.title}»", page.meta.reviewed, today):
+                yield Problem(page.file, line, message)
 
 
-def _dated(
-    file: str, line: int, name: str, checked: PartialDate | None, today: PartialDate
-) -> Iterator[Problem]:
+def _dated(name: str, checked: PartialDate | None, today: PartialDate) -> str:
+    """What is due of something that was last checked then; empty when nothing is."""
     if checked is None:
-        yield Problem(file, line, f"{_NEVER}: {name}")
-    elif (months := months_between(checked, today)) >= YEAR_MONTHS:
-        yield Problem(file, line, f"{name}: checked {checked.iso}, {months} months ago")
+        return f"{_NEVER}: {name}"
+    months = months_between(checked, today)
+    return f"{name}: checked {checked.iso}, {months} months ago" if months >= YEAR_MONTHS else ""

@@ -11,8 +11,9 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
+
+from macros.host.html import read as read_html
 
 LIX_AIM = 50
 LONG_SENTENCE = 24
@@ -24,8 +25,6 @@ _END = re.compile(r"(?<=[.!?:])\s+(?=[«»A-ZÆØÅ–0-9])")
 _PASSIVE = re.compile(
     r"\b\w{3,}(?:es|as|ts|ges|des|res|kes)\b|\b(?:blir|ble|bli|blitt) \w+(?:t|et|dd)\b"
 )
-_BLOCKS = {"p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"}
-_SKIPPED = {"script", "style", "svg", "code", "pre", "aside"}
 
 
 @dataclass(frozen=True)
@@ -41,45 +40,6 @@ class Reading:
     long_sentences: tuple[str, ...]
     passives: tuple[str, ...]
     unknown: tuple[str, ...]
-
-
-class _Text(HTMLParser):
-    """The text of an article, one string for each block, in Norwegian bokmål only."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks: list[str] = []
-        self._inside = 0
-        self._skipped: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "article":
-            self._inside += 1
-        foreign = (given.get("lang") or "nb") != "nb"
-        hidden = (given.get("class") or "") in ("headerlink", "g-url")
-        if self._skipped or tag in _SKIPPED or foreign or hidden:
-            if tag not in ("br", "img", "input", "hr"):
-                self._skipped.append(tag)
-        elif tag in _BLOCKS:
-            self.blocks.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipped:
-            self._skipped.pop()
-        elif tag == "article":
-            self._inside -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and not self._skipped and self.blocks:
-            self.blocks[-1] += data
-
-
-def blocks(html: str) -> list[str]:
-    """The blocks of text in a page's article."""
-    parser = _Text()
-    parser.feed(html)
-    return [text for block in parser.blocks if (text := " ".join(block.split()))]
 
 
 def read(page: str, texts: Iterable[str], dictionary: Dictionary | None) -> Reading:
@@ -134,7 +94,7 @@ def readings(site: Path) -> list[Reading]:
     found = [
         read(
             path.parent.relative_to(site).as_posix(),
-            blocks(path.read_text(encoding="utf-8")),
+            read_html(path.read_text(encoding="utf-8")).blocks,
             dictionary,
         )
         for path in sorted(site.rglob("index.html"))

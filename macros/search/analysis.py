@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from macros.guide.model.characters import seen
 
@@ -41,6 +42,7 @@ def spelt(text: str) -> list[str]:
     return _WORD.findall(_DASH.sub("-", plain))
 
 
+@cache
 def fold(word: str) -> str:
     """A word in small letters without signs: ø, o and oe are one letter; so are å/a/aa, æ/ae."""
     plain = seen(word).lower().translate(_LETTERS)
@@ -50,6 +52,7 @@ def fold(word: str) -> str:
     return plain
 
 
+@cache
 def stem(folded: str) -> str:
     """A folded word without its ending; a double consonant left at the end becomes one."""
     if folded[:1].isdigit():

@@ -188,7 +188,7 @@ def _recipe(
     density: int = 0,
     **values: Any,
 ) -> PdfRenderer:
-    words = publication.words["takeaways"][kind]
+    words = publication.words["download_files"][kind]
     name = words["file"].format(**(file or {}))
     suffix = publication.words["form_suffix"] if form else ""
     html = (

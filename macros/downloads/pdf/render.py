@@ -52,7 +52,7 @@ class PdfRenderer:
         parts = (self.html, sheets, self.colours, self.epoch, self.form, self.one_page)
         return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
 
-    def make(self) -> RenderedFile:
+    def render(self) -> RenderedFile:
         """The PDF, its number of pages, and what the build should say about it."""
         from macros.downloads.pdf.finish import finish
 

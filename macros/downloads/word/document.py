@@ -48,7 +48,7 @@ def checklists(publication: Publication) -> bytes:
     document = Document()
     _set_up(document, publication)
     document.add_paragraph(guide.settings.title, style="Title")
-    document.add_paragraph(words["takeaways"]["word"]["title"], style="Subtitle")
+    document.add_paragraph(words["download_files"]["word"]["title"], style="Subtitle")
     document.add_paragraph(publication.name)
     document.add_paragraph(words["word_use"])
     _contents(document, publication)
@@ -151,13 +151,12 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
     core = document.core_properties
-    core.title = (
-        f"{publication.words['takeaways']['word']['title']} – {publication.guide.settings.title}"
-    )
+    about = publication.words["download_files"]["word"]
+    core.title = f"{about['title']} – {publication.guide.settings.title}"
     core.author = core.last_modified_by = (
         publication.guide.edition.owner or publication.guide.settings.title
     )
-    core.subject = publication.words["takeaways"]["word"]["text"]
+    core.subject = about["text"]
     core.language, core.comments, core.revision = LANGUAGE, "", 1
     core.created = core.modified = publication.moment.replace(tzinfo=None)
 

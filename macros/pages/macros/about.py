@@ -18,17 +18,17 @@ def version(view: View) -> str:
 def downloads(view: View, group: DownloadGroup) -> str:
     """Files to take along, with format and size: a group of them, or a kind of checklist."""
     if group in ("checklists", "level_checklists"):
-        rows = view.shelf.by_kind(group.removesuffix("s"))
+        rows = view.download_list.by_kind(group.removesuffix("s"))
         return view.render("downloads_table.html", rows=rows, by_factor=group == "checklists")
-    kinds = view.words["takeaway_groups"][group]
-    found = [download for kind in kinds for download in view.shelf.of(kind)]
+    kinds = view.words["download_groups"][group]
+    found = [download for kind in kinds for download in view.download_list.of(kind)]
     return view.render("downloads.html", found=found)
 
 
 @macro(block=True, catalogue=True)
 def downloads_state(view: View) -> str:
     """Says so when files are left out, or not made yet; nothing when all are there."""
-    return view.render("downloads_state.html", state=view.shelf.state)
+    return view.render("downloads_state.html", state=view.download_list.state)
 
 
 @macro(block=True)

@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from macros.guide import Problem
+from macros.host.html import Page, read
 from macros.review.checks import downloads, pages, references
-from macros.review.checks.html import Page, read
 
 __all__ = ["Page", "check_site", "read_site"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.guide import Problem
-from macros.review.checks.html import Page
+from macros.host.html import Page
 from macros.review.checks.references import place
 
 FOLDER = "nedlasting"

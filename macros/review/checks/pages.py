@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.guide import Problem
 from macros.guide.reading.problems import quoted
-from macros.review.checks.html import Page
+from macros.host.html import Page
 
 
 def headings(pages: Mapping[str, Page]) -> Iterator[Problem]:

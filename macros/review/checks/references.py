@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.guide import Problem
 from macros.guide.reading.problems import quoted, suggestion
-from macros.review.checks.html import CSS_ADDRESS, Page
+from macros.host.html import CSS_ADDRESS, Page
 
 _ELSEWHERE = {"mailto", "tel", "data", "blob"}
 _LOST = "404.html"  # shown at any depth: its links are absolute, or not there

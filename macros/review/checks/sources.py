@@ -1,4 +1,4 @@
-"""Where a fault of a built page was written: HTML of an editor's own, which MkDocs doesn't check."""
+"""Where a fault of a built page was written: an editor's own HTML, which MkDocs lets pass."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ from pypdf import PdfReader
 
 from macros.downloads import excel, ics, word
 from macros.downloads.publication import Publication
-from macros.downloads.specs import FILES, catalogue
+from macros.downloads.specs import FILES, download_specs
 from macros.pages.book import Book
-from tests.takeaway.conftest import ADDRESS, squeezed
+from tests.downloads.conftest import ADDRESS, squeezed
 
 PAST, FUTURE = date(2020, 1, 1), date(2900, 1, 1)
 
@@ -218,5 +218,5 @@ def test_a_calendar_read_in_again_updates_what_is_there(publication: Publication
 def test_a_guide_without_a_dated_deadline_has_no_calendar(publication: Publication) -> None:
     guide = replace(publication.guide, deadlines=MappingProxyType({}))
     undated = replace(publication, book=replace(publication.book, guide=guide))
-    assert "kalender.ics" not in [item.file for item in catalogue(undated, pdf=False)]
-    assert "kalender.ics" in [item.file for item in catalogue(publication, pdf=False)]
+    assert "kalender.ics" not in [item.file for item in download_specs(undated, pdf=False)]
+    assert "kalender.ics" in [item.file for item in download_specs(publication, pdf=False)]

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.__main__ import main
-from macros.build.downloads import ready_for
+from macros.build.downloads import ready_downloads
+from macros.command_line import main
 from macros.downloads.pdf.letters import drawn, lacking, letter_problems
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.publication import Publication
-from macros.downloads.specs import catalogue
+from macros.downloads.specs import download_specs
 from macros.guide import GuideError
 from macros.pages.book import open_book
 from tests.conftest import PANGO, TODAY, SmallGuide
@@ -28,7 +28,7 @@ def said(small: SmallGuide, edition: Path | None = None) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TAKEAWAY", "1")
         try:
-            ready_for(book, small.root, "", "15600")
+            ready_downloads(small.project, book, "15600")
         except GuideError as error:
             return [str(problem) for problem in error.problems]
     return []
@@ -68,7 +68,7 @@ def test_words_of_the_catalogue_are_looked_at_too(small: SmallGuide) -> None:
     text = book.words.path.read_text(encoding="utf-8")
     copy.write_text(text.replace("\ntick: ", "\ntick: 漢 "), encoding="utf-8")
     book.words._words = dict(book.words._words) | {"tick": "漢 Kryss"}
-    renderers = [item.renderer for item in catalogue(Publication.of(book, "", 1_780_000_000))]
+    renderers = [item.renderer for item in download_specs(Publication.of(book, "", 1_780_000_000))]
     sheets = [renderer for renderer in renderers if isinstance(renderer, PdfRenderer)]
     book.words.path = copy
     line = text[: text.index("\ntick: ")].count("\n") + 2
@@ -114,9 +114,9 @@ def test_every_letter_that_passes_is_drawn_with_our_fonts(small: SmallGuide) -> 
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     odd = "ja\u2011nei ja\u2010nei a\u0301 a\xadb\u200bc\u2060d\ufeff e\u202ff\u2003g \u2713 →"
     small.replace("data/factors/fart.yml", "Har dere målt farten?", f"Har dere {odd} áčđŋšŧž?")
-    made = catalogue(Publication.of(small.open(), "", 1_780_000_000))
+    made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
     (renderer,) = (item.renderer for item in made if item.file == "sjekkliste-fart.pdf")
-    page = PdfReader(BytesIO(renderer.make().content)).pages[0]
+    page = PdfReader(BytesIO(renderer.render().content)).pages[0]
     resources: Any = page["/Resources"]
     fonts = {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
     assert all(name.split("+")[-1].startswith("Guide-Sans") for name in fonts), fonts

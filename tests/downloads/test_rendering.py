@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.build import downloads, preview
+from macros.build.steps import Build
+from macros.command_line import main
 from macros.downloads.cache import Cache
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
-from macros.downloads.rendering import press
-from macros.downloads.specs import DownloadSpec, catalogue
+from macros.downloads.rendering import render_all
+from macros.downloads.specs import DownloadSpec, download_specs
 from macros.guide import GuideError
-from macros.pages.book import Book
 from tests.conftest import SmallGuide
 
 PDF = RenderedFile(b"%PDF a file of its own", 1, "")
@@ -26,25 +26,25 @@ PDF = RenderedFile(b"%PDF a file of its own", 1, "")
 @pytest.fixture
 def few(small: SmallGuide) -> list[DownloadSpec]:
     """Two sheets of the small guide."""
-    return catalogue(Publication.of(small.open(), "", 1_780_000_000))[:2]
+    return download_specs(Publication.of(small.open(), "", 1_780_000_000))[:2]
 
 
 def test_what_is_unchanged_is_not_made_again(
     few: list[DownloadSpec], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = press(few, Cache(tmp_path))
+    first = render_all(few, Cache(tmp_path))
     assert all(made.content.startswith(b"%PDF") for made in first.values())
 
     def refuse(_self: PdfRenderer) -> RenderedFile:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(PdfRenderer, "make", refuse)
-    assert press(few, Cache(tmp_path)) == first
+    monkeypatch.setattr(PdfRenderer, "render", refuse)
+    assert render_all(few, Cache(tmp_path)) == first
 
 
 def fingerprints(small: SmallGuide) -> dict[str, str]:
     """What each take-away of the small guide is made of."""
-    made = catalogue(Publication.of(small.open(), "", 1_780_000_000))
+    made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
     return {item.file: item.renderer.fingerprint for item in made}
 
 
@@ -86,12 +86,12 @@ def test_what_nobody_has_asked_for_in_a_month_is_removed_and_nothing_else(
 def test_a_build_tidies_what_it_keeps(small: SmallGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
     monkeypatch.setattr(downloads, "pango_version", lambda: "15600")
-    monkeypatch.setattr(downloads, "catalogue", lambda _: [])
-    folder = small.root / downloads.CACHE
+    monkeypatch.setattr(downloads, "download_specs", lambda *_, **__: [])
+    folder = small.root / ".build" / "downloads"
     Cache(folder).put("old", PDF)
     for path in folder.iterdir():
         os.utime(path, (0, 0))
-    downloads.made_for(small.open(), small.root, "")
+    downloads.rendered_downloads(small.project, small.open())
     assert list(folder.iterdir()) == []
 
 
@@ -108,12 +108,12 @@ def test_a_damaged_file_of_the_cache_is_made_anew(
 
 
 def test_a_machine_without_pango_is_told_what_to_install(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
     monkeypatch.setattr(downloads, "pango_version", lambda: None)
     with pytest.raises(GuideError) as caught:
-        downloads.made_for(book, tmp_path, "")
+        downloads.rendered_downloads(small.project, small.open())
     assert str(caught.value) == (
         "Pango: found no Pango on this machine, expected it for the PDFs. Install it:\n"
         "  Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
@@ -139,32 +139,38 @@ def test_a_site_without_take_aways_says_so_and_links_to_none(
 
 
 def test_serving_without_pango_goes_on_and_says_so(
-    small: SmallGuide, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small: SmallGuide,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
     monkeypatch.setattr(preview, "pango_version", lambda: None)
-    serving = preview.Preview(small.root / "mkdocs.yml", small.docs)
+    config = small.root / "mkdocs.yml"
+    serving = preview.Preview(config, tmp_path / "shown")
     serving.greet()
     said = capsys.readouterr().err
     assert "The guide is shown without its PDFs." in said
     assert "macOS: brew install pango" in said
-    ready = serving.opened()
+    ready = serving.build_once()
     assert ready is not None
-    assert not any(item.file.endswith(".pdf") for item in ready.takeaways)
-    assert downloads.make_ready(small.open(), small.root, "", None) == len(ready.takeaways)
-    again = serving.opened()
+    assert not any(spec.file.endswith(".pdf") for spec in ready.specs)
+    assert downloads.render_waiting(small.project, small.open(), None) == len(ready.specs)
+    again = serving.build_once()
     assert again is not None
-    assert again.shelf.state == "without_pdf"
+    assert again.state == "without_pdf"
 
 
 def test_a_build_that_does_not_wait_shows_what_is_coming(
     small: SmallGuide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1")
-    ready = downloads.ready_for(small.open(), small.root, "", "15600")
+    project = small.project
+    ready = downloads.ready_downloads(project, small.open(), "15600")
     assert ready is not None
-    assert ready.made == {}
-    assert ready.shelf.state == "coming"
-    page = ready.shown_in(small.open()).render("sjekklister.md", "checklist", "fart")
+    assert ready.rendered == {}
+    assert ready.state == "coming"
+    build = Build.of(project, small.open(), ready, small.root)
+    page = build.book.render("sjekklister.md", "checklist", "fart")
     assert "til utskrift (lages nå)" in page
     assert '<a href="../nedlasting' not in page

@@ -19,7 +19,7 @@ from macros.downloads.cache import LIBRARIES, Cache, made_by
 from macros.downloads.pdf import documents, render
 from macros.downloads.pdf.font_files import CUTS, font_file
 from macros.downloads.publication import Publication
-from macros.downloads.specs import catalogue
+from macros.downloads.specs import download_specs
 from macros.guide.model.arms import Arms
 from macros.pages.book import Book
 from macros.pages.words import Words
@@ -38,7 +38,7 @@ def book(small: SmallGuide) -> Book:
 def keys(book: Book, **given: Any) -> dict[str, str]:
     """The fingerprint of each take-away."""
     publication = Publication.of(book, given.pop("address", ""), 1_780_000_000)
-    made = catalogue(replace(publication, **given))
+    made = download_specs(replace(publication, **given))
     return {item.file: item.renderer.fingerprint for item in made}
 
 

@@ -17,8 +17,8 @@ from macros.downloads.pango import pango_version
 from macros.downloads.pdf import render
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.publication import Publication
-from macros.downloads.rendering import press
-from macros.downloads.specs import catalogue
+from macros.downloads.rendering import render_all
+from macros.downloads.specs import download_specs
 from macros.guide.reading.clock import today
 from macros.pages.book import open_book
 
@@ -40,11 +40,11 @@ def warm(renderer: PdfRenderer) -> float:
 def main() -> None:
     """Print the two times and their ratio."""
     book = open_book(ROOT / "docs", ROOT, today(ROOT))
-    material = Publication.of(book, "https://eksempel.no", int(time.time()))
+    publication = Publication.of(book, "https://eksempel.no", int(time.time()))
     started = time.perf_counter()
-    takeaways = catalogue(material)
+    specs = download_specs(publication)
     described = time.perf_counter() - started
-    renderers = [item.renderer for item in takeaways if isinstance(item.renderer, PdfRenderer)]
+    renderers = [item.renderer for item in specs if isinstance(item.renderer, PdfRenderer)]
     renderers.sort(key=lambda renderer: len(renderer.html), reverse=True)
     cores = os.cpu_count() or 1
     with multiprocessing.get_context("spawn").Pool(cores) as pool:
@@ -55,16 +55,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         pango_version()
-        press(takeaways, Cache(Path(folder)))
+        render_all(specs, Cache(Path(folder)))
         cold = time.perf_counter() - started + described
         started = time.perf_counter()
-        press(takeaways, Cache(Path(folder)))
+        render_all(specs, Cache(Path(folder)))
         again = time.perf_counter() - started + described
     print("| take-aways | WeasyPrint alone | all, cold | ratio | all, again |")
     print("|---|---|---|---|---|")
-    print(
-        f"| {len(takeaways)} | {alone:.1f} s | {cold:.1f} s | {cold / alone:.2f} | {again:.1f} s |"
-    )
+    print(f"| {len(specs)} | {alone:.1f} s | {cold:.1f} s | {cold / alone:.2f} | {again:.1f} s |")
 
 
 if __name__ == "__main__":

@@ -25,10 +25,10 @@ from pypdf import PdfReader
 from macros.downloads.pdf import documents
 from macros.downloads.pdf.cards import behind, sheets
 from macros.downloads.publication import Publication
-from macros.downloads.specs import catalogue
+from macros.downloads.specs import download_specs
 from macros.pages.book import Book
 from tests.conftest import ROOT
-from tests.takeaway.conftest import ADDRESS, squeezed
+from tests.downloads.conftest import ADDRESS, squeezed
 
 ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "plakat")
 
@@ -109,7 +109,7 @@ def test_the_letters_can_be_copied(publication: Publication, tmp_path: Path) -> 
     letters = "æøåÆØÅ«»–§"
     factor = publication.guide.factors["samordning"].model_copy(update={"short": letters})
     path = tmp_path / "letters.pdf"
-    path.write_bytes(checklist_of(publication, factor).make().content)
+    path.write_bytes(checklist_of(publication, factor).render().content)
     assert letters in squeezed(text_of(path))
 
 
@@ -185,7 +185,7 @@ def test_a_list_item_has_its_label_and_one_body(pdfs: list[Path]) -> None:
 
 def test_pictures_are_described_and_links_say_what_they_say(publication: Publication) -> None:
     renderer = documents.checklist(publication, "samordning", "factor", form=False)
-    with pikepdf.open(BytesIO(renderer.make().content)) as pdf:
+    with pikepdf.open(BytesIO(renderer.render().content)) as pdf:
         alts = [str(e.Alt) for e, _ in elements(pdf) if e.S == Name.Figure]
         address = f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning"
         assert alts == [f"QR-kode til {address}"]
@@ -276,7 +276,7 @@ def test_few_and_many_questions_lose_no_word(
     )
     made = checklist_of(
         publication, factor.model_copy(update={"questions": asked}), form=True
-    ).make()
+    ).render()
     path = tmp_path / "list.pdf"
     path.write_bytes(made.content)
     paper = squeezed(text_of(path))
@@ -310,7 +310,7 @@ def test_a_long_question_and_a_long_name_break_nothing(
         documents.poster(named),
     ):
         path = tmp_path / renderer.file
-        made = renderer.make()
+        made = renderer.render()
         path.write_bytes(made.content)
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures
@@ -324,7 +324,7 @@ def test_the_same_recipe_gives_the_same_bytes_in_another_process(publication: Pu
     code = (
         "import pickle, sys, hashlib\n"
         "renderer = pickle.load(sys.stdin.buffer)\n"
-        "print(hashlib.sha256(renderer.make().content).hexdigest())"
+        "print(hashlib.sha256(renderer.render().content).hexdigest())"
     )
     made = subprocess.run(
         [sys.executable, "-c", code],
@@ -333,10 +333,10 @@ def test_the_same_recipe_gives_the_same_bytes_in_another_process(publication: Pu
         check=True,
         cwd=ROOT,
     )
-    assert made.stdout.decode().strip() == hashlib.sha256(here.make().content).hexdigest()
+    assert made.stdout.decode().strip() == hashlib.sha256(here.render().content).hexdigest()
 
 
 def test_the_catalogue_is_the_same_from_call_to_call(publication: Publication) -> None:
-    first, second = catalogue(publication), catalogue(publication)
+    first, second = download_specs(publication), download_specs(publication)
     assert [t.renderer.fingerprint for t in first] == [t.renderer.fingerprint for t in second]
     assert len({t.file for t in first}) == len(first)
