@@ -293,9 +293,9 @@ MISTAKES = {
             "edition.yml:65: found the unknown question «samordning-hvem-ma-samarbeid», expected "
             "«boligsosial-kompetanse-oversikt-over-behovet», «boligsosial-kompetanse-hele-bildet», "
             "«boligsosial-kompetanse-folkehelseoversikten», "
-            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-tolke-tallene», "
-            "«boligsosial-kompetanse-planfag», «boligsosial-kompetanse-kapasitet», "
-            "«boligsosial-kompetanse-evaluering», … (48 in all); "
+            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-planfag», "
+            "«boligsosial-kompetanse-kapasitet», «boligsosial-kompetanse-evaluering», "
+            "«boligsosial-kompetanse-tilpasset-hjelp», … (48 in all); "
             "did you mean «samordning-hvem-ma-samarbeide»?"
         ],
     ),

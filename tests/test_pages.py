@@ -116,7 +116,7 @@ def test_every_page_says_what_it_builds_on(soups: Soups, book: Book) -> None:
     for src, uses in book.used_by.items():
         soup = soups[f"{book.pages[src].url}index.html"]
         foot = soup.find(class_="g-builds-on")
-        text = foot.get_text(" ").replace("\N{NO-BREAK SPACE}", " ") if foot else ""
+        text = " ".join(foot.get_text(" ").split()) if foot else ""
         for slug in uses.references:
             assert book.guide.references[slug].short in text, src
         for key in uses.points:

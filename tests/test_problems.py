@@ -25,6 +25,24 @@ EDITS = {
             "order: «nei» or «ja»"
         ],
     ),
+    "a statement that wants more than the duty it answers for": (
+        "data/assessment.yml",
+        "    references: [veiloven § 2]\n",
+        "    references: [veiloven § 2, ny-veileder]\n",
+        [
+            "docs/data/assessment.yml:15: found «ny-veileder», which the duty «maale» doesn't rest "
+            "on, expected «veiloven § 2»: what else is wanted can't decide whether a duty is met"
+        ],
+    ),
+    "a question that asks for a duty that isn't there": (
+        "data/factors/sikt.yml",
+        "    text: Er hekken klippet?\n",
+        "    text: Er hekken klippet?\n    duty: maalt\n",
+        [
+            "docs/data/factors/sikt.yml:20: found the unknown duty «maalt», expected «maale» or "
+            "«senke»; did you mean «maale»?"
+        ],
+    ),
     "a must that no statement answers for": (
         "data/assessment.yml",
         "    duty: maale\n",

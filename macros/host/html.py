@@ -79,6 +79,8 @@ def _note(element: HtmlElement, page: Page) -> None:
     tag, line, given = str(element.tag), element.sourceline or 0, element.attrib
     if "id" in given:
         page.ids.append((given["id"], line))
+    elif tag == "a" and given.get("name"):
+        page.ids.append((given["name"], line))
     if tag == "h1":
         page.headings += 1
     if tag == "title" and next(element.iterancestors("svg"), None) is None:

@@ -21,7 +21,7 @@ from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
 from macros.guide.reading.loader import SINGLE, TABLES, RawGuide
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_pages, check_uses, pages_calling
+from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
@@ -91,6 +91,7 @@ class Book:
         }
         return {
             "title": settings.title,
+            "slug": settings.slug,
             "version": settings.version,
             "law_as_of": words.date(settings.law_as_of),
             "law_as_of_iso": settings.law_as_of.iso,
@@ -99,7 +100,14 @@ class Book:
             "pages": pages,
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
+            "ways": self._ways(),
         }
+
+    def _ways(self) -> list[dict[str, str]]:
+        """Where who is lost is led: the front page, the checklists and the index, if any."""
+        sources = ("index.md", self.homes.checklists, self.page_calling("index_az"))
+        found = (self.pages[src] for src in sources if src in self.pages)
+        return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
 
     def page_calling(self, macro: str) -> str:
         """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
@@ -165,8 +173,10 @@ def open_book(
     problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
+    words = Words(language)
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
+    problems += check_file_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
     homes = Homes(
@@ -180,7 +190,7 @@ def open_book(
     book = Book(
         guide=loaded.guide,
         raw=loaded.raw,
-        words=Words(language),
+        words=words,
         pages=by_src,
         used_by={},
         homes=homes,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 from macros.guide import Guide, Loaded, Problem
 from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import Table
 from macros.guide.reading.problems import suggestion
 from macros.guide.rules import future
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Uses
+from macros.pages.words import Words
 
 
 def check_pages(
@@ -55,6 +59,32 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
         for key in guide.source.points
         if key not in carried
     ]
+
+
+def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
+    """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
+    kinds = words["takeaways"]
+    own: dict[str, Table[Any]] = {
+        "checklist": loaded.raw.factors,
+        "level_checklist": loaded.raw.plan_levels,
+    }
+    taken = {
+        f"{kind['file']}{end}": ("", f"«{kind['title']}»")
+        for name, kind in kinds.items()
+        for end in ("", words["form_suffix"])
+        if name not in own
+    }
+    slugs = [(kind, slug) for kind, table in own.items() for slug in table.places]
+    # The forms first: «x-form» is told to take another id, not «x».
+    for end, (kind, slug) in product((words["form_suffix"], ""), slugs):
+        table = own[kind]
+        document, path = table.places[slug]
+        name = kinds[kind]["file"].format(slug=slug) + end
+        place = f"the id «{slug}» at {document.file}:{document.line(path)}"
+        other, owner = taken.setdefault(name, (slug, place))
+        if other != slug:
+            message = f"found the id «{slug}», whose file «{name}» {owner} names too"
+            yield table.problem(slug, (), f"{message}, expected another id")
 
 
 def _titles(pages: Iterable[Page]) -> Iterator[Problem]:

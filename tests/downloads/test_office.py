@@ -92,6 +92,20 @@ def test_word_tables_repeat_their_head_and_keep_rows_whole(
             assert name == f"Kryss av når det er på plass: {question}"[:255]
 
 
+def test_word_has_a_box_for_what_is_not_applicable(
+    document: docx.document.Document, book: Book
+) -> None:
+    apart = [q for f in book.guide.factors.values() for q in f.questions if q.not_applicable]
+    apart += [
+        q for v in book.guide.plan_levels for _, q in book.guide.questions_at(v) if q.not_applicable
+    ]
+    boxes = document.element.body.iter(qn("w:alias"))
+    names = [box.get(qn("w:val")) for box in boxes]
+    found = [name for name in names if name.startswith("Ikke aktuelt: ")]
+    wanted = [f"Ikke aktuelt: {q.not_applicable} Gjelder spørsmålet: {q.text}"[:255] for q in apart]
+    assert found == wanted
+
+
 def test_word_says_word_by_word_what_the_pages_say(
     document: docx.document.Document, site: Path
 ) -> None:
@@ -99,7 +113,7 @@ def test_word_says_word_by_word_what_the_pages_say(
     for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
         for shown in BeautifulSoup(html, "html.parser").select(
-            ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__meta .g-cite"
+            ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__apart, .g-q__meta .g-cite"
         ):
             assert squeezed(shown.get_text()) in paper
 

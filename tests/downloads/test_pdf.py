@@ -219,7 +219,9 @@ def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: P
             slug = str(section["id"]).removeprefix("sjekkliste-")
             for name in (f"sjekkliste-{slug}.pdf", f"sjekkliste-{slug}-skjema.pdf"):
                 paper = squeezed(text_of(files / name))
-                shown = [p.get_text() for p in section.select(".g-q__text, .g-q__help")]
+                shown = [
+                    p.get_text() for p in section.select(".g-q__text, .g-q__help, .g-q__apart")
+                ]
                 shown += [cite.get_text() for cite in section.select(".g-q__meta .g-cite")]
                 shown += [cell.get_text() for cell in section.select("thead th")]
                 missing = [text for text in shown if squeezed(text) not in paper]
@@ -253,6 +255,21 @@ def test_the_back_of_a_card_lies_behind_its_front(book: Book, files: Path) -> No
                 )
                 text = squeezed(side.get_textpage().get_text_bounded(*box))
                 assert squeezed(question.text if side is front else question.help) in text
+
+
+def test_each_sheet_of_duties_says_what_applies_already(publication: Publication) -> None:
+    """Only the demands on the plans wait for the deadline."""
+    for renderer in (
+        documents.politicians(publication),
+        documents.booklet(publication, form=False),
+        documents.poster(publication),
+    ):
+        text = " ".join(BeautifulSoup(renderer.html, "html.parser").get_text(" ").split())
+        assert "Ha oversikt over boligbehovet" in text
+        place = text.index("Ha oversikt over boligbehovet")
+        assert "siden 1. juli 2023" in text[place : place + 70], renderer.file
+        place = text.index("Fastsette mål og strategier i kommuneplanarbeidet")
+        assert "senest 1. juli 2027" in text[place : place + 90], renderer.file
 
 
 def checklist_of(publication: Publication, factor: Any, *, form: bool = False) -> Any:

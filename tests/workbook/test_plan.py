@@ -62,6 +62,19 @@ def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> N
     ]
 
 
+def test_a_measure_says_when_its_duty_is_due(js: Functions) -> None:
+    body = "return given.map((id) => groundOf(data, id))"
+    assert js.run(body, ["s/gjelder", "s/frist", "s/plikt", "s/fri", "q/a-en", "", "s/ukjent"]) == [
+        "Bygger på: Gjelder. Plikten gjelder siden 1. juli 2023.",
+        "Bygger på: Frist. Plikten har frist 1. juli 2027.",
+        "Bygger på: Plikt. Plikten gjelder nå.",
+        "Bygger på: Fri.",
+        "Bygger på: A en?",
+        "",
+        "",
+    ]
+
+
 def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
     body = """const store = storeOf(given); const first = measuresFromChecklist(store, data);
       addMeasures(store, first); return [first, measuresFromChecklist(store, data)];"""
@@ -71,6 +84,7 @@ def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
         "q/a-to/who": "Ola",
     }
     answers["q/a-to/tick"] = True  # in place already
+    answers |= {"q/b-to/who": "Per", "q/b-to/not-applicable": True}  # not to be put in place
     first, second = js.run(body, answers)
     assert first == [
         {"who": "Kari", "when": "", "level": "plan", "from": "q/a-en"},

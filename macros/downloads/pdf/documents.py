@@ -116,14 +116,15 @@ def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
         strength: [duty for duty in guide.duties.values() if duty.strength == strength]
         for strength in ("must", "should")
     }
+    # Anchors and fields of the booklet's own begin with «_», which no id does.
     contents = [
-        ("bruk", words["booklet_use"], "1"),
-        ("krav", words["booklet_requirements"], "1"),
-        ("kjoreplan", words["booklet_agenda"], "1"),
+        ("_bruk", words["booklet_use"], "1"),
+        ("_krav", words["booklet_requirements"], "1"),
+        ("_kjoreplan", words["booklet_agenda"], "1"),
         *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
-        ("handlingsplan", words["booklet_plan"], "1"),
-        ("bygger-pa", words["booklet_references"], "1"),
-        ("notater", words["booklet_notes"], "1"),
+        ("_handlingsplan", words["booklet_plan"], "1"),
+        ("_bygger-pa", words["booklet_references"], "1"),
+        ("_notater", words["booklet_notes"], "1"),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]

@@ -111,12 +111,17 @@ def _table(
         cell.paragraphs[0].style = document.styles["Question"]
         cell.paragraphs[0].add_run(question.text)
         cell.add_paragraph(question.help, style="Help")
+        if reason := question.not_applicable:
+            apart = cell.add_paragraph(style="Help")
+            label = words["field_not_applicable"].format(reason=reason, text=question.text)
+            tick(apart, label, size=20)
+            apart.add_run(f" {words['not_applicable']}: {reason}")
         cell.add_paragraph(_about(publication, slug, question, by), style="Small")
     _form(table, title, publication.colour["line-strong"])
 
 
 def _about(publication: Publication, slug: str, question: Question, by: str) -> str:
-    """Who answers, where it belongs, what it rests on and where it comes from, on one line."""
+    """Who answers, where it belongs, its duty, what it rests on and where it comes from."""
     guide, words = publication.guide, publication.words
     roles = ", ".join(guide.roles[role].title for role in question.roles)
     levels = ", ".join(guide.plan_levels[level].title for level in question.levels)
@@ -130,7 +135,11 @@ def _about(publication: Publication, slug: str, question: Question, by: str) -> 
         origin = f"{words['source_mark']}, {question.source}"
     basis = publication.cites(question.references)
     rests = f"{words['rests_on']}: {basis} · {origin}" if basis else origin
-    return " · ".join((f"{words['asks']}: {roles}", place, rests))
+    about = [f"{words['asks']}: {roles}", place, rests]
+    if question.duty:
+        duty = guide.duties[question.duty]
+        about.insert(2, f"{words['strength'][duty.strength]}: {duty.title}")
+    return " · ".join(about)
 
 
 def _set_up(document: DocumentObject, publication: Publication) -> None:

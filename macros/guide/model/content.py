@@ -67,15 +67,29 @@ class Sign(Record):
 
 
 class Question(Record):
-    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+    """A checklist question, to be ticked. `source` is the source point it comes from; without one
+    it is ours.
+    """
 
     id: Slug
     text: Text
+    reflection: Text | None = Field(
+        default=None, description="How it is asked to reflect on, if another way."
+    )
     help: Text
+    duty: Slug | None = Field(default=None, description="The duty that it asks for.")
+    not_applicable: Text | None = Field(
+        default=None, description="What is so where the question doesn't concern the reader."
+    )
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
     source: Key | None = None
+
+    @property
+    def open_text(self) -> str:
+        """The question as it is asked to reflect on."""
+        return self.reflection or self.text
 
     @property
     def is_local(self) -> bool:

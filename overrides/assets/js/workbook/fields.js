@@ -14,7 +14,11 @@ function startFields(root, store, data) {
     const control = event.target;
     if (!(control instanceof Element) || !control.matches(NAMED)) return;
     const named = /** @type {Control} */ (control);
-    store.set({ [named.name]: valueOf(named) });
+    const value = valueOf(named);
+    // Two boxes of which one at most can be ticked.
+    const other = value && named.dataset.instead;
+    store.set({ [named.name]: value, ...(other && { [other]: null }) });
+    if (other) fillFields(root, store, data, new Set([other]));
     mirror(named, data);
   });
   root.addEventListener("click", (event) => {

@@ -60,7 +60,7 @@ function drawOrphans(store, data) {
     return;
   }
   /** @type {Record<string, string>} */
-  const fields = { tick: words.ticked, who: words.responsible, due: words.due, note: words.note };
+  const fields = { who: words.responsible, due: words.due, note: words.note };
   const remove = (/** @type {string} */ key) => {
     const next = keys[keys.indexOf(key) + 1] || keys[keys.indexOf(key) - 1];
     store.set({ [key]: null });
@@ -73,7 +73,8 @@ function drawOrphans(store, data) {
     const known = kind === "s" ? own(data.statements, id)?.text : undefined;
     const why = gone ? fill(words.orphan_since, { since: gone.since, why: gone.why }) : words.orphan_unknown;
     const value = kind === "s" ? fill(words.orphan_step, { step: store.text(key) }) : store.text(key);
-    const answer = field === "tick" ? words.ticked : field ? `${fields[field] || field}: ${value}` : value;
+    const box = field === "tick" ? words.ticked : field === "not-applicable" ? words.not_applicable : "";
+    const answer = box || (field ? `${fields[field] || field}: ${value}` : value);
     return el(
       "li",
       {},
