@@ -104,7 +104,7 @@ def test_the_contents_of_the_booklet_lead_to_each_part_once(small: SmallGuide) -
     renamed(small, "fart", "krav")
     made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
     (booklet,) = (item.renderer for item in made if item.file == "workshophefte.pdf")
-    reader = PdfReader(BytesIO(booklet.make().content))
+    reader = PdfReader(BytesIO(booklet.render().content))
     places = reader.named_destinations
     pages = {name: reader.get_destination_page_number(to) or 0 for name, to in places.items()}
     assert "_krav" in pages

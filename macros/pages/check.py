@@ -63,7 +63,7 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
 
 def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
     """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
-    kinds = words["takeaways"]
+    kinds = words["download_files"]
     own: dict[str, Table[Any]] = {
         "checklist": loaded.raw.factors,
         "level_checklist": loaded.raw.plan_levels,
