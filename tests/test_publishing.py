@@ -299,7 +299,7 @@ def kill_many_while_making_files(published: SmallGuide, times: int) -> None:
     before = fingerprint(published.root / "site")
     moments = random.Random(11)  # noqa: S311  any moments will do, the same ones each time
     for _ in range(times):
-        shutil.rmtree(published.root / ".build" / "takeaways", ignore_errors=True)
+        shutil.rmtree(published.root / ".build" / "downloads", ignore_errors=True)
         killed_while_making_files(published, moments.uniform(0, 3))
         assert fingerprint(published.root / "site") == before
     assert build(published) == 0

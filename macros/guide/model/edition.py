@@ -99,16 +99,15 @@ class OwnPlan(Record):
     adopted: AnyDate | None = None
 
 
-class OwnQuestion(Record):
-    """A checklist question of the owner's own, after the factor's others."""
+class OwnQuestion(Question):
+    """A checklist question of the owner's own, after the factor's others.
 
-    id: Slug
+    It has what the guide's questions have, but for a source and a reason to have references.
+    """
+
     factor: Slug
-    text: Text
-    help: Text
-    roles: Filled[Slug]
-    levels: Filled[Slug]
     references: List[CitationText] = ()
+    source: None = None
 
 
 class Note(Record):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from macros.guide.model.assessment import Assessment, Statement
-from macros.guide.model.content import DeadlineRule, Factor, History
+from macros.guide.model.content import Deadline, DeadlineRule, Factor, History, Question
 from macros.guide.model.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
 from macros.guide.model.guide import Guide
+from macros.guide.model.record import Record
 
 
 def localized(guide: Guide) -> Guide:
@@ -17,12 +19,8 @@ def localized(guide: Guide) -> Guide:
     hidden = edition.hidden
     deadlines = dict(guide.deadlines)
     for key, own in edition.deadlines.items():
-        deadlines[f"{LOCAL}{key}"] = LocalDeadline(
-            title=own.title,
-            rule=DeadlineRule(on=own.date),
-            text=own.text,
-            references=own.references,
-        )
+        rule = DeadlineRule(on=own.date)
+        deadlines[f"{LOCAL}{key}"] = LocalDeadline(**_shared(own, Deadline), rule=rule)
     return replace(
         guide,
         factors=MappingProxyType(
@@ -64,17 +62,17 @@ def _factor(slug: str, factor: Factor, edition: Edition) -> Factor:
         q.model_copy(update={"duty": None}) if q.duty in edition.hidden.duties else q for q in kept
     ]
     own = [
-        LocalQuestion(
-            id=f"{LOCAL}{q.id}",
-            text=q.text,
-            help=q.help,
-            roles=q.roles,
-            levels=q.levels,
-            references=q.references,
-        )
+        LocalQuestion(**{**_shared(q, Question), "id": f"{LOCAL}{q.id}"})
         for q in edition.questions
         if q.factor == slug
     ]
     if len(kept) == len(factor.questions) and not own:
         return factor
     return factor.model_copy(update={"questions": (*kept, *own)})
+
+
+def _shared(own: Record, kind: type[Record]) -> dict[str, Any]:
+    """The fields that an owner's record has in common with the guide's records of a kind."""
+    return {
+        name: getattr(own, name) for name in kind.model_fields if name in type(own).model_fields
+    }
