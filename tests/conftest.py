@@ -144,7 +144,9 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends files, with a Content-Security-Policy if it has one."""
+
     policy: str | None = None
     lost: Path | None = None
 
@@ -169,11 +171,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, policy: str | None = None, lost: Path | None = None) -> Iterator[str]:
+def serving(
+    folder: Path,
+    policy: str | None = None,
+    lost: Path | None = None,
+    kind: type[Handler] = Handler,
+) -> Iterator[str]:
     """Serve `folder` on loopback, with a Content-Security-Policy and a page for what isn't there if
     given; yields the address.
     """
-    handler = type("Handler", (_Handler,), {"policy": policy, "lost": lost})
+    handler = type("Served", (kind,), {"policy": policy, "lost": lost})
     make = functools.partial(handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), make) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -349,6 +349,15 @@ MISTAKES = {
             "«lokal-» is put before it by itself"
         ],
     ),
+    "two questions with one id": (
+        "questions:\n  - id: boligforum",
+        "questions:\n  - {id: boligforum, factor: samordning, text: a, help: b, roles: [nav], "
+        "levels: [temaplan]}\n  - id: boligforum",
+        [
+            "edition.yml:52: found the id «boligforum» a second time, "
+            "expected an id of its own"
+        ],
+    ),
     "every question of a plan level hidden": (
         "  questions: []\n",
         "  questions: [{rapportering}]\n",

@@ -1,57 +1,194 @@
-"""Valid data, damaged at random: always a valid guide or a list of problems, never an exception."""
+"""Data, pages and an edition, damaged at random: a valid guide or a list, never an exception."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils import meta
 
-from tests.conftest import SMALL, SmallGuide
+from macros.command_line import main
+from macros.guide import GuideError
+from macros.pages.book import Book, open_book
+from tests.conftest import ROOT, SMALL, TODAY, SmallGuide
 
 FILES = sorted(
     path.relative_to(SMALL / "docs").as_posix()
     for path in (SMALL / "docs").rglob("*")
     if path.suffix in (".yml", ".md")
 )
+OWN = "../edition.yml"  # beside the pages, as a municipality keeps it
+EDITION = """\
+slug: vik
+name: Vik kommune
+names: {nn: Vik kommune, se: Vik suohkan}
+number: "0301"
+coat_of_arms: vapen.svg
+contact:
+  title: Rådgiver
+  email: post@vik.example
+colours:
+  primary: "#1f3f77"
+  accent: "#8a2f1d"
+plans:
+  kommune:
+    - title: Trafikkplan
+      url: https://vik.example/plan
+      adopted: 2022-06
+responsible:
+  fart: Veisjefen
+questions:
+  - id: vik-fart
+    factor: fart
+    text: Er farten i Vik lav?
+    help: Vis målingen.
+    roles: [vei]
+    levels: [kommune]
+    references: [veiloven § 2]
+notes:
+  - factor: sikt
+    text: Hekken klippes i mai.
+hidden:
+  questions: [fart-senket]
+  duties: [senke]
+deadlines:
+  innspill:
+    title: Innspill fra skolene
+    date: 2025-05-14
+    text: Send dem til Veisjefen.
+"""
 SCRAPS = [
     *("", " ", "\t", "\n", ":", "- ", "---\n", "&a ", "*a", "!!int ", "[", "{", '"', "'", "#", "|"),
     *("null", "~", "0301", "1e999", "no", "true", "2026-02-30", "99999999999999999999", "<script>"),
     *("{{ ", "}}", "{% if %}", "{{ why('x') }}", "%YAML 1.1\n", "\ufeff", "\x00", "\u2028", "å§«"),
+    *(" #", ": ", "\\", '"\\ud83d"', '"K:\\bolig"', "> ", "@", "`", "```\n", "\u00a0", "\u00ad"),
+    *("\u2011", "a\u030a", "\x0c", "\x85", "\r", "\uffff", "\ue000", "...\n", "??? x\n", "[^1]"),
+    *(
+        '{{ ref("x"*99999999) }}',
+        '{{ ref(["pbl"]) }}',
+        "{% raw %}",
+        "{##",
+        "| a |\n",
+        "<img src=x>",
+    ),
 ]
+Damage = tuple[str, str, int, int, str]
 
 
 @st.composite
-def damages(draw: st.DrawFn) -> tuple[str, int, int, str]:
-    """Where in which file so many characters give way to a scrap (or to text of their own)."""
+def damages(draw: st.DrawFn) -> Damage:
+    """What is done to which file, where in it, to how many characters, with which scrap."""
     scrap = draw(st.sampled_from(SCRAPS) | st.text(max_size=6))
     share = draw(st.integers(0, 10_000))
-    return draw(st.sampled_from(FILES)), share, draw(st.integers(0, 40)), scrap
+    kind = draw(st.sampled_from(["scrap", "scrap", "scrap", "twice", "out", "in", "swap", "join"]))
+    return (
+        draw(st.sampled_from([*FILES, OWN, OWN, OWN])),
+        kind,
+        share,
+        draw(st.integers(0, 40)),
+        scrap,
+    )
+
+
+def damaged(text: str, kind: str, share: int, length: int, scrap: str) -> str:
+    """The text with a scrap instead of some characters, or with a line where it should not be."""
+    if kind == "scrap":
+        start = share * len(text) // 10_000
+        return text[:start] + scrap + text[start + length :]
+    lines = text.split("\n")
+    at = share * (len(lines) - 1) // 10_000
+    if kind == "twice":
+        lines.insert(at, lines[at])
+    elif kind == "out":
+        del lines[at]
+    elif kind == "in":
+        lines[at] = " " * (length % 5) + lines[at]
+    elif kind == "swap":
+        other = (at + length) % len(lines)
+        lines[at], lines[other] = lines[other], lines[at]
+    else:
+        lines[at : at + 2] = ["".join(lines[at : at + 2])]
+    return "\n".join(lines)
+
+
+def small_guide(folder: Path) -> SmallGuide:
+    """A copy of the small guide, with an edition of its own."""
+    shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".build", "site"))
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace("../../..", ROOT.as_posix()), "utf-8")
+    (folder / "edition.yml").write_text(EDITION, encoding="utf-8")
+    shutil.copyfile(ROOT / "docs/data/editions/vapen.svg", folder / "vapen.svg")
+    return SmallGuide(folder)
+
+
+def after(found: list[Damage], small: SmallGuide) -> Book | None:
+    """The guide after the damages; None when it was refused with a list that can be read."""
+    for file, kind, share, length, scrap in found:
+        path = small.docs / file
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        path.write_bytes(
+            damaged(text, kind, share, length, scrap).encode("utf-8", errors="surrogatepass")
+        )
+    try:
+        return open_book(small.docs, small.root, TODAY, edition=small.root / "edition.yml")
+    except GuideError as error:
+        for problem in map(str, error.problems):
+            assert problem.startswith(("docs/", "edition.yml"))
+            assert "found" in problem
+            assert len(problem.encode("utf-8")) < 2000
+            assert problem.isprintable()
+        return None
+
+
+def shows_all(book: Book, small: SmallGuide) -> None:
+    """Every call renders, and MkDocs reads the front matter as we do."""
+    for src, page in book.pages.items():
+        for call in page.calls:
+            book.render(src, call.name, *call.args, **dict(call.kwargs))  # type: ignore[arg-type]  # checked
+        text = (small.docs / src).read_text(encoding="utf-8-sig")
+        body, read = meta.get_data(text)
+        assert page.meta
+        assert str(read["title"]).split() == page.meta.title.split()
+        assert not body.startswith("---")
 
 
 @settings(
-    max_examples=120,
+    max_examples=int(os.environ.get("MUTATIONS", "120")),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(damages(), min_size=1, max_size=3))
-def test_damaged_data_gives_a_guide_or_a_list(found: list[tuple[str, int, int, str]]) -> None:
+def test_damaged_input_gives_a_guide_or_a_list(found: list[Damage]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(SMALL / "docs", Path(folder) / "docs")
-        small = SmallGuide(Path(folder))
-        for file, share, length, scrap in found:
-            path = small.docs / file
-            text = path.read_bytes().decode("utf-8", errors="replace")
-            start = share * len(text) // 10_000
-            damaged = text[:start] + scrap + text[start + length :]
-            path.write_bytes(damaged.encode("utf-8", errors="surrogatepass"))
-        problems = small.problems()
-        if not problems:
-            book = small.open()
-            for src, page in book.pages.items():
-                for call in page.calls:
-                    book.render(src, call.name, *map(str, call.args))
-        assert all(problem.startswith("docs/") and "found" in problem for problem in problems)
+        small = small_guide(Path(folder) / "small")
+        book = after(found, small)
+        if book is not None:
+            shows_all(book, small)
+
+
+@pytest.mark.long
+@settings(
+    max_examples=int(os.environ.get("MUTATED_BUILDS", "8")),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(damages(), min_size=1, max_size=1))
+def test_damaged_input_is_built_or_refused_with_a_list(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, found: list[Damage]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        small = small_guide(Path(folder) / "small")
+        monkeypatch.setenv("EDITION", str(small.root / "edition.yml"))
+        after(found, small)
+        code = main(["build", "--config", str(small.root / "mkdocs.yml")])
+        said = capfd.readouterr().err
+        assert "generator itself" not in said
+        assert "Traceback" not in said
+        assert code == (0 if (small.root / "site" / "index.html").is_file() else 1)

@@ -109,9 +109,10 @@ def test_the_boxes_are_drawn_and_wide_enough_to_tick(browser: Browser, address: 
 def test_every_sheet_says_version_legal_state_and_its_number(
     checklists: list[str], book: Book
 ) -> None:
-    state = f"Versjon {book.guide.settings.version} · Regelverk kontrollert per 2. juli 2026"
+    state = f"Versjon {book.guide.settings.version} · Regelverket lest slik det sto 2. juli 2026"
     for number, text in enumerate(checklists, start=1):
         assert plain(state) in text
+        assert plain("Ingen fagperson har kontrollert innholdet") in text
         assert f"{number}/{len(checklists)}" in text
 
 

@@ -70,6 +70,55 @@ EDITS = {
             "«met: true», expected both"
         ],
     ),
+    "a step by the name of the answer that nobody knows": (
+        "data/assessment.yml",
+        "  nei: {title",
+        "  unknown: {title: Ukjent, text: Uklart., met: false}\n  nei: {title",
+        [
+            "docs/data/assessment.yml:3: found the step «unknown», expected another id: stored "
+            "answers use that one",
+            "docs/data/assessment.yml:11: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+            "docs/data/assessment.yml:20: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+        ],
+    ),
+    "a factor from the source that gives a reason": (
+        FART,
+        "source: A1\nshort",
+        "source: A1\nreason: Den mangler.\nshort",
+        [
+            "docs/data/factors/fart.yml:5: found both «source» and «reason», "
+            "expected only one of them"
+        ],
+    ),
+    "a successor of what is in force": (
+        REFERENCES,
+        "  in_force: 2020-07-01\n  status: in_force",
+        "  in_force: 2020-07-01\n  superseded_by: [ny-veileder]\n  status: in_force",
+        [
+            "docs/data/references.yml:7: found a successor of what is «in_force», "
+            "expected «superseded»"
+        ],
+    ),
+    "an id that became what isn't there": (
+        "data/history.yml",
+        "became: fart-maalt",
+        "became: fart-malt",
+        [
+            "docs/data/history.yml:3: found the unknown id «fart-malt», expected one in use; "
+            "did you mean «fart-maalt»?"
+        ],
+    ),
+    "a level without a page": (
+        "moete.md",
+        '{{ level("kommune") }}\n',
+        "",
+        [
+            "docs/data/plan_levels.yml:19: found a level that no page shows, "
+            'expected {{ level("kommune") }} on one'
+        ],
+    ),
     "a number where text should be": (
         REFERENCES,
         "meaning: Råd om fart.",
@@ -349,6 +398,42 @@ EDITS = {
             "{year}, {before}, {after}, {last} in braces"
         ],
     ),
+    "advice until a deadline that isn't there": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n      until: arlig\n",
+        [
+            "docs/data/deadlines.yml:18: found the unknown deadline «arlig», expected «maaling», "
+            "«aarlig» or «valg»; did you mean «aarlig»?"
+        ],
+    ),
+    "advice that never gives way to the next": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n",
+        [
+            "docs/data/deadlines.yml:17: found no «until», expected the deadline that this advice "
+            "holds until"
+        ],
+    ),
+    "advice that ends, and none after it": (
+        "data/deadlines.yml",
+        "    - title: Mål likevel\n",
+        "    - title: Mål likevel\n      until: maaling\n",
+        [
+            "docs/data/deadlines.yml:24: found «until: maaling» in the last advice, expected "
+            "advice after it"
+        ],
+    ),
+    "advice that leads to no page": (
+        "data/deadlines.yml",
+        "page: fart.md",
+        "page: farten.md",
+        [
+            "docs/data/deadlines.yml:22: found the page «farten.md», which isn't there, expected "
+            "a page under docs/; did you mean «fart.md»?"
+        ],
+    ),
     "a calendar that ends before it begins": (
         "data/guide.yml",
         "last_year: 2025",
@@ -417,7 +502,7 @@ EDITS = {
         '{{ level("kommune") }}',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, expected "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, expected "
             '{{ level("kommune") }} on one'
         ],
     ),
@@ -451,7 +536,7 @@ EDITS = {
         "data/plan_levels.yml",
         "    - name: Trafikkplan",
         "\t- name: Trafikkplan",
-        ["docs/data/plan_levels.yml:24: found a tab, expected spaces for indentation"],
+        ["docs/data/plan_levels.yml:25: found a tab, expected spaces for indentation"],
     ),
     "an anchor": (
         "data/roles.yml",
@@ -545,9 +630,9 @@ EDITS = {
         '{{ why("fart") }}',
         '{{ wyh("fart") }}',
         [
-            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«assessment», «assessment_result», «calendar», «checklist», «contact», "
-            "«data_columns», … (49 in all); did you mean «why»?"
+            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
+            "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
+            "(53 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (
@@ -769,6 +854,13 @@ def test_a_missing_file_is_named(small: SmallGuide) -> None:
     assert small.problems() == [
         "docs/data/roles.yml: found no readable file (no such file or directory), expected one"
     ]
+
+
+def test_a_guide_without_factors_is_told_of_it(small: SmallGuide) -> None:
+    for path in (small.data / "factors").iterdir():
+        path.unlink()
+    message = "docs/data/factors: found no «*.yml», expected a file per factor"
+    assert message in small.problems()
 
 
 def test_all_problems_come_at_once_grouped_by_file(

@@ -57,7 +57,7 @@ def test_reflection_questions_are_corrected_outside_the_source_page(site: Path) 
     sheet = (site / "verktoy" / "refleksjonssporsmal" / "index.html").read_text(encoding="utf-8")
     assert "plan og bygningsloven" not in sheet
     assert "i de kommunale planprosessene?" in sheet
-    assert sheet.count("tter kilden, K2") >= 5
+    assert sheet.count(", etter kilden: Spørsmålet om") >= 5
 
 
 def test_without_the_source_text_what_needs_it_is_left_out_with_the_reason(tmp_path: Path) -> None:

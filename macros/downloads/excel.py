@@ -246,5 +246,6 @@ def _paper(book: Book, sheet: Worksheet) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    foot = f"{book.publication.name} · {book.publication.state}".replace("&", "&&")
+    reviewed = book.publication.reviewed(book.publication.book.homes.checklists)
+    foot = f"{book.publication.name} · {book.publication.state} · {reviewed}".replace("&", "&&")
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

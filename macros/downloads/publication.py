@@ -10,9 +10,11 @@ from functools import cached_property
 
 from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
+from macros.guide.model.calendar import Occurrence
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
+from macros.pages.dates import computed
 from macros.pages.words import Words
 
 
@@ -59,13 +61,35 @@ class Publication:
         return f"{self.guide.settings.title} · {self.guide.edition.name}"
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the moment: a deadline before it has passed."""
+        return PartialDate(self.moment.year, self.moment.month, self.moment.day)
+
+    @property
+    def law(self) -> str:
+        """The day that the laws are read as of."""
+        return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
+
+    @property
     def state(self) -> str:
-        """The version and how far the laws were checked: stands on every file."""
+        """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
-        law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
-        day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
-        version = words["version_of"].format(version=settings.version, date=words.date(day))
-        return f"{version} · {law}"
+        version = words["version_of"].format(version=settings.version, date=words.date(self.day))
+        return f"{version} · {self.law}"
+
+    def reviewed(self, *pages: str) -> str:
+        """Whether a professional has reviewed what a file shows: since when, of the pages that
+        show it too, the first was reviewed; that nobody has, while one of them is not.
+        """
+        days = [meta.reviewed for src in pages if src and (meta := self.book.pages[src].meta)]
+        known = [day for day in days if day]
+        if not known or len(known) < len(pages):
+            return str(self.words["file_not_reviewed"])
+        return f"{self.words['file_reviewed']} {self.words.date(min(known))}"
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
 
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""
@@ -103,7 +127,16 @@ class Publication:
             "arms": arms.data_uri if arms else "",
             "words": dict(self.words),
             "colours": self.colour,
-            "pages": [(p.src, p.url, p.unlisted, [call.name for call in p.calls]) for p in pages],
+            "pages": [
+                (
+                    p.src,
+                    p.url,
+                    p.meta and p.meta.reviewed,
+                    p.unlisted,
+                    [call.name for call in p.calls],
+                )
+                for p in pages
+            ],
             "homes": vars(self.book.homes),
             "address": self.address,
             "moment": self.moment.isoformat(),

@@ -94,9 +94,8 @@ FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
 def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
     found = [*_documents(publication)] if pdf else []
-    dated = any(day.date.day for _, day in publication.guide.calendar())
     for kind, ending, function in FILES:
-        if kind == "calendar" and not dated:
+        if kind == "calendar" and not ics.dated(publication):
             continue  # a calendar holds at least one event (RFC 5545, §3.6)
         words = publication.words["download_files"][kind]
         renderer = FileRenderer(f"{words['file']}.{ending}", publication, function)

@@ -131,6 +131,7 @@ class Book:
             uses=uses,
             foreign=self.foreign,
             download_list=self.download_list,
+            moment=lambda: self.moment,
         )
 
     def rehearsed(self, problems: bool) -> Book:

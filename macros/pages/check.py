@@ -10,6 +10,7 @@ from macros.guide import Guide, Loaded, Problem
 from macros.guide.model.fields import PartialDate
 from macros.guide.reading.loader import Table
 from macros.guide.reading.problems import suggestion
+from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules import future
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
@@ -36,6 +37,7 @@ def check_pages(
     if loaded.guide is not None:
         problems += _home_pages(pages, loaded)
         problems += _glossary_pages(pages, loaded)
+        problems += _advice_pages(pages, loaded)
         if whole:
             problems += _homes(pages, loaded)
     return problems
@@ -130,12 +132,9 @@ def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
 def _home_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
     """The pages of `home_pages` are there."""
     assert loaded.guide is not None
-    known = [page.src for page in pages]
     for name, src in loaded.guide.settings.home_pages.model_dump().items():
-        if src not in known:
-            message = f"found the page «{src}», which isn't there, expected a page under docs/"
-            hint = suggestion(src, known)
-            yield loaded.raw.settings.problem("guide", ("home_pages", name), message + hint)
+        at = ("home_pages", name)
+        yield from _page_problem(src, pages, loaded.raw.settings, "guide", at)
 
 
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
@@ -172,13 +171,27 @@ def _unshown(name: str, slug: str, home: str) -> str:
 
 
 def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    known = [page.src for page in pages]
-    for key, term in loaded.raw.glossary.entries.items():
+    table = loaded.raw.glossary
+    for key, term in table.entries.items():
         for i, src in enumerate(term.pages):
-            if src not in known:
-                message = f"found the page «{src}», which isn't there, expected a page under docs/"
-                hint = suggestion(src, known)
-                yield loaded.raw.glossary.problem(key, ("pages", i), message + hint)
+            yield from _page_problem(src, pages, table, key, ("pages", i))
+
+
+def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    table = loaded.raw.deadlines
+    for key, deadline in table.entries.items():
+        for i, advice in enumerate(deadline.advice):
+            if advice.page:
+                yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
+
+
+def _page_problem(
+    src: str, pages: Sequence[Page], table: Table[Any], key: str, path: Path
+) -> Iterator[Problem]:
+    known = [page.src for page in pages]
+    if src not in known:
+        message = f"found the page «{src}», which isn't there, expected a page under docs/"
+        yield table.problem(key, path, message + suggestion(src, known))
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -112,10 +112,23 @@ def test_word_says_word_by_word_what_the_pages_say(
     paper = squeezed(words_of(document))
     for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
-        for shown in BeautifulSoup(html, "html.parser").select(
+        soup = BeautifulSoup(html, "html.parser")
+        for mark in soup.select(".g-mark"):
+            mark.decompose()  # a sheet has no foot that explains it
+        for shown in soup.select(
             ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__apart, .g-q__meta .g-cite"
         ):
             assert squeezed(shown.get_text()) in paper
+
+
+def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
+    document: docx.document.Document, workbook: openpyxl.Workbook, files: Path
+) -> None:
+    nobody = "Ingen fagperson har kontrollert innholdet"
+    assert nobody in document.sections[0].footer.paragraphs[0].text
+    assert nobody in workbook["Handlingsplan"].oddFooter.left.text
+    for event in events_of((files / "kalender.ics").read_bytes()):
+        assert nobody in event["DESCRIPTION"]
 
 
 def test_word_links_back_when_the_site_has_an_address(publication: Publication) -> None:
@@ -205,7 +218,8 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
     events = events_of(content)
-    days = [(key, o) for key, o in book.guide.calendar() if o.date.day]
+    built = events[0]["DTSTAMP"].dt.date().isoformat()
+    days = [(key, o) for key, o in book.guide.calendar() if o.date.day and o.date.iso >= built]
     assert [str(event["UID"]) for event in events] == [
         f"{key}-{o.date.year}@boligsosial-planlegging" for key, o in days
     ]
@@ -221,12 +235,30 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
 
 
 def test_a_calendar_read_in_again_updates_what_is_there(publication: Publication) -> None:
-    later = replace(publication, moment=publication.moment.replace(year=2027))
+    later = replace(publication, moment=publication.moment.replace(month=12))
     first, second = (events_of(ics.calendar(each)) for each in (publication, later))
     for before, after in zip(first, second, strict=True):
         assert before["UID"] == after["UID"]
         assert before["SEQUENCE"] < after["SEQUENCE"]
         assert str(before["URL"]) == f"{ADDRESS}/planlegging/kalender/"
+
+
+def test_what_has_passed_is_not_in_the_calendar(publication: Publication) -> None:
+    def first_on(year: int, month: int, day: int) -> str:
+        dated = replace(publication, moment=datetime(year, month, day, tzinfo=UTC))
+        return str(events_of(ics.calendar(dated))[0]["SUMMARY"])
+
+    assert first_on(2026, 1, 1) == "Frist: Årsberetning for 2025 avgis"
+    assert first_on(2026, 12, 31) == "Frist: Økonomiplan 2027–2030 og budsjett 2027"
+    assert first_on(2027, 1, 1) == "Frist: Årsberetning for 2026 avgis"
+
+
+def test_the_calendar_says_which_dates_are_computed_by_us(publication: Publication) -> None:
+    said = {str(e["UID"]): str(e["DESCRIPTION"]) for e in events_of(ics.calendar(publication))}
+    ours = "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år."
+    assert ours in said["plankrav-2027@boligsosial-planlegging"]
+    assert "Vår utregning: Valgår 2027" in said["planstrategi-2028@boligsosial-planlegging"]
+    assert "Vår utregning" not in said["okonomiplan-2026@boligsosial-planlegging"]
 
 
 def test_a_guide_without_a_dated_deadline_has_no_calendar(publication: Publication) -> None:

@@ -24,7 +24,7 @@ DATA: dict[str, Any] = {
     "title": "En liten veileder",
     "store": "liten",
     "version": "1.0.0",
-    "state": "Regelverk kontrollert per 2. juli 2026",
+    "state": "Regelverket lest slik det sto 2. juli 2026",
     "steps": [
         {"id": "nei", "title": "Nei", "met": False},
         {"id": "litt", "title": "Litt", "met": False},

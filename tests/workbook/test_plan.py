@@ -125,7 +125,7 @@ def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:
     description = (
         f"{PLAN[0]['what']}\nHvem: Kari\nI hvilken plan: Plan\nBeløp og budsjettpost: 100 000 kr\n"
     )
-    description += "Bygger på: Fri.\nEn liten veileder. Regelverk kontrollert per 2. juli 2026."
+    description += "Bygger på: Fri.\nEn liten veileder. Regelverket lest slik det sto 2. juli 2026."
     assert event["DESCRIPTION"] == description
 
 

@@ -61,6 +61,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         heading=heading,
         lead=lead,
         responsible=responsible,
+        pages=(home,),
         address=publication.url(home, f"{words['checklist_anchor']}-{slug}"),
     )
 
@@ -73,6 +74,7 @@ def reflection(publication: Publication) -> PdfRenderer:
         publication,
         "reflection",
         "reflection",
+        pages=(home,),
         pairs=pairs,
         address=publication.url(home) if home else "",
     )
@@ -87,6 +89,7 @@ def politicians(publication: Publication) -> PdfRenderer:
         publication,
         "politicians",
         "politicians",
+        pages=(home,),
         duties=planning,
         pairs=guide.questions_from_source(),
         address=publication.url(home) if home else "",
@@ -102,6 +105,7 @@ def run_sheet(publication: Publication) -> PdfRenderer:
         publication,
         "run_sheet",
         "run_sheet",
+        pages=(home,),
         workshop=workshop,
         long=by_length[-1],
         short=by_length[0] if len(by_length) > 1 else None,
@@ -116,11 +120,17 @@ def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
         strength: [duty for duty in guide.duties.values() if duty.strength == strength]
         for strength in ("must", "should")
     }
+    reflection = guide.questions_from_source()
     # Anchors and fields of the booklet's own begin with «_», which no id does.
     contents = [
         ("_bruk", words["booklet_use"], "1"),
         ("_krav", words["booklet_requirements"], "1"),
         ("_kjoreplan", words["booklet_agenda"], "1"),
+        *(
+            (("_refleksjon", words["download_files"]["reflection"]["title"], "1"),)
+            if reflection
+            else ()
+        ),
         *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
         ("_handlingsplan", words["booklet_plan"], "1"),
         ("_bygger-pa", words["booklet_references"], "1"),
@@ -136,11 +146,14 @@ def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
         "booklet",
         "booklet",
         form=form,
+        styles=("reflection",),
         one_page=False,
         density=0,
+        pages=(home, publication.book.homes.checklists),
         workshop=guide.workshop,
         duties=duties,
         contents=contents,
+        reflection=reflection,
         pairs_of=pairs_of,
         references=_cited(publication, duties["must"] + duties["should"]),
         address=publication.url(home) if home else "",
@@ -150,14 +163,20 @@ def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
 def cards(publication: Publication) -> PdfRenderer:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(publication.guide.questions())
-    return _recipe(publication, "cards", "cards", one_page=False, sheets=sheets(questions))
+    home = publication.book.homes.checklists
+    return _recipe(
+        publication, "cards", "cards", one_page=False, pages=(home,), sheets=sheets(questions)
+    )
 
 
 def poster(publication: Publication) -> PdfRenderer:
     """The factors and the plan system at a glance, on A3."""
     guide = publication.guide
     musts = {level: guide.duties_at(level, "must") for level in guide.plan_levels}
-    return _recipe(publication, "poster", "poster", musts=musts, address=publication.address)
+    home = publication.book.page_calling("plan_system")
+    return _recipe(
+        publication, "poster", "poster", pages=(home,), musts=musts, address=publication.address
+    )
 
 
 def _cited(publication: Publication, duties: Iterable[Any]) -> list[Any]:
@@ -187,8 +206,13 @@ def _recipe(
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
+    pages: tuple[str, ...],
+    styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRenderer:
+    """The renderer of a document; `pages` are those that show the same, and may be reviewed;
+    `styles` are style sheets beside its own.
+    """
     words = publication.words["download_files"][kind]
     name = words["file"].format(**(file or {}))
     suffix = publication.words["form_suffix"] if form else ""
@@ -203,13 +227,14 @@ def _recipe(
             text=words["text"],
             kind=kind,
             form=form,
+            reviewed=publication.reviewed(*pages),
             **values,
         )
     )
     return PdfRenderer(
         file=f"{name}{suffix}.pdf",
         html=marked(html, publication.book.foreign, MARK).translate(HYPHENS),
-        styles=(template,),
+        styles=(*styles, template),
         epoch=int(publication.printed.timestamp()),
         form=form,
         one_page=one_page,

@@ -121,7 +121,7 @@ def _table(
 
 
 def _about(publication: Publication, slug: str, question: Question, by: str) -> str:
-    """Who answers, where it belongs, its duty, what it rests on and where it comes from."""
+    """Who answers, where it belongs, its duty and what it rests on, on one line."""
     guide, words = publication.guide, publication.words
     roles = ", ".join(guide.roles[role].title for role in question.roles)
     levels = ", ".join(guide.plan_levels[level].title for level in question.levels)
@@ -130,16 +130,15 @@ def _about(publication: Publication, slug: str, question: Question, by: str) -> 
         if by == "factor"
         else f"{words['from_factor']}: {guide.factors[slug].title}"
     )
-    origin = words["origin_local" if question.is_local else "origin_own"]
-    if question.source:
-        origin = f"{words['source_mark']}, {question.source}"
-    basis = publication.cites(question.references)
-    rests = f"{words['rests_on']}: {basis} · {origin}" if basis else origin
-    about = [f"{words['asks']}: {roles}", place, rests]
+    said = [f"{words['asks']}: {roles}", place]
     if question.duty:
         duty = guide.duties[question.duty]
-        about.insert(2, f"{words['strength'][duty.strength]}: {duty.title}")
-    return " · ".join(about)
+        said.append(f"{words['strength'][duty.strength]}: {duty.title}")
+    if question.references:
+        said.append(f"{words['rests_on']}: {publication.cites(question.references)}")
+    if question.is_local:
+        said.append(words["origin_local"])
+    return " · ".join(said)
 
 
 def _set_up(document: DocumentObject, publication: Publication) -> None:
@@ -152,7 +151,9 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
     section.header.paragraphs[0].text = publication.name
     foot = section.footer.paragraphs[0]
     page = publication.words["page_of"]
-    foot.add_run(f"{publication.state} · {page} ")
+    homes = publication.book.homes
+    reviewed = publication.reviewed(homes.checklists, homes.level_checklists)
+    foot.add_run(f"{publication.state} · {reviewed} · {page} ")
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")

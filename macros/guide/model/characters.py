@@ -18,10 +18,6 @@ IGNORABLE = (
 _IGNORED = re.compile(f"[{IGNORABLE}]")
 _SPACES = re.compile(r"\s+")
 _HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
-_UNSEEN = re.compile(
-    f"[{IGNORABLE}\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2010\u2011\u2028\u2029\u202f\u205f\u3000"
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 def lines_of(text: str) -> list[str]:
@@ -57,15 +53,20 @@ def seen(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text with every unseen character by its number: «plan[U+00AD]krav»."""
-    composed = unicodedata.normalize("NFC", text)
-    if composed != text:
-        marks = ((c, f"[U+{ord(c):04X}]" if unicodedata.combining(c) else c) for c in text)
-        text = "".join(mark for _, mark in marks)
-    return _UNSEEN.sub(lambda found: _named(found[0]), text)
+    """The text with every unseen character by its number: «plan[U+00AD]krav».
+
+    Ends of lines are kept: a message of ours may have two.
+    """
+    apart = unicodedata.normalize("NFC", text) != text
+    return "".join(_shown(character, apart=apart) for character in text)
 
 
-def _named(character: str) -> str:
-    if character == "\n":
-        return character  # a message of ours may have two lines
-    return " " if character in "\t\r" else f"[U+{ord(character):04X}]"
+def _shown(character: str, *, apart: bool) -> str:
+    if character in " \n":
+        return character
+    if character in "\t\r":
+        return " "
+    hidden = _IGNORED.match(character) or _HYPHENS.match(character)
+    if hidden or not character.isprintable() or (apart and unicodedata.combining(character)):
+        return f"[U+{ord(character):04X}]"
+    return character

@@ -9,6 +9,7 @@ from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.calendar import Occurrence, occurrences
 from macros.guide.model.content import (
+    Advice,
     Deadline,
     Duty,
     Factor,
@@ -124,6 +125,22 @@ class Guide:
     def date_of(self, key: str) -> PartialDate:
         """The (first) day of a deadline. Raises IndexError if it has none within the calendar."""
         return self.occurrences(key)[0].date
+
+    def advice(self, key: str) -> list[tuple[Advice, PartialDate | None, PartialDate | None]]:
+        """The advice on a deadline, each with the day after which and the day until which it holds.
+
+        A day that is None bounds nothing.
+        """
+        own = self.date_of(key).last_day
+        found: list[tuple[Advice, PartialDate | None, PartialDate | None]] = []
+        after: PartialDate | None = None
+        for advice in self.deadlines[key].advice:
+            days = [day.date.last_day for day in self.occurrences(advice.until or key)]
+            until = max((day for day in days if day <= own), default=None)
+            until = until if advice.until else None
+            found.append((advice, after, until))
+            after = until
+        return found
 
     def since(self, duty: Duty) -> PartialDate | None:
         """The day a duty has applied since, where the data says so."""

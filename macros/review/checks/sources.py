@@ -1,4 +1,4 @@
-"""Where a fault of a built page was written: an editor's own HTML, which MkDocs lets pass."""
+"""Where a fault of a built page was written: raw HTML of an editor, which MkDocs doesn't check."""
 
 from __future__ import annotations
 
