@@ -28,16 +28,10 @@ def calendar(publication: Publication) -> bytes:
     made.add("method", "PUBLISH")
     made.add("name", publication.name)
     made.add("x-wr-calname", publication.name)
-    for key, occurrence in dated(publication):
+    for key, occurrence in publication.coming_days():
         made.add_component(_event(publication, key, occurrence))
     content: bytes = made.to_ical()
     return content
-
-
-def dated(publication: Publication) -> list[tuple[str, Occurrence]]:
-    """The deadlines that have a day, and whose day has not passed at the moment, by date."""
-    days = publication.guide.calendar()
-    return [(key, each) for key, each in days if each.date.day and each.date >= publication.day]
 
 
 def _event(publication: Publication, key: str, occurrence: Occurrence) -> Event:

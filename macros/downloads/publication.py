@@ -91,6 +91,11 @@ class Publication:
         """How a day of the deadline `key` is computed, in words."""
         return computed(self.guide, self.words, key, day)
 
+    def coming_days(self) -> list[tuple[str, Occurrence]]:
+        """The deadlines that have a day, and whose day has not passed at the moment, by date."""
+        days = self.guide.calendar()
+        return [(key, each) for key, each in days if each.date.day and each.date >= self.day]
+
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""
         if not self.address:

@@ -95,7 +95,7 @@ def download_specs(publication: Publication, *, pdf: bool = True) -> list[Downlo
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
     found = [*_documents(publication)] if pdf else []
     for kind, ending, function in FILES:
-        if kind == "calendar" and not ics.dated(publication):
+        if kind == "calendar" and not publication.coming_days():
             continue  # a calendar holds at least one event (RFC 5545, §3.6)
         words = publication.words["download_files"][kind]
         renderer = FileRenderer(f"{words['file']}.{ending}", publication, function)
