@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.downloads.publication import Publication
 from macros.guide.model.plain import plain
+from macros.pages.question import details
 
 FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
@@ -58,27 +59,20 @@ def guide_json(publication: Publication, sources: Path) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+# The order of the columns that are told of a question; the words name them.
+_TOLD = (*("roles", "levels", "references", "source"), *("reflection", "duty", "not_applicable"))
+
+
 def questions_csv(publication: Publication) -> bytes:
     """A row for each question."""
-    guide = publication.guide
-    rows = [
-        (
-            question.id,
-            slug,
-            guide.factors[slug].title,
-            question.text,
-            question.help,
-            _joined(guide.roles[role].title for role in question.roles),
-            _joined(guide.plan_levels[level].title for level in question.levels),
-            _joined(publication.cited(text) for text in question.references),
-            question.source or "",
-            question.reflection or "",
-            guide.duties[question.duty].title if question.duty else "",
-            question.not_applicable or "",
-        )
-        for slug, question in guide.questions()
-    ]
-    return _table(publication.words["data_columns"]["questions"], rows)
+    guide, words = publication.guide, publication.words
+    rows = []
+    for slug, question in guide.questions():
+        told = details(guide, words, slug, question)
+        begin = (question.id, slug, guide.factors[slug].title, question.text, question.help)
+        texts = (told[key].text(publication.cited_each) if key in told else "" for key in _TOLD)
+        rows.append((*begin, *texts))
+    return _table(words["data_columns"]["questions"], rows)
 
 
 def references_csv(publication: Publication) -> bytes:

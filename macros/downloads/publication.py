@@ -11,10 +11,12 @@ from functools import cached_property
 from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
+from macros.guide.model.content import Question
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
 from macros.pages.dates import computed
+from macros.pages.question import details, on_a_line, under
 from macros.pages.words import Words
 
 
@@ -96,6 +98,12 @@ class Publication:
         days = self.guide.calendar()
         return [(key, each) for key, each in days if each.date.day and each.date >= self.day]
 
+    def under(self, factor: str, question: Question, about: str, *only: str) -> str:
+        """What stands under a question, on one line: all but what the sheet is about, or `only`."""
+        told = details(self.guide, self.words, factor, question)
+        kept = {key: told[key] for key in told if not only or key in only}
+        return on_a_line(under(kept, about), self.cites)
+
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""
         if not self.address:
@@ -105,6 +113,10 @@ class Publication:
     def cited(self, text: str) -> str:
         """A citation as the pages show it: name, section, place."""
         return cited(self.guide.citation(text))
+
+    def cited_each(self, texts: tuple[str, ...]) -> str:
+        """Several citations, each in full."""
+        return ", ".join(self.cited(text) for text in texts)
 
     def cites(self, texts: tuple[str, ...]) -> str:
         """Several citations on one line; a reference just named is not named again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import threading
@@ -169,11 +170,9 @@ class _Cut:
 
     @staticmethod
     def _shut(connected: socket.socket) -> None:
-        try:
+        with contextlib.suppress(OSError):
             # The socket itself: TLS would first say goodbye, to somebody who doesn't listen.
             socket.socket.shutdown(connected, socket.SHUT_RDWR)
-        except OSError:
-            pass
 
 
 def _handler(

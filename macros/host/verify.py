@@ -87,7 +87,8 @@ def _of_address(manifest: Manifest, base: str) -> Iterator[str]:
             yield f"{name}: {said}"
         if silent == MOST_SILENT and asked[place + 1 :]:
             rest = len(asked) - place - 1
-            yield f"{base}: found no answer {silent} times in a row; {rest} files were not asked for"
+            message = f"found no answer {silent} times in a row; {rest} files were not asked for"
+            yield f"{base}: {message}"
             return
     yield from _of_server(base, str(home.headers.get("Content-Security-Policy", "")))
 
@@ -142,7 +143,7 @@ def _of_server(base: str, policy: str) -> Iterator[str]:
         if not policy:
             yield "Content-Security-Policy: found none, expected the one in csp.txt"
         elif _without_frames(policy) != _without_frames(built.decode(errors="replace").strip()):
-            yield "Content-Security-Policy: found another than the one in csp.txt, expected that one"
+            yield "Content-Security-Policy: found another, expected the one in csp.txt"
         status = _get(urljoin(base, PROBE), 0).status
         if status != 404:
             yield f"{PROBE}: found status {status} for a page that isn't there, expected 404"

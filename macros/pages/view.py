@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
+from macros.guide.model.content import Question
 from macros.guide.reading.clock import Moment
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
 from macros.pages.downloads import DownloadList, mark
 from macros.pages.foreign import marked
 from macros.pages.fragments import tidy
+from macros.pages.question import Detail, details, under
 from macros.pages.source import Page
 from macros.pages.words import Words
 
@@ -82,6 +84,14 @@ class View:
         if src != self.page.src:
             path = posixpath.relpath(f"/{target}", f"/{here}") + "/"
         return f"{path}#{anchor}" if anchor else path or "#"
+
+    def home_of(self, kind: str, key: str) -> str:
+        """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
+        return (self.homes.factors if kind == "factor" else self.homes.levels)[key]
+
+    def under(self, factor: str, question: Question, about: str) -> list[Detail]:
+        """What stands under a question where the list is about a «factor» or a «level»."""
+        return under(details(self.guide, self.words, factor, question), about)
 
     def file(self, name: str) -> str:
         """The address of a file to download, relative to this page."""

@@ -116,29 +116,8 @@ def _table(
             label = words["field_not_applicable"].format(reason=reason, text=question.text)
             tick(apart, label, size=20)
             apart.add_run(f" {words['not_applicable']}: {reason}")
-        cell.add_paragraph(_about(publication, slug, question, by), style="Small")
+        cell.add_paragraph(publication.under(slug, question, by), style="Small")
     _form(table, title, publication.colour["line-strong"])
-
-
-def _about(publication: Publication, slug: str, question: Question, by: str) -> str:
-    """Who answers, where it belongs, its duty and what it rests on, on one line."""
-    guide, words = publication.guide, publication.words
-    roles = ", ".join(guide.roles[role].title for role in question.roles)
-    levels = ", ".join(guide.plan_levels[level].title for level in question.levels)
-    place = (
-        f"{words['at_level']}: {levels}"
-        if by == "factor"
-        else f"{words['from_factor']}: {guide.factors[slug].title}"
-    )
-    said = [f"{words['asks']}: {roles}", place]
-    if question.duty:
-        duty = guide.duties[question.duty]
-        said.append(f"{words['strength'][duty.strength]}: {duty.title}")
-    if question.references:
-        said.append(f"{words['rests_on']}: {publication.cites(question.references)}")
-    if question.is_local:
-        said.append(words["origin_local"])
-    return " · ".join(said)
 
 
 def _set_up(document: DocumentObject, publication: Publication) -> None:
