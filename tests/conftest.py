@@ -145,7 +145,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sends files, with a Content-Security-Policy if it has one."""
+    """Sends files; with a policy and a page for what isn't there, if it has them."""
 
     policy: str | None = None
     lost: Path | None = None

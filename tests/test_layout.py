@@ -139,6 +139,20 @@ def test_all_that_is_read_begins_at_one_edge(page: Page, address: str) -> None:
         assert other == [], url
 
 
+def test_text_has_one_right_edge(wide: Page, address: str) -> None:
+    """Paragraphs, lists and boxes; tables and what stands side by side reach further."""
+    for url in (FACTOR, "planlegging/samfunnsdel/", "om/redigere/"):
+        edges = measured(
+            wide,
+            address + url,
+            """() => [...document.querySelectorAll("article > :is(p, ul, ol, div, section, aside)")]
+              .filter((e) => e.checkVisibility() && !e.matches(".g-plans, .g-cards, .g-columns"))
+              .map((e) => Math.round(e.getBoundingClientRect().right))""",
+        )
+        assert len(edges) > 5
+        assert max(edges) - min(edges) <= 1, url
+
+
 def test_the_head_the_menus_and_the_foot_share_their_edges(wide: Page, address: str) -> None:
     edges = measured(
         wide,

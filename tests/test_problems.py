@@ -589,6 +589,30 @@ EDITS = {
             "expected quotes around the text"
         ],
     ),
+    "a comment inside a text": (
+        FART,
+        "title: Lav fart",
+        "title: Lav fart, sak #12",
+        [
+            "docs/data/factors/fart.yml:2: found a text cut off by the comment «#12», "
+            "expected all of the text; put quotes round it"
+        ],
+    ),
+    "a text that begins with a sign of YAML": (
+        FART,
+        "title: Lav fart",
+        'title: "Lav" fart',
+        [
+            'docs/data/factors/fart.yml:2: found a text that begins with «"», a sign of YAML, '
+            "expected quotes; put quotes round it: '\"Lav\" fart'"
+        ],
+    ),
+    "a list without an empty line before it": (
+        "fart.md",
+        "# Lav fart\n",
+        "# Lav fart\n\nDette må til:\n- måle\n",
+        ["docs/fart.md:10: found a list right after text, expected an empty line before it"],
+    ),
     "a quotation mark that is never closed": (
         FART,
         "title: Lav fart",

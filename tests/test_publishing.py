@@ -100,10 +100,14 @@ def test_folders_change_places_in_one_step(tmp_path: Path, monkeypatch: pytest.M
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
 
-    def renamed(*_: object) -> Path:
-        raise AssertionError("for a moment there is no site")
+    rename = Path.rename
 
-    monkeypatch.setattr(Path, "rename", renamed)
+    def watched(path: Path, to: Path) -> Path:
+        moved = rename(path, to)
+        assert (tmp_path / "site" / "index.html").exists(), "for a moment there is no site"
+        return moved
+
+    monkeypatch.setattr(Path, "rename", watched)
     publish(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -66,7 +66,7 @@ def test_a_server_is_asked_for_every_file_its_policy_and_the_lost_page(
         none = "Content-Security-Policy: found none, expected the one in csp.txt"
         assert differences(manifest, address) == [missing, none]
     with serving(copy, "default-src *") as address:
-        other = "Content-Security-Policy: found another, expected the one in csp.txt"
+        other = "Content-Security-Policy: found another than the one in csp.txt, expected that one"
         assert differences(manifest, address) == [missing, other]
 
 

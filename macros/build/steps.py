@@ -57,6 +57,7 @@ class Build:
 Step = Callable[[Build], None]
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
 def render_pages(build: Build) -> None:
@@ -137,6 +138,13 @@ def lighten_scripts(build: Build) -> None:
     """Take comments and indents out of our scripts; their names stay, so that they can be read."""
     for path in build.folder.glob("assets/*.js"):
         path.write_text(f"{jsmin(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+
+
+def lighten_pages(build: Build) -> None:
+    """Take indents and empty lines out of the pages; what is shown as written stays so."""
+    for path in build.folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_INDENT.sub(lambda found: found[1] or "\n", text), encoding="utf-8")
 
 
 def drop_empty_sitemap(build: Build) -> None:

@@ -35,7 +35,8 @@ def check_target(target: Path, root: Path) -> None:
     _refuse(
         target,
         f"found a folder with {found.replace(' or ', ' and ')}, and no {NAME} of an earlier site; "
-        "expected a new folder, an empty one or an earlier site, since all in it is removed",
+        "expected a new folder, an empty one or an earlier site, since all that is in it is "
+        "removed",
     )
 
 

@@ -621,3 +621,47 @@ def test_the_search_finds_questions_in_the_checklists_and_not_twice(site: Path) 
     ours = {doc["location"] for doc in index["docs"] if doc["location"].startswith(URL)}
     assert f"{URL}#egenvurdering" in ours
     assert not [location for location in ours if "#fyll-ut" in location]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": 2, "begun": "a", "entries": [["s/a", "ja", 1]]}',
+        json.dumps(
+            {
+                "format": 1,
+                "begun": "a",
+                "entries": [[f"q/{n}/note", "x", n] for n in range(60_000)],
+            }
+        ),
+    ],
+    ids=["newer", "too long"],
+)
+def test_what_another_edition_has_stored_is_kept_and_the_page_says_so(
+    page: Page, text: str
+) -> None:
+    page.evaluate("text => localStorage.setItem('boligsosial-planlegging', text)", text)
+    page.reload()
+    saved = page.locator("[data-saved]")
+    expect(saved).to_contain_text("lagret svar som denne utgaven av siden ikke kan lese")
+    expect(page.locator(".g-desk--warning")).to_be_visible()
+    field(page, "note").fill("Mitt")
+    expect(field(page, "note")).to_have_value("Mitt")
+    assert page.evaluate("localStorage.getItem('boligsosial-planlegging')") == text
+    assert not page.locator("[data-orphans] li").count()
+    page.locator("[data-delete]").click()
+    page.get_by_role("button", name="Slett alt").last.click()
+    expect(saved).to_contain_text(NOTHING)
+    field(page, "note").fill("Nytt")
+    assert stored(page) == {f"q/{QUESTION}/note": "Nytt"}
+
+
+def test_a_day_is_stored_when_its_year_is_written_out(page: Page) -> None:
+    due = field(page, "due")
+    assert (due.get_attribute("min"), due.get_attribute("max")) == ("1900-01-01", "2199-12-31")
+    field(page, "who").fill("Kari")
+    due.evaluate("node => { node.value = '0202-05-01' }")
+    due.dispatch_event("input")
+    assert stored(page) == {f"q/{QUESTION}/who": "Kari"}
+    due.fill("2027-05-01")
+    assert stored(page)[f"q/{QUESTION}/due"] == "2027-05-01"

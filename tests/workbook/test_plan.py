@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from macros.downloads.open_data import FORMULA
@@ -174,3 +175,43 @@ def test_a_deleted_measure_leaves_nothing_behind_and_can_be_put_back(js: Functio
       putBack();
       return [left, JSON.stringify(allOf(store)) === JSON.stringify(before)]"""
     assert js.run(body, PLAN) == [[], True]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_day"),
+    [
+        ("1900-01-01", True),
+        ("2199-12-31", True),
+        ("1899-12-31", False),
+        ("2200-01-01", False),
+        ("0202-05-01", False),
+        ("9999-12-31", False),
+        ("20277-01-01", False),
+    ],
+)
+def test_a_day_is_in_a_year_that_somebody_can_have_meant(
+    js: Functions, day: str, is_day: bool
+) -> None:
+    assert js.run("return isDay(given)", day) is is_day
+
+
+def test_a_plan_with_a_day_that_is_none_can_be_saved_and_opened_again(js: Functions) -> None:
+    """It may have been stored by an earlier edition of the page."""
+    body = """const store = makeStore();
+      addMeasures(store, [{id: "00000000000000a1", what: "a", when: "20277-01-01"}]);
+      store.set({"q/b-en/due": "0202-01-01", "q/b-en/who": "Kari"});
+      const text = planText(measuresOf(store), "2026-11-26T10:00:00.000Z", data);
+      const [back] = readPlan({name: "p", text, size: 1}, data);
+      return [back.what, back.when, planCsv([back], data).includes("20277"),
+              measuresFromChecklist(store, data)[0].when];"""
+    assert js.run(body) == ["a", "", False, ""]
+
+
+def test_the_last_day_of_all_has_a_next_day_and_a_number_that_calendars_can_hold(
+    js: Functions,
+) -> None:
+    measures = [PLAN[0] | {"when": "2199-12-31"}]
+    text = js.run("return planIcs(given, () => 7e12, new Date(), data)", measures)
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert event.decoded("DTEND") == date(2200, 1, 1)
+    assert event.decoded("SEQUENCE") == 2**31 - 1

@@ -80,7 +80,7 @@ function planIcs(measures, changed, now, data) {
       `${data.title}. ${data.state}.`,
     ].filter(Boolean).join("\n");
     lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);
-    lines.push(`SEQUENCE:${Math.max(0, Math.floor(changed(id) / 1000) - 1577836800)}`);
+    lines.push(`SEQUENCE:${Math.min(2147483647, Math.max(0, Math.floor(changed(id) / 1000) - 1577836800))}`);
     lines.push(`DTSTART;VALUE=DATE:${compact(when)}`, `DTEND;VALUE=DATE:${compact(next)}`);
     lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(title || data.words.plan_title)}`);
     lines.push(`DESCRIPTION:${escaped(about)}`, "END:VEVENT");

@@ -2,6 +2,8 @@
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Control */
 
+// What a field for a day takes: a year of four digits, so that nobody writes 20277 unseen.
+const DATE = { type: "date", min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31` };
 const NAMED = ":is(input, textarea, select)[name]";
 
 /**
@@ -64,6 +66,8 @@ function fillFields(root, store, data, names) {
 /** @param {Control} control @returns {Value|null} */
 function valueOf(control) {
   if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked || null;
+  // While a year is being written, a browser gives the years 2, 20 and 202 as well.
+  if (control instanceof HTMLInputElement && control.type === "date" && !isDay(control.value)) return null;
   return control.value || null;
 }
 

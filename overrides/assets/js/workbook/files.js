@@ -85,7 +85,7 @@ function readGroup(file, data) {
   if (typeof given !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
   }
-  if (typeof saved !== "string" || saved.length > 30 || Number.isNaN(Date.parse(saved))) {
+  if (typeof saved !== "string" || saved.length > 30 || !isMoment(Date.parse(saved))) {
     throw damaged(words.damaged_saved);
   }
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {

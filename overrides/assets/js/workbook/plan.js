@@ -20,8 +20,8 @@ function measuresOf(store) {
     .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
     .map((id) => {
       const text = (/** @type {string} */ field) => store.text(`m/${id}/${field}`);
-      const [what, who, when, level, budget, from] = MEASURE_FIELDS.map(text);
-      return { id, what, who, when, level, budget, from };
+      const [what, who, day, level, budget, from] = MEASURE_FIELDS.map(text);
+      return { id, what, who, when: isDay(day) ? day : "", level, budget, from };
     });
 }
 
@@ -34,7 +34,7 @@ function measuresOf(store) {
 function addMeasures(store, measures) {
   const places = store.keys("m/").filter(isPlace);
   if (places.length + measures.length > MOST_MEASURES) return [];
-  let place = Math.max(0, ...places.map((key) => Number(store.get(key))));
+  let place = places.reduce((last, key) => Math.max(last, Number(store.get(key)) || 0), 0);
   /** @type {[string, Value|null][]} */
   const values = [];
   const ids = measures.map((measure) => {
@@ -94,7 +94,7 @@ function measuresFromChecklist(store, data) {
     .map(([id, question]) => ({
       given: answerTo(id, store.get),
       who: store.text(`q/${id}/who`),
-      when: store.text(`q/${id}/due`),
+      when: isDay(store.get(`q/${id}/due`)) ? store.text(`q/${id}/due`) : "",
       level: question.level,
       from: `q/${id}`,
     }))

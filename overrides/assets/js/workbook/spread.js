@@ -32,16 +32,16 @@ function spreads(data, groups) {
       const step = stepOf(data, group.answers.get(`s/${id}`));
       if (step !== UNANSWERED) at.set(step, [...(at.get(step) || []), group.name]);
     }
-    const steps = [...at.keys()].filter((step) => step >= 0);
-    const counts = [...at.values()].map((names) => names.length);
+    const steps = [...at.keys()].filter((step) => step >= 0).sort((a, b) => a - b);
+    const counts = [...at.values()].map((names) => names.length).sort((a, b) => a - b);
     const count = counts.reduce((sum, n) => sum + n, 0);
     return {
       id,
       statement,
       groups: at,
       count,
-      distance: steps.length ? Math.max(...steps) - Math.min(...steps) : 0,
-      share: count ? 1 - Math.max(...counts) / count : 0,
+      distance: steps.length ? steps[steps.length - 1] - steps[0] : 0,
+      share: count ? 1 - counts[counts.length - 1] / count : 0,
     };
   });
 }
@@ -92,7 +92,7 @@ function spreadOfFactors(data, statements, questions) {
       factor,
       total: mine.length,
       differ: mine.filter(({ groups }) => groups.size > 1).length,
-      widest: Math.max(0, ...mine.map(({ distance }) => distance)),
+      widest: mine.reduce((widest, { distance }) => Math.max(widest, distance), 0),
       questions: questions.filter(({ question }) => question.factor === factor).length,
     };
   });

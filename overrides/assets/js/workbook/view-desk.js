@@ -19,8 +19,8 @@ function startDesk(store, data) {
       saved.textContent = now;
       if (state !== "empty" && !quiet) say(now);
     }
-    desk.classList.toggle("g-desk--warning", state === "blocked" || state === "full");
-    remove.hidden = !any && state !== "stored";
+    desk.classList.toggle("g-desk--warning", isLost(state));
+    remove.hidden = !any && state !== "stored" && state !== "foreign";
     drawOrphans(store, data);
   };
   remove.addEventListener("click", () => {
@@ -38,10 +38,12 @@ function startDesk(store, data) {
 
   // What can't be stored would be lost without a word.
   addEventListener("beforeunload", (event) => {
-    const lost = store.state() === "blocked" || store.state() === "full";
-    if (lost && store.keys("").length) event.preventDefault();
+    if (isLost(store.state()) && store.keys("").length) event.preventDefault();
   });
 }
+
+/** Whether what is filled in is not stored. @param {StoreState} state */
+const isLost = (state) => state === "blocked" || state === "full" || state === "foreign";
 
 /**
  * Answers whose question, statement or step is gone are shown with what is known of it.
