@@ -188,7 +188,7 @@ def test_its_colours_reach_the_page_for_what_is_not_found(local: Path, browser: 
     for scheme, colour in schemes.items():
         view.emulate_media(color_scheme=scheme)
         assert view.evaluate(ask).strip() == colour
-        shown = view.evaluate("getComputedStyle(document.querySelector('.name')).color")
+        shown = view.evaluate("getComputedStyle(document.querySelector('li a')).color")
         assert shown == "rgb({}, {}, {})".format(*bytes.fromhex(colour[1:]))
     view.close()
 

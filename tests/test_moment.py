@@ -345,6 +345,7 @@ def test_a_day_to_come_is_a_problem(small: SmallGuide) -> None:
 def alone(small: SmallGuide, monkeypatch: pytest.MonkeyPatch) -> SmallGuide:
     """The small guide, in a repository of its own, with a generator that is of no age."""
     monkeypatch.setattr(inputs, "_GENERATOR", ())
+    small.replace("data/guide.yml", "last_year: 2025", "last_year: 2044")  # some days are to come
     write(small.root / ".gitignore", ".build\nsite\ndist\n/edition.yml\n")
     committed(small.root, at=SECOND)
     return small
@@ -412,7 +413,7 @@ EDITION = """\
 slug: heim
 name: Heim kommune
 deadlines:
-  befaring: {title: Befaring, date: 2024-05-01, text: Vi går veien.}
+  befaring: {title: Befaring, date: 2044-05-01, text: Vi går veien.}
 """
 
 
@@ -426,6 +427,7 @@ def test_a_deadline_moved_in_an_uncommitted_edition_replaces_the_old_one_in_cale
         before = sequences(alone, edition)
         write(edition, EDITION.replace("05-01", "05-02"), now)
         after = sequences(alone, edition)
+        assert any("befaring" in uid for uid in before)
         assert before.keys() == after.keys()
         assert all(before[uid] < after[uid] for uid in before)
 

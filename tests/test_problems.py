@@ -115,7 +115,7 @@ EDITS = {
         '{{ level("kommune") }}\n',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, "
             'expected {{ level("kommune") }} on one'
         ],
     ),
@@ -154,7 +154,7 @@ EDITS = {
         "kind: binding",
         "kind: bindin",
         [
-            "docs/data/plan_levels.yml:27: found «bindin», expected «binding», «basis», "
+            "docs/data/plan_levels.yml:28: found «bindin», expected «binding», «basis», "
             "«followed_up» or «advisory»; did you mean «binding»?"
         ],
     ),
@@ -627,7 +627,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),

@@ -277,7 +277,7 @@ def test_those_who_make_files_end_when_their_build_is_gone(tmp_path: Path) -> No
 
 def makers(build: int) -> list[int]:
     """The processes that make files for a build."""
-    command = ["pgrep", "-P", str(build), "-f", "macros.site"]
+    command = ["pgrep", "-P", str(build), "-f", "macros"]
     found = subprocess.run(command, capture_output=True, check=False)
     return [int(pid) for pid in found.stdout.split()]
 

@@ -44,7 +44,7 @@ def test_the_text_is_the_one_the_points_were_made_from(book: Book, lines: list[s
 def test_quotations_are_exact(book: Book, lines: list[str]) -> None:
     for key, point in book.guide.source.points.items():
         if point.quote:
-            place = " ".join(" ".join(lines[point.lines[0] - 1 : point.lines[1]]).split())
+            place = " ".join(lines[point.lines[0] - 1 : point.lines[1]])
             assert point.quote in place, key
 
 

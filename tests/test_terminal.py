@@ -18,7 +18,7 @@ def run(small: SmallGuide, command: str, **environment: str) -> subprocess.Compl
     line = [
         sys.executable,
         "-m",
-        "macros.site",
+        "macros",
         command,
         "--config",
         str(small.root / "mkdocs.yml"),

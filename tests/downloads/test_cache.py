@@ -31,7 +31,8 @@ NOT_PDF = {"sjekklister.docx", "handlingsplan.xlsx", "kalender.ics"}
 
 @pytest.fixture
 def book(small: SmallGuide) -> Book:
-    """The small guide."""
+    """The small guide, with days to come."""
+    small.replace("data/guide.yml", "last_year: 2025", "last_year: 2044")
     return small.open()
 
 

@@ -72,7 +72,7 @@ DATA: dict[str, Any] = {
         },
     },
     "duties": {
-        "plikten": {"title": "Plikten", "level": "plan", "since": "Gjelder siden 1. juli 2023"},
+        "plikten": {"title": "Plikten", "level": "plan"},
         "fristen": {
             "title": "Fristen",
             "level": None,
