@@ -313,7 +313,7 @@ def test_an_epoch_that_is_none_is_a_problem_for_every_command(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
-    for command in ("build", "check", "due"):
+    for command in ("build", "validate", "due"):
         assert main([command, "--config", str(small.root / "mkdocs.yml")]) == 1
         assert capsys.readouterr().err.startswith(
             f"SOURCE_DATE_EPOCH: found «{text.strip()}», "

@@ -126,7 +126,7 @@ def built(tmp_path: Path) -> Path:
 
 
 def found(site: Path) -> list[str]:
-    """What check-site says."""
+    """What the check of the built site says."""
     return [str(problem) for problem in check_site(site)]
 
 

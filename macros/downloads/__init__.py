@@ -1,6 +1,6 @@
-"""What people take with them: PDF, Word, Excel, calendar and open data, from the same guide as the
+"""Files that readers download: PDF, Word, Excel, calendar and open data, from the same guide as the
 pages, in the same words.
 
-A take-away is a file name, a title and a renderer (`catalogue`); the press makes what is not made
-already (`press`), and the shelf is the folder they lie in, with a list of what is there (`shelf`).
+`specs` describes each file and what renders it, `rendering` renders those that are not in the
+`cache`, and `folder` writes them into a site with a list of what is there.
 """

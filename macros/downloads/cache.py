@@ -23,7 +23,7 @@ LIBRARIES = (
     *("python-docx", "xlsxwriter", "icalendar", "jinja2", "markupsafe", "ruamel.yaml"),
 )
 # The packages whose code decides what stands in a file.
-_PACKAGES = ("guide", "pages", "takeaway")
+_PACKAGES = ("guide", "pages", "downloads")
 KEPT_DAYS = 30
 
 

@@ -131,8 +131,13 @@ def kept(tmp_path: Path) -> Callable[[], str]:
 @pytest.mark.parametrize(
     "file",
     [
-        *("guide/calendar.py", "guide/rules/time.py", "pages/words.py", "pages/catalogue/time.py"),
-        *("takeaway/excel.py", "takeaway/pdf/finish.py", "takeaway/word/styles.py"),
+        *(
+            "guide/model/calendar.py",
+            "guide/rules/time.py",
+            "pages/words.py",
+            "pages/macros/time.py",
+        ),
+        *("downloads/excel.py", "downloads/pdf/finish.py", "downloads/word/styles.py"),
     ],
 )
 def test_code_makes_everything_anew(file: str, tmp_path: Path) -> None:
@@ -166,9 +171,9 @@ def test_another_version_of_any_library_makes_everything_anew(
     cache._generator.cache_clear()
 
 
-def test_the_libraries_are_those_that_the_code_of_take_aways_imports() -> None:
+def test_the_libraries_are_those_that_the_code_of_downloads_imports() -> None:
     imported: set[str] = set()
-    for path in (MACROS / "takeaway").rglob("*.py"):
+    for path in (MACROS / "downloads").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 imported |= {alias.name for alias in node.names}
