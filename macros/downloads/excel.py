@@ -156,7 +156,7 @@ def _summary(book: Book, sheet: Worksheet) -> None:
     head = book.format(
         bold=True, font_color=book.colour("primary"), bottom=2, bottom_color=book.colour("primary")
     )
-    cell = book.format(bottom=1, bottom_color=book.colour("line"))
+    cell = book.format(bottom=1, bottom_color=book.colour("line"), num_format="0;-0;;@")
     counts = book.format(
         bold=True,
         font_color=book.colour("primary"),
@@ -246,6 +246,8 @@ def _paper(book: Book, sheet: Worksheet) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    # A foot holds 255 characters; one that is longer would be left out.
     reviewed = book.publication.reviewed(book.publication.book.homes.checklists)
-    foot = f"{book.publication.name} · {book.publication.state} · {reviewed}".replace("&", "&&")
+    name, state = book.publication.name, f"{book.publication.state} · {reviewed}"
+    foot = f"{name[:90]} · {state[:140]}".replace("&", "&&")[:235]
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

@@ -57,7 +57,8 @@ def _event(publication: Publication, key: str, occurrence: Occurrence) -> Event:
     lines = [deadline.text]
     if is_ours(guide, key):
         lines.append(f"{words['deadline_rule']}: {publication.computed(key, occurrence)}.")
-    lines.append(f"{words['legal_basis']}: {publication.cites(deadline.references)}")
+    if deadline.references:
+        lines.append(f"{words['legal_basis']}: {publication.cites(deadline.references)}")
     addresses = [
         citation.reference.url
         for citation in map(guide.citation, deadline.references)

@@ -171,7 +171,7 @@ def open_book(
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
-    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
+    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES}, edition)]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
     words = Words(language)

@@ -56,6 +56,16 @@ def test_each_file_is_the_same_twice(publication: Publication) -> None:
         assert function(publication) == function(publication)
 
 
+def test_a_long_title_is_cut_where_a_file_has_no_room_for_it(publication: Publication) -> None:
+    settings = publication.guide.settings.model_copy(update={"title": "Et langt navn " * 40})
+    guide = replace(publication.guide, settings=settings)
+    named = replace(publication, book=replace(publication.book, guide=guide))
+    made = docx.Document(BytesIO(word.checklists(named)))
+    assert len(made.core_properties.title) == 255
+    sheet = openpyxl.load_workbook(BytesIO(excel.action_plan(named))).worksheets[0]
+    assert "Et langt navn" in (sheet.oddFooter.left.text or "")
+
+
 def test_word_has_headings_title_and_language(document: docx.document.Document, book: Book) -> None:
     guide = book.guide
     lists = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
@@ -145,6 +155,13 @@ def test_excel_offers_what_the_data_holds(workbook: openpyxl.Workbook, book: Boo
     assert columns[1][1:] == ["Ikke startet", "I gang", "Stoppet", "Ferdig"]
     assert columns[2][1:] == [level.title for level in guide.plan_levels.values()]
     assert columns[4][1:] == [question.text for _, question in guide.questions()]
+
+
+def test_excel_shows_no_zeros(workbook: openpyxl.Workbook) -> None:
+    for row in workbook["Sammendrag"].iter_rows(min_row=10):  # below the totals
+        for cell in row:
+            if cell.data_type == "f":
+                assert cell.number_format == "0;-0;;@", cell.coordinate
 
 
 def test_excel_has_lists_filters_a_frozen_head_and_a4(workbook: openpyxl.Workbook) -> None:

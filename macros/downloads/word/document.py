@@ -38,6 +38,7 @@ from macros.guide.model.content import Question
 Pairs = Sequence[tuple[str, Question]]
 
 LANGUAGE = "nb-NO"
+_PROPERTY = 255  # characters that a property of a document may have
 # Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
 WIDTHS = (20, 133, 34, 24, 50)
 
@@ -141,10 +142,9 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
         paragraph.style = document.styles["Small"]
     core = document.core_properties
     about = publication.words["download_files"]["word"]
-    core.title = f"{about['title']} – {publication.guide.settings.title}"
-    core.author = core.last_modified_by = (
-        publication.guide.edition.owner or publication.guide.settings.title
-    )
+    core.title = f"{about['title']} – {publication.guide.settings.title}"[:_PROPERTY]
+    author = publication.guide.edition.owner or publication.guide.settings.title
+    core.author = core.last_modified_by = author[:_PROPERTY]
     core.subject = about["text"]
     core.language, core.comments, core.revision = LANGUAGE, "", 1
     core.created = core.modified = publication.moment.replace(tzinfo=None)

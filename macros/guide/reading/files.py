@@ -80,16 +80,19 @@ def found(folder: Path, pattern: str) -> list[Path]:
     return [path for path in paths if not is_litter(path.relative_to(folder))]
 
 
-def check_files(docs: Path, root: Path, data: Iterable[str]) -> list[Problem]:
+def check_files(
+    docs: Path, root: Path, data: Iterable[str], edition: Path | None = None
+) -> list[Problem]:
     """What lies under `docs` and is not taken, or not as it is called.
 
-    `data` are the names of the data files that are read; file names in problems are given from
-    `root`.
+    `data` are the names of the data files that are read, beside the `edition` in use; file names in
+    problems are given from `root`.
     """
     known = sorted(f"{name}.yml" for name in data)
     return [
         Problem(path.relative_to(root).as_posix(), 0, message)
         for path in found(docs, "*")
+        if path != edition
         for message in _messages(path, path.relative_to(docs), known)
     ]
 
