@@ -48,7 +48,8 @@ class _Representer(SafeRepresenter):
 
 
 def _text(representer: Any, value: str) -> Any:
-    style = None if _BARE.fullmatch(value) else '"'
+    lines = "|" if "\n" in value else "'"  # double quotes would have escapes, which are refused
+    style = None if _BARE.fullmatch(value) else lines
     return representer.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from macros.guide.model.arms import Arms, read_arms
+from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.content import (
     Deadline,
@@ -30,6 +30,7 @@ from macros.guide.model.edition import Edition
 from macros.guide.model.settings import Settings
 from macros.guide.model.source_text import Source
 from macros.guide.model.workshop import Workshop
+from macros.guide.reading.arms import read_arms
 from macros.guide.reading.files import DATA, ending_problem, found, misnamed
 from macros.guide.reading.problems import Problem, quoted
 from macros.guide.reading.text_file import read_text

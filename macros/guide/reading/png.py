@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from macros.guide.model.picture import PictureError
+from macros.guide.reading.picture import PictureError
 
 LARGEST_SIDE = 2000  # pixels; a coat of arms is shown much smaller
 

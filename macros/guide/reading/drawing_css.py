@@ -9,8 +9,8 @@ from typing import Any
 
 import tinycss2
 
-from macros.guide.model.drawing_values import LARGEST, PROPERTIES
-from macros.guide.model.picture import has
+from macros.guide.reading.drawing_values import LARGEST, PROPERTIES
+from macros.guide.reading.picture import has
 
 _FUNCTIONS = {"rgb", "rgba", "hsl", "hsla"}
 _INSIDE = re.compile(r"#[\w.:-]{1,100}")

@@ -14,10 +14,16 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from macros.guide.model.drawing_css import Pointing, Properties, read_sheet, read_style, read_value
-from macros.guide.model.drawing_values import ATTRIBUTES, DROPPED, PROPERTIES, fits
-from macros.guide.model.picture import ONLY_PICTURE, PictureError, has
-from macros.guide.model.png import clean_png
+from macros.guide.reading.drawing_css import (
+    Pointing,
+    Properties,
+    read_sheet,
+    read_style,
+    read_value,
+)
+from macros.guide.reading.drawing_values import ATTRIBUTES, DROPPED, PROPERTIES, fits
+from macros.guide.reading.picture import ONLY_PICTURE, PictureError, has
+from macros.guide.reading.png import clean_png
 
 SVG = "http://www.w3.org/2000/svg"
 MOST_ELEMENTS = 5000
