@@ -186,6 +186,12 @@ def test_what_to_print_for_a_workshop_is_said_in_one_way(soups: Soups, book: Boo
         assert f"{sheet.whom}: {book.words['takeaways'][sheet.kind]['title']}" in advice[0]
 
 
+def test_without_files_the_advice_names_the_sheets(book: Book) -> None:
+    said = book.render("verktoy/workshop.md", "workshop_sheets")
+    assert "Workshophefte. Det har kravene" in said
+    assert "<a " not in said
+
+
 def test_the_calendar_leads_to_its_file(soups: Soups) -> None:
     page = soups["planlegging/kalender/index.html"]
     link = page.find("a", href="../../nedlasting/kalender.ics")
