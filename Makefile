@@ -45,7 +45,7 @@ schemas: $(VENV)/build ## Write docs/data/schema/ anew after a change of the mod
 language: site ## Report reading ease, long sentences, passives and unknown words per page
 	$(SITE) language
 
-pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, phone, dark, print) to .build/pictures/
+pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, tablet, phone, dark, print) to .build/pictures/
 	$(BIN)/python -m tests.pictures
 
 benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds, take-aways and pages beside stock

@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.pages import Book, open_book
 from macros.pages.calls import read_calls
 
@@ -85,7 +85,7 @@ def sites(folder: Path, times: int) -> tuple[Path, Path]:
         shutil.copytree(ROOT / name, ours / name)
     shutil.copy(ROOT / "mkdocs.yml", ours)
     shutil.copytree(ROOT / "docs", stock / "docs")
-    book = open_book(ROOT / "docs", ROOT, build_day())
+    book = open_book(ROOT / "docs", ROOT, today(ROOT))
     for path in (stock / "docs").rglob("*.md"):
         src = path.relative_to(stock / "docs").as_posix()
         text = expanded(path.read_text(encoding="utf-8"), src, book)

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.pages import open_book
 from macros.takeaway.cache import Cache
 from macros.takeaway.catalogue import catalogue
@@ -39,7 +39,7 @@ def warm(recipe: PdfRecipe) -> float:
 
 def main() -> None:
     """Print the two times and their ratio."""
-    book = open_book(ROOT / "docs", ROOT, build_day())
+    book = open_book(ROOT / "docs", ROOT, today(ROOT))
     material = Material.of(book, "https://eksempel.no", int(time.time()))
     started = time.perf_counter()
     takeaways = catalogue(material)

@@ -30,14 +30,17 @@ def define_env(env: MacrosPlugin) -> None:
     from mkdocs.exceptions import PluginError
 
     from macros.guide import GuideError
-    from macros.guide.clock import build_day
+    from macros.guide.clock import today
     from macros.pages import MACROS, open_book
     from macros.site.edition import edition_file
 
     docs = Path(env.conf["docs_dir"])
-    root = Path(env.conf["config_file_path"]).parent
+    config = Path(env.conf["config_file_path"])
+    root = config.parent
     try:
-        book = opened.pop(docs, None) or open_book(docs, root, build_day(), edition=edition_file())
+        book = opened.pop(docs, None) or open_book(
+            docs, root, today(root), edition=edition_file(), config=config
+        )
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -137,8 +138,22 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends files; with a policy and a page for what isn't there, if it has them."""
+
     policy: str | None = None
+    lost: Path | None = None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND or self.lost is None:
+            return super().send_error(code, message, explain)
+        body = self.lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
 
     def end_headers(self) -> None:
         if self.policy:
@@ -150,9 +165,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, policy: str | None = None) -> Iterator[str]:
-    """Serve `folder` on loopback, with a Content-Security-Policy if given; yields the address."""
-    handler = type("Handler", (_Handler,), {"policy": policy})
+def serving(
+    folder: Path,
+    policy: str | None = None,
+    lost: Path | None = None,
+    kind: type[Handler] = Handler,
+) -> Iterator[str]:
+    """Serve `folder` on loopback, with a Content-Security-Policy and a page for what isn't there if
+    given; yields the address.
+    """
+    handler = type("Served", (kind,), {"policy": policy, "lost": lost})
     make = functools.partial(handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), make) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -20,9 +20,11 @@ from tests.browser_setup import installed
 from tests.conftest import serving
 
 PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
 WIDE = {"width": 1280, "height": 900}
 VIEWS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": WIDE},
+    "tablet": {"viewport": TABLET},
     "phone": {"viewport": PHONE},
     "dark": {"viewport": WIDE, "color_scheme": "dark"},
     "print": {"viewport": WIDE},

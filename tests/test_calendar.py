@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.guide import PartialDate
 from macros.guide.calendar import occurrences
+from macros.guide.clock import dated
 from macros.guide.model import Deadline, Reference
 from macros.guide.settings import Calendar
 from macros.pages import Book
@@ -35,6 +40,37 @@ def test_the_dates_2026_to_2028_are_those_computed_by_hand(book: Book) -> None:
 
 def test_the_next_planning_strategy_comes_after_the_deadline(book: Book) -> None:
     assert book.guide.date_of("planstrategi") > book.guide.date_of("plankrav")
+
+
+def dates_on(book: Book, day: str, macro: str, part: str) -> list[str]:
+    """The dates that a page built on a day shows in a part of the calendar or the wheel."""
+    moment = int(datetime.fromisoformat(f"{day}T12:00Z").timestamp())
+    with dated(moment):
+        fragment = replace(book).render("planlegging/kalender.md", macro)
+    soup = BeautifulSoup(fragment, "html.parser")
+    return [str(time["datetime"]) for time in soup.select(f"[data-{part}] time")]
+
+
+@pytest.mark.parametrize(
+    ("day", "folded"),
+    [
+        ("2026-03-31", []),
+        ("2026-04-01", ["2026-03-31"]),
+        ("2026-11-26", ["2026-03-31", "2026-06-30"]),
+    ],
+)
+def test_a_page_is_built_with_the_dates_folded_that_have_passed(
+    book: Book, day: str, folded: list[str]
+) -> None:
+    assert dates_on(book, day, "calendar", "past") == folded
+    every = folded + dates_on(book, day, "calendar", "coming")
+    assert every == [date for date, _ in BY_HAND]
+
+
+def test_the_wheel_shows_what_comes_every_year_the_next_time(book: Book) -> None:
+    assert dates_on(book, "2026-11-26", "year_wheel", "past") == []
+    coming = dates_on(book, "2026-11-26", "year_wheel", "coming")
+    assert coming[:4] == ["2026-12-31", "2027", "2027-03-31", "2027-06-30"]
 
 
 def rule(**values: object) -> Deadline:

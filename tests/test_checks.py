@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,16 @@ def test_take_aways_are_listed_there_and_linked_to(tmp_path: Path, write: Write)
         "nedlasting/d.pdf: found a file that nedlasting/index.json lacks, expected it there",
         "nedlasting/index.json: found «b.pdf», which isn't there, expected the file",
     ]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"files": [{"size": 1}]}', "[1]"])
+def test_a_list_of_take_aways_that_is_none_is_said(
+    tmp_path: Path, write: Write, content: str
+) -> None:
+    write("nedlasting/index.json", content)
+    messages = [re.sub(r"\(.*\)", "(…)", message) for message in found(tmp_path)]
+    expected = "found no list of files (…), expected name, size and sha256"
+    assert messages == ([] if content == "[]" else [f"nedlasting/index.json: {expected}"])
 
 
 def test_the_command_lists_problems_and_fails(

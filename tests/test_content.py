@@ -51,6 +51,46 @@ def test_every_plan_level_has_a_checklist_worth_printing(book: Book) -> None:
     assert min(counts.values()) >= 5, counts
 
 
+def test_every_question_can_be_ticked(book: Book) -> None:
+    """Yes or no. The source's open questions stand as such on the reflection sheet."""
+    for _, question in book.guide.questions():
+        assert question.text.endswith("?")
+        assert question.text.count("?") == 1
+        assert not question.text.startswith(("Hv", "Når")), question.id
+    asked = [question.open_text for _, question in book.guide.questions_from_source()]
+    assert [text.split()[0] for text in asked] == ["Hvordan", "Er", "Gjenspeiles", "Hvor", "Hvem"]
+
+
+def test_what_the_law_demands_is_asked(book: Book) -> None:
+    """Every duty with «must» has a question that asks for it and rests on its law."""
+    duties = book.guide.duties
+    asked = {q.duty: q for _, q in book.guide.questions() if q.duty}
+    assert {key for key, duty in duties.items() if duty.strength == "must"} <= set(asked)
+    for key, question in asked.items():
+        assert set(question.references) & set(duties[key].references), question.id
+
+
+def test_what_presupposes_a_voluntary_plan_can_be_not_applicable(book: Book) -> None:
+    """Asked of a plan or an agreement that the law doesn't demand, it can be answered with that."""
+    voluntary = (
+        "temaplanen",
+        "utbyggingsavtaler",
+        "fortrinnsrett",
+        "behovsmeldingen",
+        "nye boliger",
+    )
+    for _, question in book.guide.questions():
+        presupposes = any(word in question.text for word in voluntary)
+        assert bool(question.not_applicable) == presupposes, question.id
+
+
+def test_a_good_answer_stands_alone_on_the_back_of_a_card(book: Book) -> None:
+    pointing = ("Det", "De", "Den", "Dette", "Disse", "Slik", "Slike", "Her", "Der", "Temaet")
+    for _, question in book.guide.questions():
+        assert question.help.split()[0].rstrip(",") not in pointing, question.id
+        assert "dette temaet" not in f"{question.text} {question.open_text} {question.help}"
+
+
 def test_no_two_questions_are_the_same(book: Book) -> None:
     texts = Counter(question.text.casefold() for _, question in book.guide.questions())
     assert max(texts.values()) == 1

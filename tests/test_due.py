@@ -26,7 +26,7 @@ def test_laws_are_looked_at_twice_a_year(small: SmallGuide) -> None:
     assert law(small, 2024, 12, 31) == []
     small.replace("data/guide.yml", "last_year: 2025", "last_year: 2028")
     assert law(small, 2025, 7, 30) == []
-    expected = ["docs/data/guide.yml: law_as_of: checked 2025-01-31, 6 months ago"]
+    expected = ["docs/data/guide.yml: law_as_of: read as of 2025-01-31, 6 months ago"]
     assert law(small, 2025, 7, 31) == expected
 
 

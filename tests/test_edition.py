@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import docx
 import icalendar
@@ -20,13 +23,13 @@ from pypdf import PdfReader
 
 from macros.guide import GuideError
 from macros.guide.arms import read_arms
-from macros.guide.colour import DARK, LIGHT, contrast, nearest_readable, readable
+from macros.guide.colour import DARK, LIGHT, contrast, mixed, nearest_readable, readable, soft
 from macros.guide.edition import Colours
 from macros.guide.plain import plain
 from macros.pages import Book, open_book
+from macros.pages.edition import style
 from macros.site.__main__ import main
-from macros.site.edition import style
-from macros.site.offline import name_problems, readme
+from macros.site.offline import name_problems, pack, readme
 from macros.takeaway.excel import action_plan
 from macros.takeaway.material import Material
 from macros.takeaway.tokens import TOKENS
@@ -37,6 +40,8 @@ from tests.test_accessibility import VIEWS, violations
 from tests.test_reach import sideways
 
 EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
+
+GROUNDS = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +144,82 @@ def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
     )
 
 
+def test_its_colours_reach_word_and_excel(book: Book) -> None:
+    colours = Colours(primary="#1f3f77", accent="#8a2f1d")
+    national = Material.of(book, "", 1_780_000_000)
+    own = replace(national, colours=style(colours))
+    found: list[dict[str, set[str]]] = []
+    for material in (national, own):
+        document = docx.Document(BytesIO(checklists(material)))
+        inks = {
+            str(s.font.color.rgb) for s in document.styles if hasattr(s, "font") and s.font.color
+        }
+        plan = openpyxl.load_workbook(BytesIO(action_plan(material))).worksheets[0]
+        excel = {
+            plan["A1"].font.color.rgb,
+            plan["A4"].fill.start_color.rgb,
+            plan["A4"].font.color.rgb,
+        }
+        rules = (rule for rules in plan.conditional_formatting for rule in rules.rules)
+        excel |= {rule.dxf.font.color.rgb for rule in rules if rule.dxf and rule.dxf.font}
+        with zipfile.ZipFile(BytesIO(checklists(material))) as archive:
+            xml = archive.read("word/document.xml").decode()
+        shades = set(re.findall(r'w:fill="([0-9a-f]{6})"', xml))
+        found.append({"word": inks, "shades": shades, "excel": excel})
+    theirs, ours = found
+    assert {"0B4F5C"} <= theirs["word"]
+    assert {"1F3F77"} <= ours["word"]
+    assert "0B4F5C" not in ours["word"]
+    assert theirs["shades"] == {"e4eff0"}
+    assert ours["shades"] == {soft("#ffffff", "#1f3f77", ("#1f3f77", "#8a2f1d", "#4a5a5e"))[1:]}
+    assert {"FF0B4F5C", "FF9C4406"} <= theirs["excel"]
+    assert {"FF1F3F77", "FF8A2F1D"} <= ours["excel"]
+    assert ours["excel"].isdisjoint({"FF0B4F5C", "FF9C4406"})
+
+
+def test_its_colours_reach_the_page_for_what_is_not_found(local: Path, browser: Browser) -> None:
+    view = browser.new_page()
+    view.goto((local / "404.html").as_uri())
+    ask = "getComputedStyle(document.documentElement).getPropertyValue('--g-primary')"
+    schemes: dict[Literal["light", "dark"], str] = {
+        "light": "#1f3f77",
+        "dark": nearest_readable("#1f3f77", GROUNDS),
+    }
+    for scheme, colour in schemes.items():
+        view.emulate_media(color_scheme=scheme)
+        assert view.evaluate(ask).strip() == colour
+        shown = view.evaluate("getComputedStyle(document.querySelector('li a')).color")
+        assert shown == "rgb({}, {}, {})".format(*bytes.fromhex(colour[1:]))
+    view.close()
+
+
+def test_each_edition_has_an_archive_and_a_folder_of_its_own(
+    small: SmallGuide, tmp_path: Path
+) -> None:
+    names = []
+    for slug in ("", "heim", "borte"):
+        site = tmp_path / f"site-{slug}"
+        site.mkdir()
+        (site / "index.html").write_text("x", encoding="utf-8")
+        own = tmp_path / f"{slug}.yml"
+        own.write_text(f"slug: {slug}\nname: {slug} kommune\n", encoding="utf-8")
+        edition = own if slug else None
+        book = open_book(small.docs, small.root, TODAY, edition=edition)
+        archive = pack(site, tmp_path / "dist", book)
+        with zipfile.ZipFile(archive) as packed:
+            (folder,) = {name.split("/")[0] for name in packed.namelist()}
+            told = packed.read(f"{folder}/LES-MEG.txt").decode("utf-8-sig")
+        assert f"Åpne mappen «{folder}»" in told
+        assert f"Slett mappen «{folder}»" in told
+        names.append((archive.name, folder))
+    assert names == [
+        ("trygg-skolevei-1.2.3.zip", "trygg-skolevei"),
+        ("trygg-skolevei-heim-1.2.3.zip", "trygg-skolevei-heim"),
+        ("trygg-skolevei-borte-1.2.3.zip", "trygg-skolevei-borte"),
+    ]
+    assert len(list((tmp_path / "dist").iterdir())) == 3
+
+
 def test_open_data_are_the_merged_guide_without_the_contact(local: Path) -> None:
     data = json.loads((local / "data" / "guide.json").read_text(encoding="utf-8"))["guide"]
     asked = [question["id"] for question in data["factors"]["samordning"]["questions"]]
@@ -161,7 +242,7 @@ def test_a_long_name_breaks_nothing_on_a_phone(browser: Browser, phone: str) -> 
     view.evaluate(
         "name => { document.querySelector('.g-brand__edition').textContent = name }", name
     )
-    assert view.evaluate("document.documentElement.scrollWidth") <= 360
+    assert sideways(view) == []
     view.close()
 
 
@@ -212,9 +293,9 @@ MISTAKES = {
             "edition.yml:65: found the unknown question «samordning-hvem-ma-samarbeid», expected "
             "«boligsosial-kompetanse-oversikt-over-behovet», «boligsosial-kompetanse-hele-bildet», "
             "«boligsosial-kompetanse-folkehelseoversikten», "
-            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-tolke-tallene», "
-            "«boligsosial-kompetanse-planfag», «boligsosial-kompetanse-kapasitet», "
-            "«boligsosial-kompetanse-evaluering», … (48 in all); "
+            "«boligsosial-kompetanse-felles-grunnlag», «boligsosial-kompetanse-planfag», "
+            "«boligsosial-kompetanse-kapasitet», «boligsosial-kompetanse-evaluering», "
+            "«boligsosial-kompetanse-tilpasset-hjelp», … (48 in all); "
             "did you mean «samordning-hvem-ma-samarbeide»?"
         ],
     ),
@@ -266,6 +347,15 @@ MISTAKES = {
         [
             "edition.yml:51: found the id «lokal-boligforum», expected «boligforum»: "
             "«lokal-» is put before it by itself"
+        ],
+    ),
+    "two questions with one id": (
+        "questions:\n  - id: boligforum",
+        "questions:\n  - {id: boligforum, factor: samordning, text: a, help: b, roles: [nav], "
+        "levels: [temaplan]}\n  - id: boligforum",
+        [
+            "edition.yml:52: found the id «boligforum» a second time, "
+            "expected an id of its own"
         ],
     ),
     "every question of a plan level hidden": (

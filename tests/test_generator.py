@@ -53,6 +53,8 @@ def test_a_factor_beside_the_source_says_why(small_site: Path) -> None:
         ("Økonomi på ære", "okonomi-pa-aere"),
         ("§ 11-8 a", "11-8-a"),
         ("Árran đieđut", "arran-diedut"),
+        ("Gáivuotna Ŋuorgu Ŧ ẞ", "gaivuotna-nuorgu-t-ss"),
+        ("Na\u030avuotna ǿ ǽ ǥ ǯ łþð", "navuotna-o-ae-g-z-lthd"),
         ("  –  ", ""),
     ],
 )

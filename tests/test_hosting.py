@@ -7,6 +7,7 @@ import contextlib
 import gzip
 import hashlib
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from macros.guide import GuideError
 from macros.guide.files import TYPES
 from macros.pages import Book
 from macros.site.__main__ import main
+from macros.site.compression import COMPRESSED
 from macros.site.hosting import frame_ancestors, write_kit
 from tests.conftest import ROOT
 from tests.servers import apache, get, nginx
@@ -124,13 +126,20 @@ def test_files_are_called_what_they_are(served: str, site: Path) -> None:
             continue
         path = next(p for p in site.rglob(f"*{suffix}") if p.name != "404.html")
         _, headers, _ = get(served + path.relative_to(site).as_posix())
-        assert headers["content-type"].split(";")[0] == TYPES[suffix], path
+        kind, _, charset = headers["content-type"].partition(";")
+        assert kind == TYPES[suffix], path
+        if TYPES[suffix].startswith("text/") or suffix in COMPRESSED:
+            assert charset.strip() == "charset=utf-8", path
 
 
 def test_only_what_never_changes_is_kept_without_asking(served: str, site: Path) -> None:
-    bundle = next((site / "assets" / "javascripts").glob("bundle.*.min.js"))
-    _, headers, _ = get(served + bundle.relative_to(site).as_posix())
-    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    """The same for whoever gets the compressed copy."""
+    for kind in ("javascripts/bundle.*.min.js", "stylesheets/main.*.min.css"):
+        bundle = next((site / "assets").glob(kind)).relative_to(site).as_posix()
+        for encoding in ("identity", "gzip"):
+            _, headers, _ = get(served + bundle, encoding)
+            assert headers.get("content-encoding", "identity") == encoding
+            assert headers["cache-control"] == "public, max-age=31536000, immutable"
     for path in ("", "assets/guide.css", "search/search_index.json", "borte"):
         assert get(served + path)[1]["cache-control"] == "no-cache", path
 
@@ -143,6 +152,31 @@ def test_verify_finds_the_served_copy_as_it_was_built(
     printed = capsys.readouterr()
     assert done == 0, printed.err
     assert "files are as built" in printed.out
+
+
+# What a host's own tools leave behind, and what is everybody's to read (RFC 8615).
+HIDDEN = (".git/config", ".git/index.html", ".env", "fart/.svn/entries", ".well-known/.env")
+OPEN = (".well-known/acme-challenge/token", ".well-known/security.txt")
+
+
+@pytest.mark.parametrize("path", [PATH, ""])
+@pytest.mark.parametrize("name", SERVERS)
+def test_nothing_behind_a_dot_is_served_but_what_is_well_known(
+    name: str, path: str, small_site: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(small_site, tmp_path / "site")
+    for file in (*HIDDEN, *OPEN):
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        (copy / file).write_text("innhold", encoding="utf-8")
+    readable(copy)
+    own = (copy / "404.html").read_bytes()
+    with SERVERS[name](copy, tmp_path / "server", path) as address:
+        folders = (".git/", ".git", "%2egit/config", "fart/../.git/config", "fart/.svn/")
+        for file in (*HIDDEN, *folders, ".htaccess", "web.config", "WEB.CONFIG"):
+            status, _, body = get(address + file)
+            assert (status, body) == (404, own), file
+        for file in OPEN:
+            assert get(address + file)[::2] == (200, b"innhold"), file
 
 
 @pytest.mark.parametrize("name", ["nginx", pytest.param("apache", marks=pytest.mark.long)])
@@ -180,6 +214,14 @@ def test_the_configuration_for_iis_is_whole(site: Path) -> None:
     added = [str(e.get("fileExtension")) for e in server.iterfind("staticContent/mimeMap")]
     assert removed == added == sorted(set(added))
     assert {".html", ".yml", ".json", ".svg"} <= set(added)
+    types = {str(e.get("fileExtension")): e.get("mimeType") for e in server.iterfind(".//mimeMap")}
+    assert types[".conf"] == "text/plain; charset=utf-8"
+    hidden = server.find("security/requestFiltering/denyUrlSequences/add")
+    assert hidden is not None
+    assert hidden.attrib == {"sequence": "/."}
+    known = root.find("location[@path='.well-known']//denyUrlSequences/remove")
+    assert known is not None
+    assert known.attrib == {"sequence": "/."}
     index = server.find("defaultDocument/files/add")
     assert index is not None
     assert index.get("value") == "index.html"

@@ -77,6 +77,12 @@ def test_our_own_styles_and_scripts_are_small(site: Path) -> None:
     assert sum(sent(file) for file in own) <= MOST_OWN_BYTES
 
 
+def test_pages_are_sent_without_indents_but_what_is_shown_as_written(site: Path) -> None:
+    assert "\n " not in (site / "index.html").read_text(encoding="utf-8")
+    shown = (site / "om" / "redigere" / "index.html").read_text(encoding="utf-8")
+    assert "\n    text: Deltar Nav-kontoret" in shown
+
+
 def test_nothing_is_shipped_that_no_page_asks_for(site: Path) -> None:
     shipped = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.*")}
     assert not [path for path in shipped if path.endswith(".map") or "lunr" in path]

@@ -171,6 +171,18 @@ def test_the_report_names_the_pages_to_mend() -> None:
     )
 
 
+def test_the_command_says_when_there_is_no_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["links", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
+    assert main(command) == 1
+    message = f"{tmp_path}: found no outside link, expected a built site («make site»)\n"
+    assert capsys.readouterr().err == message
+    assert main(["links", "--config", str(tmp_path / "mkdocs.yml")]) == 1
+    message = f"{tmp_path}/mkdocs.yml: found no such file, expected the site's mkdocs.yml\n"
+    assert capsys.readouterr().err == message
+
+
 def test_the_command_fails_on_a_dead_link(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -35,9 +36,11 @@ def addresses(soup: BeautifulSoup) -> list[str]:
 
 def loaded(soup: BeautifulSoup) -> list[str]:
     """What a browser fetches by itself for a page."""
-    tags = [*soup.find_all(["script", "img", "iframe", "source"]), *soup.find_all("link")]
-    names = [(tag, "href" if tag.name == "link" else "src") for tag in tags]
-    return [str(tag[name]) for tag, name in names if tag.get(name)]
+    kinds = ["script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"]
+    found = [tag.get(name) for name in ("src", "srcset", "poster") for tag in soup.find_all(kinds)]
+    found += [tag.get("data") for tag in soup.find_all("object")]
+    found += [tag.get("href") for tag in soup.find_all(["link", "use", "image"])]
+    return [str(address) for address in found if address]
 
 
 def test_every_page_has_one_main_heading(soups: Soups) -> None:
@@ -89,7 +92,8 @@ def test_nothing_is_loaded_from_outside(soups: Soups, site: Path) -> None:
         outside = [address for address in loaded(soup) if "//" in address]
         assert not outside, path
     for sheet in site.rglob("*.css"):
-        assert "url(http" not in sheet.read_text(encoding="utf-8"), sheet.name
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", text), sheet.name
 
 
 def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:
@@ -105,14 +109,14 @@ def test_every_page_says_version_and_legal_state(soups: Soups, book: Book) -> No
             assert foot, path
             text = " ".join(foot.get_text().split())
             assert f"Versjon {settings.version}" in text
-            assert "Regelverk kontrollert per 2. juli 2026" in text
+            assert "Regelverket lest slik det sto 2. juli 2026" in text
 
 
 def test_every_page_says_what_it_builds_on(soups: Soups, book: Book) -> None:
     for src, uses in book.used_by.items():
         soup = soups[f"{book.pages[src].url}index.html"]
         foot = soup.find(class_="g-builds-on")
-        text = foot.get_text(" ").replace("\N{NO-BREAK SPACE}", " ") if foot else ""
+        text = " ".join(foot.get_text(" ").split()) if foot else ""
         for slug in uses.references:
             assert book.guide.references[slug].short in text, src
         for key in uses.points:
@@ -121,6 +125,72 @@ def test_every_page_says_what_it_builds_on(soups: Soups, book: Book) -> None:
 
 def test_a_page_that_nobody_has_reviewed_says_so(soups: Soups) -> None:
     assert "Ingen fagperson har kontrollert innholdet" in soups["index.html"].get_text()
+
+
+def test_a_page_explains_the_marks_that_stand_on_it_once(soups: Soups, book: Book) -> None:
+    for src, page in book.pages.items():
+        soup = soups[f"{page.url}index.html"]
+        if page.unlisted:
+            continue
+        shown = {mark.get_text()[0] for mark in soup.select(".g-mark")}
+        explained = [dt.get_text() for dt in soup.select(".g-marks dt")]
+        assert sorted(shown) == explained, src
+    assert "V" in {dt.get_text() for dt in soups["planlegging/planstrategi/index.html"]("dt")}
+
+
+def test_a_mark_of_the_source_says_where_it_leads(soups: Soups) -> None:
+    link = soups["planlegging/rapportering/index.html"].select_one(".g-mark a")
+    assert link
+    assert str(link["href"]) == "../../kilder/kilden/#k24"
+    assert str(link["aria-label"]) == "K24, etter kilden: Spørsmålet om rapportering"
+    for path, soup in soups.items():
+        assert "etter kilden, K" not in soup.get_text(), path
+        assert "vårt spørsmål" not in soup.get_text(), path
+
+
+def test_each_plan_level_has_a_heading_of_its_own(soups: Soups, book: Book) -> None:
+    headings = [level.heading for level in book.guide.plan_levels.values()]
+    assert len(set(headings)) == len(headings)
+    for slug in ("planstrategi", "samfunnsdel", "arealdel", "temaplan", "okonomiplan"):
+        page = soups[f"planlegging/{slug}/index.html"]
+        said = book.guide.plan_levels[slug].heading
+        assert said in " ".join(h2.get_text() for h2 in page("h2")), slug
+
+
+def test_the_table_of_plans_stands_once(soups: Soups) -> None:
+    assert [p for p, soup in soups.items() if soup.select(".g-levels")] == [
+        "planlegging/index.html"
+    ]
+
+
+def test_no_label_has_nothing_after_it(soups: Soups) -> None:
+    for path, soup in soups.items():
+        for label in soup("dt"):
+            answer = label.find_next_sibling("dd")
+            assert answer, f"{path}: {label.get_text()}"
+            assert answer.get_text().strip(), f"{path}: {label.get_text()}"
+        for cell in soup.select("td[data-label]"):
+            assert cell.get_text().strip(), f"{path}: {cell['data-label']}"
+
+
+def test_what_to_print_for_a_workshop_is_said_in_one_way(soups: Soups, book: Book) -> None:
+    advice = []
+    for page in ("nedlastinger", "workshop"):
+        lists = [
+            ul for ul in soups[f"verktoy/{page}/index.html"]("ul") if "Hver gruppe:" in str(ul)
+        ]
+        advice += [" ".join(ul.get_text().split()) for ul in lists]
+    assert len(advice) == 2
+    assert advice[0] == advice[1]
+    for sheet in book.guide.workshop.sheets:
+        assert f"{sheet.whom}: {book.words['takeaways'][sheet.kind]['title']}" in advice[0]
+
+
+def test_the_calendar_leads_to_its_file(soups: Soups) -> None:
+    page = soups["planlegging/kalender/index.html"]
+    link = page.find("a", href="../../nedlasting/kalender.ics")
+    assert link
+    assert link.get_text().startswith("Kalenderfil (ICS, ")
 
 
 def test_no_template_or_markdown_shows_through(soups: Soups) -> None:
@@ -180,6 +250,7 @@ def test_the_last_days_of_the_law_say_so(soups: Soups, book: Book) -> None:
     for path in ("planlegging/kalender/index.html", "kilder/tidslinje/index.html"):
         assert "Senest 1. juli 2027" in " ".join(soups[path].get_text().split()), path
     rows = soups["planlegging/kalender/index.html"].select(".g-calendar tbody tr")
+    rows.sort(key=lambda row: str(row.time and row.time["datetime"]))  # the past stands below
     for row, (key, _) in zip(rows, book.guide.calendar(), strict=True):
         assert row.th
         latest = book.guide.deadlines[key].is_latest

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import unicodedata
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
@@ -33,6 +35,25 @@ def sheets_of(page: Page) -> list[str]:
         width, height = (round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
         assert (width, height) == (210, 297)
     return [plain(sheet.extract_text()) for sheet in pdf.pages]
+
+
+FOOT = 45  # points from the edge of the sheet: what is printed below is its foot
+
+
+def lines_of(page: Page) -> list[int]:
+    """How many lines each sheet of an open page has, the foot of the sheet not counted.
+
+    One with a table to fill in is full, however few its words: it counts as a hundred.
+    """
+    counts = []
+    for sheet in pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)):
+        text = sheet.get_textpage()
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+        bottoms = sorted(box[1] for box in boxes if box[1] > FOOT)
+        lines = sum(after - before > 4 for before, after in itertools.pairwise([0.0, *bottoms]))
+        to_fill_in = text.get_text_range().startswith("Handlingsplan")
+        counts.append(100 if to_fill_in else lines)
+    return counts
 
 
 def plain(text: str) -> str:
@@ -88,9 +109,10 @@ def test_the_boxes_are_drawn_and_wide_enough_to_tick(browser: Browser, address: 
 def test_every_sheet_says_version_legal_state_and_its_number(
     checklists: list[str], book: Book
 ) -> None:
-    state = f"Versjon {book.guide.settings.version} · Regelverk kontrollert per 2. juli 2026"
+    state = f"Versjon {book.guide.settings.version} · Regelverket lest slik det sto 2. juli 2026"
     for number, text in enumerate(checklists, start=1):
         assert plain(state) in text
+        assert plain("Ingen fagperson har kontrollert innholdet") in text
         assert f"{number}/{len(checklists)}" in text
 
 
@@ -118,8 +140,86 @@ def test_addresses_of_links_are_printed_once(browser: Browser, address: str) -> 
     assert text.count("https://lovdata.no/eli/lov/2022/12/20/121") == 1
 
 
+def short_sheets(browser: Browser, address: str, urls: list[str]) -> dict[str, list[int]]:
+    """The pages that print a sheet with fewer than five lines, with the lines of each sheet."""
+    context = browser.new_context()
+    page = context.new_page()
+    found = {}
+    for url in urls:
+        page.goto(address + url)
+        found[url] = lines_of(page)
+    context.close()
+    return {url: lines for url, lines in found.items() if min(lines) < 5}
+
+
+def test_a_factor_takes_two_sheets(browser: Browser, address: str, book: Book) -> None:
+    for src in book.homes.factors.values():
+        assert len(printed(browser, address + book.pages[src].url)) == 2, src
+
+
+def test_no_sheet_has_but_a_line_or_two(browser: Browser, address: str) -> None:
+    urls = ["", "planlegging/kalender/", "om/personvern/", "verktoy/sjekklister/planniva/"]
+    assert short_sheets(browser, address, urls) == {}
+
+
 @pytest.mark.long
-def test_no_page_prints_an_empty_sheet(browser: Browser, address: str, book: Book) -> None:
-    for found in book.pages.values():
-        for text in printed(browser, address + found.url):
-            assert len(text) > 120, found.src
+def test_no_sheet_of_any_page_has_but_a_line_or_two(
+    browser: Browser, address: str, book: Book
+) -> None:
+    urls = [page.url for page in book.pages.values() if not page.unlisted]
+    assert short_sheets(browser, address, urls) == {}
+
+
+def test_what_the_foot_says_is_said_once_a_sheet(browser: Browser, address: str) -> None:
+    for text in printed(browser, f"{address}suksessfaktorer/samordning/"):
+        assert text.count("Nasjonalutgave") == 1
+
+
+def test_who_answers_for_a_page_never_stands_alone(browser: Browser, address: str) -> None:
+    """Wherever the page happens to end."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}om/personvern/")
+    for millimetres in range(0, 50, 4):
+        page.evaluate(f"document.querySelector('h1').style.marginBottom = '{millimetres}mm'")
+        assert lines_of(page)[-1] > 3, millimetres
+    context.close()
+
+
+def test_the_head_of_a_table_is_on_the_sheet_of_its_first_row(
+    browser: Browser, address: str, book: Book
+) -> None:
+    """Wherever the table happens to begin."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + book.pages[book.page_calling("plan_levels")].url)
+    page.evaluate("""() => {
+      const table = document.querySelector(".g-levels"), space = document.createElement("div");
+      table.parentElement.replaceChildren(space, table.previousElementSibling, table);
+    }""")
+    parts = ("article > h2", ".g-levels thead", ".g-levels tbody tr:nth-child(2) th")
+    texts = [plain(page.inner_text(part)).removesuffix("¶") for part in parts]
+    for millimetres in range(190, 250, 6):
+        page.evaluate(f"document.querySelector('article > div').style.height = '{millimetres}mm'")
+        sheets = sheets_of(page)
+        where = {next(n for n, sheet in enumerate(sheets) if text in sheet) for text in texts}
+        assert len(where) == 1, millimetres
+    context.close()
+
+
+def test_marks_are_inside_the_sheet(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}suksessfaktorer/samordning/")
+    page.emulate_media(media="print")
+    out = page.evaluate("""() => {
+      const edge = document.querySelector("article").getBoundingClientRect().left;
+      return [...document.querySelectorAll(".g-claims > li")].map((e) => {
+        const mark = getComputedStyle(e, "::before");
+        return mark.content === "none" ? 0
+          : e.getBoundingClientRect().left + parseFloat(mark.left) - edge;
+      });
+    }""")
+    assert len(out) > 10
+    assert min(out) >= 0
+    context.close()

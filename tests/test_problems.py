@@ -25,6 +25,24 @@ EDITS = {
             "order: «nei» or «ja»"
         ],
     ),
+    "a statement that wants more than the duty it answers for": (
+        "data/assessment.yml",
+        "    references: [veiloven § 2]\n",
+        "    references: [veiloven § 2, ny-veileder]\n",
+        [
+            "docs/data/assessment.yml:15: found «ny-veileder», which the duty «maale» doesn't rest "
+            "on, expected «veiloven § 2»: what else is wanted can't decide whether a duty is met"
+        ],
+    ),
+    "a question that asks for a duty that isn't there": (
+        "data/factors/sikt.yml",
+        "    text: Er hekken klippet?\n",
+        "    text: Er hekken klippet?\n    duty: maalt\n",
+        [
+            "docs/data/factors/sikt.yml:20: found the unknown duty «maalt», expected «maale» or "
+            "«senke»; did you mean «maale»?"
+        ],
+    ),
     "a must that no statement answers for": (
         "data/assessment.yml",
         "    duty: maale\n",
@@ -52,6 +70,55 @@ EDITS = {
             "«met: true», expected both"
         ],
     ),
+    "a step by the name of the answer that nobody knows": (
+        "data/assessment.yml",
+        "  nei: {title",
+        "  unknown: {title: Ukjent, text: Uklart., met: false}\n  nei: {title",
+        [
+            "docs/data/assessment.yml:3: found the step «unknown», expected another id: stored "
+            "answers use that one",
+            "docs/data/assessment.yml:11: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+            "docs/data/assessment.yml:20: found «nei» or «ja», expected every step of the scale "
+            "in its order: «unknown», «nei» or «ja»",
+        ],
+    ),
+    "a factor from the source that gives a reason": (
+        FART,
+        "source: A1\nshort",
+        "source: A1\nreason: Den mangler.\nshort",
+        [
+            "docs/data/factors/fart.yml:5: found both «source» and «reason», "
+            "expected only one of them"
+        ],
+    ),
+    "a successor of what is in force": (
+        REFERENCES,
+        "  in_force: 2020-07-01\n  status: in_force",
+        "  in_force: 2020-07-01\n  superseded_by: [ny-veileder]\n  status: in_force",
+        [
+            "docs/data/references.yml:7: found a successor of what is «in_force», "
+            "expected «superseded»"
+        ],
+    ),
+    "an id that became what isn't there": (
+        "data/history.yml",
+        "became: fart-maalt",
+        "became: fart-malt",
+        [
+            "docs/data/history.yml:3: found the unknown id «fart-malt», expected one in use; "
+            "did you mean «fart-maalt»?"
+        ],
+    ),
+    "a level without a page": (
+        "moete.md",
+        '{{ level("kommune") }}\n',
+        "",
+        [
+            "docs/data/plan_levels.yml:20: found a level that no page shows, "
+            'expected {{ level("kommune") }} on one'
+        ],
+    ),
     "a number where text should be": (
         REFERENCES,
         "meaning: Råd om fart.",
@@ -72,6 +139,24 @@ EDITS = {
         "text: Det er gjort., met: true",
         "text: Det er gjort., met: no",
         ["docs/data/assessment.yml:4: found «no», expected true or false"],
+    ),
+    "a duty that has applied since a document that was never put into force": (
+        "data/duties.yml",
+        "  deadline: maaling",
+        "  in_force_of: ny-veileder",
+        [
+            "docs/data/duties.yml:6: found «ny-veileder», which has no «in_force», "
+            "expected one that has"
+        ],
+    ),
+    "an effect of a plan that there is none like": (
+        "data/plan_levels.yml",
+        "kind: binding",
+        "kind: bindin",
+        [
+            "docs/data/plan_levels.yml:28: found «bindin», expected «binding», «basis», "
+            "«followed_up» or «advisory»; did you mean «binding»?"
+        ],
     ),
     "a misspelt key": (
         REFERENCES,
@@ -313,6 +398,42 @@ EDITS = {
             "{year}, {before}, {after}, {last} in braces"
         ],
     ),
+    "advice until a deadline that isn't there": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n      until: arlig\n",
+        [
+            "docs/data/deadlines.yml:18: found the unknown deadline «arlig», expected «maaling», "
+            "«aarlig» or «valg»; did you mean «aarlig»?"
+        ],
+    ),
+    "advice that never gives way to the next": (
+        "data/deadlines.yml",
+        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n",
+        [
+            "docs/data/deadlines.yml:17: found no «until», expected the deadline that this advice "
+            "holds until"
+        ],
+    ),
+    "advice that ends, and none after it": (
+        "data/deadlines.yml",
+        "    - title: Mål likevel\n",
+        "    - title: Mål likevel\n      until: maaling\n",
+        [
+            "docs/data/deadlines.yml:24: found «until: maaling» in the last advice, expected "
+            "advice after it"
+        ],
+    ),
+    "advice that leads to no page": (
+        "data/deadlines.yml",
+        "page: fart.md",
+        "page: farten.md",
+        [
+            "docs/data/deadlines.yml:22: found the page «farten.md», which isn't there, expected "
+            "a page under docs/; did you mean «fart.md»?"
+        ],
+    ),
     "a calendar that ends before it begins": (
         "data/guide.yml",
         "last_year: 2025",
@@ -381,7 +502,7 @@ EDITS = {
         '{{ level("kommune") }}',
         "",
         [
-            "docs/data/plan_levels.yml:19: found a level that no page shows, expected "
+            "docs/data/plan_levels.yml:20: found a level that no page shows, expected "
             '{{ level("kommune") }} on one'
         ],
     ),
@@ -415,7 +536,7 @@ EDITS = {
         "data/plan_levels.yml",
         "    - name: Trafikkplan",
         "\t- name: Trafikkplan",
-        ["docs/data/plan_levels.yml:24: found a tab, expected spaces for indentation"],
+        ["docs/data/plan_levels.yml:25: found a tab, expected spaces for indentation"],
     ),
     "an anchor": (
         "data/roles.yml",
@@ -506,7 +627,7 @@ EDITS = {
         "effect: Styrer pengene.",
         "effect Styrer pengene.",
         [
-            "docs/data/plan_levels.yml:28: found a line without «:», expected «key: value» "
+            "docs/data/plan_levels.yml:29: found a line without «:», expected «key: value» "
             "(is the indentation right?)"
         ],
     ),
@@ -533,9 +654,9 @@ EDITS = {
         '{{ why("fart") }}',
         '{{ wyh("fart") }}',
         [
-            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «agenda», "
-            "«assessment», «assessment_result», «calendar», «checklist», «contact», "
-            "«data_columns», … (49 in all); did you mean «why»?"
+            "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
+            "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
+            "(53 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (
@@ -757,6 +878,13 @@ def test_a_missing_file_is_named(small: SmallGuide) -> None:
     assert small.problems() == [
         "docs/data/roles.yml: found no readable file (no such file or directory), expected one"
     ]
+
+
+def test_a_guide_without_factors_is_told_of_it(small: SmallGuide) -> None:
+    for path in (small.data / "factors").iterdir():
+        path.unlink()
+    message = "docs/data/factors: found no «*.yml», expected a file per factor"
+    assert message in small.problems()
 
 
 def test_all_problems_come_at_once_grouped_by_file(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import platform
@@ -97,10 +98,14 @@ def test_folders_change_places_in_one_step(tmp_path: Path, monkeypatch: pytest.M
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
 
-    def renamed(*_: object) -> Path:
-        raise AssertionError("for a moment there is no site")
+    rename = Path.rename
 
-    monkeypatch.setattr(Path, "rename", renamed)
+    def watched(path: Path, to: Path) -> Path:
+        moved = rename(path, to)
+        assert (tmp_path / "site" / "index.html").exists(), "for a moment there is no site"
+        return moved
+
+    monkeypatch.setattr(Path, "rename", watched)
     publish(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -190,6 +195,124 @@ def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
         assert waiting.poll() is None
     printed, _ = waiting.communicate(timeout=30)
     assert printed == "mine\n"
+
+
+def gone(pid: int) -> bool:
+    """Whether a process has ended; one whose end nobody has asked for yet counts as ended."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, check=False)
+    return found.stdout.strip()[:1] in (b"", b"Z")
+
+
+def wait_until_gone(pids: list[int]) -> None:
+    """Wait for processes to end by themselves; what still lives after a while is killed."""
+    for _ in range(300):
+        if all(gone(pid) for pid in pids):
+            return
+        time.sleep(0.1)
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    raise AssertionError(f"still there: {pids}")
+
+
+FORKING = """
+import os, signal, sys, time
+from pathlib import Path
+from macros.site.lock import alone
+with alone(Path(sys.argv[1])):
+    child = os.fork()
+    if child == 0:
+        time.sleep(20)
+    print(child, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+ORPHANING = """
+import multiprocessing, os, signal, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from macros.takeaway.press import end_with_parent
+context = multiprocessing.get_context(sys.argv[1])
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(2, mp_context=context, initializer=end_with_parent)
+    working = [pool.submit(time.sleep, 600 * turn) for turn in range(2)]
+    working[0].result()  # one worker waits for work, the other has some
+    print(*pool._processes, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+def test_a_killed_builds_lock_is_free_though_a_child_of_it_lives_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-c", FORKING, str(tmp_path)]
+    started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert started.stdout is not None
+    child = int(started.stdout.readline())
+    started.stdout.close()
+    started.wait()
+    try:
+        assert not gone(child)
+        with alone(tmp_path):
+            assert capsys.readouterr().err == "", "nobody has to wait"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_those_who_make_files_end_when_their_build_is_gone(tmp_path: Path) -> None:
+    script = tmp_path / "orphaning.py"
+    script.write_text(ORPHANING, encoding="utf-8")
+    way = "fork" if sys.platform == "linux" else "spawn"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script), way]
+    with (tmp_path / "pids").open("w") as told:  # no pipe, which orphans would keep open
+        subprocess.run(command, env=environment, stdout=told, check=False)
+    workers = [int(pid) for pid in (tmp_path / "pids").read_text(encoding="utf-8").split()]
+    assert len(workers) == 2
+    wait_until_gone(workers)
+
+
+def makers(build: int) -> list[int]:
+    """The processes that make files for a build."""
+    command = ["pgrep", "-P", str(build), "-f", "macros.site"]
+    found = subprocess.run(command, capture_output=True, check=False)
+    return [int(pid) for pid in found.stdout.split()]
+
+
+def killed_while_making_files(small: SmallGuide, seconds: float) -> None:
+    """Kill a build some time after it has begun to make PDFs; wait for those who make them."""
+    environment = os.environ | {"TAKEAWAY": "1"}
+    command = build_command(small)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    workers: list[int] = []
+    while not workers and process.poll() is None:
+        workers = makers(process.pid)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    workers = makers(process.pid)
+    process.kill()
+    process.wait()
+    wait_until_gone(workers)
+
+
+def kill_many_while_making_files(published: SmallGuide, times: int) -> None:
+    """Kill builds while files are made; none hinders the next, and each leaves the site whole."""
+    before = fingerprint(published.root / "site")
+    moments = random.Random(11)  # noqa: S311  any moments will do, the same ones each time
+    for _ in range(times):
+        shutil.rmtree(published.root / ".build" / "takeaways", ignore_errors=True)
+        killed_while_making_files(published, moments.uniform(0, 3))
+        assert fingerprint(published.root / "site") == before
+    assert build(published) == 0
+    assert fingerprint(published.root / "site") == before
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.skipif(not PANGO, reason="Pango is not installed")
+def test_builds_killed_while_files_are_made_hinder_no_later_one(published: SmallGuide) -> None:
+    kill_many_while_making_files(published, 4)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of this kind")
@@ -315,6 +438,8 @@ def test_a_site_address_is_used_where_one_is_needed(
     monkeypatch.setenv("SITE_URL", "https://intranett.example.org/vei/")
     assert build(small) == 0
     lost = (small.root / "site" / "404.html").read_text(encoding="utf-8")
-    assert 'href="https://intranett.example.org/vei/"' in lost
+    assert 'href="/vei/">Velkommen</a>' in lost
+    assert 'href="/vei/sjekklister/">Sjekklister</a>' in lost
+    assert "<script" not in lost
     sitemap = (small.root / "site" / "sitemap.xml").read_text(encoding="utf-8")
     assert "https://intranett.example.org/vei/fart/" in sitemap

@@ -217,7 +217,7 @@ def test_a_screen_reader_hears_a_checklist_as_rows_with_their_question(
     tree = fresh.locator("#sjekkliste-samordning").aria_snapshot()
     assert 'region "Sjekkliste: Samordning"' in tree
     assert '- table "Sjekkliste Samordning 8 spørsmål' in tree
-    question = "Hvem må samarbeide om dette temaet i de kommunale planprosessene?"
+    question = "Har dere bestemt hvem i kommunen som skal samarbeide om det boligsosiale i planene?"
     assert f'- rowheader "{question}":' in tree
     assert f"- paragraph: {question}" in tree
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.test_print import sheets_of
+
 HOUR = "T12:00:00"
 
 
 def opened(browser: Browser, address: str, today: str) -> Page:
-    """The front page as it looks on a given day."""
+    """A page as it looks on a given day."""
     page = browser.new_context(timezone_id="Europe/Oslo").new_page()
     page.clock.set_fixed_time(today + HOUR)
     page.goto(address)
     return page
+
+
+def dates_in(page: Page, part: str) -> list[str]:
+    """The dates of the calendar's table, or of the wheel's list, that stand in a part of it."""
+    return [text.strip() for text in page.locator(f"[data-{part}] time").all_text_contents()]
 
 
 @pytest.mark.parametrize(
@@ -44,12 +51,86 @@ def test_after_the_deadline_the_page_says_what_to_do(
     page.context.close()
 
 
+ADVICE = ["Høsten 2026:", "Våren 2027:", "Etter fristen:"]
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        ("2026-11-26", "Høsten 2026:"),
+        ("2026-12-31", "Høsten 2026:"),
+        ("2027-01-01", "Våren 2027:"),
+        ("2027-07-01", "Våren 2027:"),
+        ("2027-07-02", "Etter fristen:"),
+        ("2031-01-01", "Etter fristen:"),
+    ],
+)
+def test_the_front_page_gives_the_advice_for_the_day(
+    browser: Browser, address: str, today: str, shown: str
+) -> None:
+    page = opened(browser, address, today)
+    assert [text for text in ADVICE if page.is_visible(f"h3:has-text('{text}')")] == [shown]
+    sheets = "".join(sheets_of(page))
+    assert all(text.replace(" ", "") in sheets for text in ADVICE), "on paper all of it stands"
+    page.context.close()
+
+
+def test_without_scripts_all_advice_stands_under_its_heading(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    assert all(page.is_visible(f"h3:has-text('{text}')") for text in ADVICE)
+    page.context.close()
+
+
 @pytest.mark.parametrize(("today", "old"), [("2028-01-01", False), ("2028-01-04", True)])
 def test_an_edition_older_than_eighteen_months_says_so(
     browser: Browser, address: str, today: str, old: bool
 ) -> None:
     page = opened(browser, address, today)
     assert page.is_visible("text=Denne utgaven er gammel.") == old
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "folded", "first"),
+    [
+        ("2026-12-31", ["31. mars 2026", "30. juni 2026"], "31. desember 2026"),
+        ("2027-01-01", ["31. mars 2026", "30. juni 2026", "31. desember 2026"], "2027"),
+    ],
+)
+def test_dates_that_have_passed_are_folded_in_the_calendar(
+    browser: Browser, address: str, today: str, folded: list[str], first: str
+) -> None:
+    page = opened(browser, f"{address}planlegging/kalender/", today)
+    assert dates_in(page, "past") == folded
+    assert dates_in(page, "coming")[0] == first
+    assert not page.is_visible("[data-past]")
+    page.click(f"text=Passerte frister ({len(folded)})")
+    assert page.is_visible("[data-past]")
+    page.context.close()
+
+
+def test_dates_that_have_passed_are_folded_under_the_wheel_and_keep_their_numbers(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}planlegging/", "2028-01-10")
+    assert dates_in(page, "coming") == ["31. oktober 2028"]
+    assert "1. juli 2027" in dates_in(page, "past")
+    numbers = [row.get_attribute("value") for row in page.locator("[data-dates] li").all()]
+    assert numbers == ["7", "1", "2", "3", "4", "5", "6"]
+    assert page.locator("circle.g-passed").count() == 6
+    page.context.close()
+
+
+def test_on_paper_dates_that_have_passed_stand_under_their_heading(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}planlegging/kalender/", "2026-12-01")
+    sheets = "".join(sheets_of(page))
+    assert "Passertefrister(2)" in sheets
+    assert "Årsregnskapogårsberetningfor2025vedtas" in sheets
     page.context.close()
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.site.__main__ import main
 from macros.site.manifest import Manifest
 from macros.site.verify import differences
-from tests.conftest import ROOT, serving
+from tests.conftest import ROOT, Handler, serving
 
 
 @pytest.fixture
@@ -45,7 +47,8 @@ def test_what_differs_is_listed(small_site: Path, copy: Path) -> None:
     assert found[1] == "fart/index.html: found nothing, expected the file"
     assert found[2].startswith("index.html: found the checksum ")
     assert found[3] == "gammel.html: found a file that the build doesn't have, expected none"
-    assert len(found) == 4
+    stale = "found another text than in index.html, expected the same: servers send this copy"
+    assert found[4:] == [f"index.html.gz: {stale}"]
 
 
 def test_a_server_is_asked_for_every_file_its_policy_and_the_lost_page(
@@ -65,6 +68,40 @@ def test_a_server_is_asked_for_every_file_its_policy_and_the_lost_page(
     with serving(copy, "default-src *") as address:
         other = "Content-Security-Policy: found another than the one in csp.txt, expected that one"
         assert differences(manifest, address) == [missing, other]
+
+
+class ShowsTheFrontPage(Handler):
+    """A server that answers with the front page for whatever isn't there, as for an application."""
+
+    def send_head(self) -> Any:
+        if not Path(self.translate_path(self.path)).exists():
+            self.path = "/"
+        return super().send_head()
+
+
+def test_a_server_that_never_says_that_a_page_is_lost_is_found(
+    small_site: Path, copy: Path
+) -> None:
+    policy = (copy / "csp.txt").read_text(encoding="utf-8").strip()
+    with serving(copy, policy, kind=ShowsTheFrontPage) as address:
+        assert differences(Manifest.read(small_site), address) == [
+            "finnes-ikke-her.html: found status 200 for a page that isn't there, expected 404"
+        ]
+
+
+def test_an_archive_is_compared_with_too(small_site: Path, copy: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "vei.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(small_site / "manifest.json", "vei/manifest.json")
+    (copy / "404.html").unlink()
+    missing = "404.html: found nothing, expected the file"
+    assert differences(Manifest.read(archive), str(copy)) == [missing]
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(small_site / "index.html", "vei/index.html")
+    with pytest.raises(ValueError, match="expected a built site") as refused:
+        Manifest.read(archive)
+    message = f"{archive}: found no manifest.json in the archive, expected a built site"
+    assert str(refused.value) == message
 
 
 def test_nobody_at_the_address_is_said(small_site: Path) -> None:

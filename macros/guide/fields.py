@@ -144,6 +144,12 @@ class PartialDate:
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
+    @property
+    def last_day(self) -> PartialDate:
+        """The last day it can mean."""
+        month = self.month or 12
+        return PartialDate(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
     def __lt__(self, other: object) -> bool:
         """Order by the earliest day each can mean."""
         if not isinstance(other, PartialDate):

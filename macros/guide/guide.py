@@ -11,6 +11,7 @@ from macros.guide.calendar import Occurrence, occurrences
 from macros.guide.edition import Edition
 from macros.guide.fields import PartialDate
 from macros.guide.model import (
+    Advice,
     Deadline,
     Duty,
     Factor,
@@ -78,6 +79,12 @@ class Guide:
     arms: Arms | None = None
     local: bool = False  # whether its edition has a file of its own
 
+    @property
+    def file_name(self) -> str:
+        """What a file or folder with all of it is called: each local edition has its own."""
+        slug = self.settings.slug
+        return f"{slug}-{self.edition.slug}" if self.local else slug
+
     def notes_on(self, *, factor: str = "", level: str = "") -> list[str]:
         """What the edition remarks on a factor or a plan level."""
         notes = self.edition.notes
@@ -118,6 +125,22 @@ class Guide:
     def date_of(self, key: str) -> PartialDate:
         """The (first) day of a deadline. Raises IndexError if it has none within the calendar."""
         return self.occurrences(key)[0].date
+
+    def advice(self, key: str) -> list[tuple[Advice, PartialDate | None, PartialDate | None]]:
+        """The advice on a deadline, each with the day after which and the day until which it holds.
+
+        A day that is None bounds nothing.
+        """
+        own = self.date_of(key).last_day
+        found: list[tuple[Advice, PartialDate | None, PartialDate | None]] = []
+        after: PartialDate | None = None
+        for advice in self.deadlines[key].advice:
+            days = [day.date.last_day for day in self.occurrences(advice.until or key)]
+            until = max((day for day in days if day <= own), default=None)
+            until = until if advice.until else None
+            found.append((advice, after, until))
+            after = until
+        return found
 
     def since(self, duty: Duty) -> PartialDate | None:
         """The day a duty has applied since, where the data says so."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from macros.guide.assessment import Assessment, Statement
 from macros.guide.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
 from macros.guide.guide import Guide
-from macros.guide.model import DeadlineRule, Factor
+from macros.guide.model import DeadlineRule, Factor, History
 
 
 def localized(guide: Guide) -> Guide:
@@ -33,7 +33,17 @@ def localized(guide: Guide) -> Guide:
         ),
         deadlines=MappingProxyType(deadlines),
         assessment=_assessment(guide.assessment, hidden),
+        history=_history(guide.history, hidden),
     )
+
+
+def _history(history: History, hidden: Hidden) -> History:
+    """The history without pointers to what is hidden."""
+    questions = {
+        key: gone.model_copy(update={"became": None}) if gone.became in hidden.questions else gone
+        for key, gone in history.questions.items()
+    }
+    return history.model_copy(update={"questions": questions})
 
 
 def _assessment(assessment: Assessment, hidden: Hidden) -> Assessment:
@@ -50,6 +60,9 @@ def _assessment(assessment: Assessment, hidden: Hidden) -> Assessment:
 
 def _factor(slug: str, factor: Factor, edition: Edition) -> Factor:
     kept = [q for q in factor.questions if q.id not in edition.hidden.questions]
+    kept = [
+        q.model_copy(update={"duty": None}) if q.duty in edition.hidden.duties else q for q in kept
+    ]
     own = [
         LocalQuestion(
             id=f"{LOCAL}{q.id}",

@@ -67,15 +67,29 @@ class Sign(Record):
 
 
 class Question(Record):
-    """A checklist question. `source` is the source point it comes from; without one it is ours."""
+    """A checklist question, to be ticked. `source` is the source point it comes from; without one
+    it is ours.
+    """
 
     id: Slug
     text: Text
+    reflection: Text | None = Field(
+        default=None, description="How it is asked to reflect on, if another way."
+    )
     help: Text
+    duty: Slug | None = Field(default=None, description="The duty that it asks for.")
+    not_applicable: Text | None = Field(
+        default=None, description="What is so where the question doesn't concern the reader."
+    )
     roles: Filled[Slug]
     levels: Filled[Slug]
     references: Filled[CitationText]
     source: Key | None = None
+
+    @property
+    def open_text(self) -> str:
+        """The question as it is asked to reflect on."""
+        return self.reflection or self.text
 
     @property
     def is_local(self) -> bool:
@@ -153,6 +167,7 @@ class PlanLevel(Record):
 
     title: Text
     short: Text
+    heading: Text = Field(description="What the guide's subject does at this level, in a line.")
     contribution: Text = Field(description="What the guide's subject does at this level.")
     feeds: List[Slug] = ()
     instruments: Filled[Instrument]
@@ -192,6 +207,20 @@ class DeadlineRule(Record):
     years: int = Field(default=0, ge=0, le=100)
 
 
+class Advice(Record):
+    """What to do about a deadline for as long as there is time until another, or until itself.
+
+    Advice without `until` holds once the deadline has passed.
+    """
+
+    title: Text
+    until: Slug | None = Field(
+        default=None, description="A deadline; the last day of it before this one, or this one."
+    )
+    points: Filled[Claim]
+    page: Text | None = Field(default=None, description="The page that says more, under docs/.")
+
+
 class Deadline(Record):
     """A date that follows from a rule. `title` may hold {year}, {before}, {after} and {last}:
     the year of the date, the year before, the year after, and the fourth year after.
@@ -201,6 +230,7 @@ class Deadline(Record):
     rule: DeadlineRule
     precision: Literal["day", "year"] = "day"
     text: Text
+    advice: List[Advice] = Field(default=(), description="In the order of time.")
     references: Filled[CitationText]
 
     @property

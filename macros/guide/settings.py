@@ -37,7 +37,10 @@ class Settings(Record):
     slug: Slug
     title: Text
     version: Key = Field(pattern=r"^\d+\.\d+\.\d+$")
-    law_as_of: Day = Field(description="How far the laws were checked; stands on every page.")
+    law_as_of: Day = Field(description="The day the laws are read as of; stands on every page.")
+    dated: Day | None = Field(
+        default=None, description="The day of what the guide holds, where no git can tell."
+    )
     home_pages: HomePages
     calendar: Calendar
     names_in: dict[Language, List[Text]] = Field(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from macros.guide.fields import Filled, Slug, Text
+from macros.guide.fields import Filled, List, Slug, Text
 from macros.guide.record import Record
 
 
@@ -34,6 +36,14 @@ class Invitation(Record):
     why: Text
 
 
+class Sheet(Record):
+    """Something to print for a workshop: which take-away, to whom it goes, and what for."""
+
+    kind: Literal["booklet", "run_sheet", "reflection", "cards", "poster", "politicians"]
+    whom: Text
+    text: Text
+
+
 class Task(Record):
     """Something to do before or after a workshop."""
 
@@ -54,6 +64,7 @@ class Workshop(Record):
     aims: Filled[Text]
     invite: Filled[Invitation]
     agendas: dict[Slug, Agenda] = Field(min_length=1)
+    sheets: List[Sheet] = Field(default=(), description="What to print, said in one place.")
     before: Filled[Task]
     after: Filled[Task]
     messages: Filled[Message]

@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide.clock import Moment
 from macros.guide.files import check_files
 from macros.guide.loader import SINGLE, TABLES
 from macros.pages import catalogue
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_pages, check_uses, pages_calling
+from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
 from macros.pages.downloads import Shelf, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
+from macros.pages.inputs import Inputs
 from macros.pages.registry import MACROS, as_taken, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
@@ -46,9 +49,15 @@ class Book:
     used_by: Mapping[str, Uses]
     homes: Homes
     templates: jinja2.Environment
+    inputs: Inputs
     foreign: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[Fragment, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """What all files made of the book are dated with. Raises GuideError when nothing says."""
+        return self.inputs.moment(self.guide)
 
     def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
         """The fragment that the macro `name` makes on the page `src`."""
@@ -80,6 +89,7 @@ class Book:
         }
         return {
             "title": settings.title,
+            "slug": settings.slug,
             "version": settings.version,
             "law_as_of": words.date(settings.law_as_of),
             "law_as_of_iso": settings.law_as_of.iso,
@@ -88,7 +98,14 @@ class Book:
             "pages": pages,
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
+            "ways": self._ways(),
         }
+
+    def _ways(self) -> list[dict[str, str]]:
+        """Where who is lost is led: the front page, the checklists and the index, if any."""
+        sources = ("index.md", self.homes.checklists, self.page_calling("index_az"))
+        found = (self.pages[src] for src in sources if src in self.pages)
+        return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
 
     def page_calling(self, macro: str) -> str:
         """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
@@ -112,6 +129,7 @@ class Book:
             uses=uses,
             foreign=self.foreign,
             shelf=self.shelf,
+            moment=lambda: self.moment,
         )
 
     def rehearsed(self, problems: bool) -> Book:
@@ -141,19 +159,23 @@ def open_book(
     today: PartialDate,
     language: str = "nb",
     edition: Path | None = None,
+    config: Path | None = None,
 ) -> Book:
     """Read and check the data in `docs/data` and the pages in `docs`, in a local edition if given.
 
     `root` is the folder that file names in problems are given from; `today` bounds dates that must
-    be past. Raises GuideError with every problem found.
+    be past; `config` is the site's configuration, `mkdocs.yml` in `root` if nobody says otherwise.
+    Raises GuideError with every problem found.
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
     problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES})]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
+    words = Words(language)
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
+    problems += check_file_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
     homes = Homes(
@@ -164,8 +186,16 @@ def open_book(
     )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
-    foreign = foreign_names(loaded.guide)
-    book = Book(loaded.guide, Words(language), by_src, {}, homes, templates, foreign)
+    book = Book(
+        guide=loaded.guide,
+        words=words,
+        pages=by_src,
+        used_by={},
+        homes=homes,
+        templates=templates,
+        inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
+        foreign=foreign_names(loaded.guide),
+    )
     if whole and by_src.keys() >= homes.collections:
         book = book.rehearsed(problems=bool(problems))
         # What is wrong already may be why something is missing: one mistake gives one message.

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters that Unicode does not take apart into a letter and a mark.
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+# Letters that Unicode does not take apart into a letter and a mark; as in the workbook's text.js.
+_LETTERS = str.maketrans(
+    dict(zip("øđðŋŧłħıǥʒ", "oddntlhigz", strict=True))
+    | {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
+)
 
 
 def slugify(text: str, separator: str = "-") -> str:
     """Small ASCII letters and digits with `separator` between: «Bør og kan» → «bor-og-kan»."""
-    plain = text.lower().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    plain = plain.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 from macros.guide import Guide, Loaded, Problem
 from macros.guide.fields import PartialDate
+from macros.guide.loader import Table
 from macros.guide.problems import suggestion
 from macros.guide.rules import future
+from macros.guide.yaml_reader import Path
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Uses
+from macros.pages.words import Words
 
 
 def check_pages(
@@ -32,6 +37,7 @@ def check_pages(
     if loaded.guide is not None:
         problems += _home_pages(pages, loaded)
         problems += _glossary_pages(pages, loaded)
+        problems += _advice_pages(pages, loaded)
         if whole:
             problems += _homes(pages, loaded)
     return problems
@@ -55,6 +61,32 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
         for key in guide.source.points
         if key not in carried
     ]
+
+
+def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
+    """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
+    kinds = words["takeaways"]
+    own: dict[str, Table[Any]] = {
+        "checklist": loaded.raw.factors,
+        "level_checklist": loaded.raw.plan_levels,
+    }
+    taken = {
+        f"{kind['file']}{end}": ("", f"«{kind['title']}»")
+        for name, kind in kinds.items()
+        for end in ("", words["form_suffix"])
+        if name not in own
+    }
+    slugs = [(kind, slug) for kind, table in own.items() for slug in table.places]
+    # The forms first: «x-form» is told to take another id, not «x».
+    for end, (kind, slug) in product((words["form_suffix"], ""), slugs):
+        table = own[kind]
+        document, path = table.places[slug]
+        name = kinds[kind]["file"].format(slug=slug) + end
+        place = f"the id «{slug}» at {document.file}:{document.line(path)}"
+        other, owner = taken.setdefault(name, (slug, place))
+        if other != slug:
+            message = f"found the id «{slug}», whose file «{name}» {owner} names too"
+            yield table.problem(slug, (), f"{message}, expected another id")
 
 
 def _titles(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -100,12 +132,9 @@ def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
 def _home_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
     """The pages of `home_pages` are there."""
     assert loaded.guide is not None
-    known = [page.src for page in pages]
     for name, src in loaded.guide.settings.home_pages.model_dump().items():
-        if src not in known:
-            message = f"found the page «{src}», which isn't there, expected a page under docs/"
-            hint = suggestion(src, known)
-            yield loaded.raw.settings.problem("guide", ("home_pages", name), message + hint)
+        at = ("home_pages", name)
+        yield from _page_problem(src, pages, loaded.raw.settings, "guide", at)
 
 
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
@@ -142,13 +171,27 @@ def _unshown(name: str, slug: str, home: str) -> str:
 
 
 def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    known = [page.src for page in pages]
-    for key, term in loaded.raw.glossary.entries.items():
+    table = loaded.raw.glossary
+    for key, term in table.entries.items():
         for i, src in enumerate(term.pages):
-            if src not in known:
-                message = f"found the page «{src}», which isn't there, expected a page under docs/"
-                hint = suggestion(src, known)
-                yield loaded.raw.glossary.problem(key, ("pages", i), message + hint)
+            yield from _page_problem(src, pages, table, key, ("pages", i))
+
+
+def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    table = loaded.raw.deadlines
+    for key, deadline in table.entries.items():
+        for i, advice in enumerate(deadline.advice):
+            if advice.page:
+                yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
+
+
+def _page_problem(
+    src: str, pages: Sequence[Page], table: Table[Any], key: str, path: Path
+) -> Iterator[Problem]:
+    known = [page.src for page in pages]
+    if src not in known:
+        message = f"found the page «{src}», which isn't there, expected a page under docs/"
+        yield table.problem(key, path, message + suggestion(src, known))
 
 
 def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from macros.guide import Guide
+from macros.guide.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
+from macros.guide.edition import Colours
 
 STYLE = "assets/edition/edition.css"
 ARMS_FOLDER = "assets/edition"
@@ -16,5 +18,40 @@ def frame_of(guide: Guide) -> dict[str, str]:
         "edition": edition.name,
         "local_name": edition.name if named else "",
         "edition_style": STYLE if edition.colours else "",
+        "edition_tokens": style(edition.colours) if edition.colours else "",
         "arms": f"{ARMS_FOLDER}/{guide.arms.name}" if guide.arms else "",
     }
+
+
+def style(colours: Colours) -> str:
+    """The tokens of an edition's colours, for light and dark.
+
+    Dark ones are the nearest that can be read on the dark grounds; soft grounds are at most a tenth
+    of the colour, so that every ink can be read on them too.
+    """
+    light, dark = _tokens(colours, LIGHT[0]), _tokens(_dark(colours), DARK[0])
+    return (
+        f":root {{{light}}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
+    )
+
+
+def _dark(colours: Colours) -> Colours:
+    grounds = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
+    return Colours(
+        primary=nearest_readable(colours.primary, grounds),
+        accent=nearest_readable(colours.accent, grounds),
+    )
+
+
+def _tokens(colours: Colours, paper: str) -> str:
+    inks = (colours.primary, colours.accent, SOFT_INK[paper])
+    values = {
+        "primary": colours.primary,
+        "primary-soft": soft(paper, colours.primary, inks),
+        "on-primary": paper,
+        "accent": colours.accent,
+        "accent-soft": soft(paper, colours.accent, inks),
+        "focus": colours.accent,
+    }
+    return " ".join(f"--g-{name}: {value};" for name, value in values.items())

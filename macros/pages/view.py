@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from macros.guide import Citation, Guide
+from macros.guide import Citation, Guide, PartialDate
+from macros.guide.calendar import Occurrence
+from macros.guide.clock import Moment
 from macros.pages.anchors import section_anchor
+from macros.pages.dates import computed
 from macros.pages.downloads import Shelf, mark
 from macros.pages.foreign import marked
 from macros.pages.fragments import tidy
@@ -26,6 +29,7 @@ class Uses:
     references: dict[str, dict[str, None]] = field(default_factory=dict)
     points: dict[str, None] = field(default_factory=dict)
     terms: dict[str, None] = field(default_factory=dict)
+    ours: bool = False  # whether something on it is marked as our own judgement
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class View:
     pages: Mapping[str, Page]
     used_by: Mapping[str, Uses]
     uses: Uses
+    moment: Callable[[], Moment]  # asking git for it takes time
     foreign: Mapping[str, str] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -94,9 +99,23 @@ class View:
             sections[citation.section] = None
         return citation
 
+    @property
+    def day(self) -> PartialDate:
+        """The day of the build's moment: a deadline before it has passed."""
+        time = self.moment().time
+        return PartialDate(time.year, time.month, time.day)
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
+
     def note_point(self, point: str) -> None:
         """Note that the page carries a point of the source."""
         self.uses.points[point] = None
+
+    def note_ours(self) -> None:
+        """Note that the page marks something as our own judgement."""
+        self.uses.ours = True
 
     def note_term(self, term: str) -> None:
         """Note that the page uses a word of the glossary."""

@@ -15,9 +15,9 @@ class Words(Mapping[str, Any]):
     """Interface words by key. A key that isn't in the catalogue raises KeyError."""
 
     def __init__(self, language: str = "nb") -> None:
-        path = Path(__file__).parent / f"words.{language}.yml"
-        text, problems = read_text(path, path.name)
-        document, more = parse(text or "", path.name)
+        self.path = Path(__file__).parent / f"words.{language}.yml"
+        text, problems = read_text(self.path, self.path.name)
+        document, more = parse(text or "", self.path.name)
         if document is None or problems or more:
             raise ValueError(*map(str, problems + more))
         self._words: dict[str, Any] = document.value

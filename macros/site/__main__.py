@@ -10,17 +10,19 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 
 from macros.guide import GuideError, Problem
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.guide.schemas import schemas
 from macros.site import due, engine, links
 from macros.site.checks import check_site
 from macros.site.edition import start_edition
+from macros.site.fill import HalfFilledError
 from macros.site.language import readings, table
 from macros.site.making import made, opened
 from macros.site.manifest import Manifest
 from macros.site.offline import pack
 from macros.site.publish import publish, recover
 from macros.site.takeaways import make_ready
+from macros.site.target import check_target
 from macros.site.terminal import write_anywhere
 from macros.site.verify import differences
 from macros.site.worker import ContractChangedError
@@ -43,13 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     config = given.config.resolve()
     if not config.is_file():
         return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
-    engine.prepare(config.parent)
+    engine.prepare()
     site = config.parent / "site"
     try:
         if given.command == "verify":
             return verify(given.source or site, given.target or str(site))
         return COMMANDS[given.command](config, Path(given.target or site).absolute())
     except GuideError as error:
+        return _fail(str(error))
+    except HalfFilledError as error:
         return _fail(str(error))
     except (MkDocsException, OSError, ContractChangedError) as error:
         return _fail(f"{error}\nNothing was published.")
@@ -68,9 +72,11 @@ def check(config: Path, _target: Path) -> int:
 
 def build(config: Path, target: Path) -> int:
     """Check, build beside the published site, finish, and publish in one step."""
+    check_target(target, config.parent)  # before the work is done
     with made(config) as (folder, _):
+        check_target(target, config.parent)
         recover(target)
-        publish(folder, target)
+        print(publish(folder, target), file=sys.stderr)  # noqa: T201  a line in the build's log
     return 0
 
 
@@ -120,7 +126,7 @@ def verify(source: Path, target: str) -> int:
 
 def list_due(config: Path, _target: Path) -> int:
     """List what an editor should look at again."""
-    print(due.report(due.due(opened(config), config.parent, build_day())))  # noqa: T201  a report
+    print(due.report(due.due(opened(config), config.parent, today(config.parent))))  # noqa: T201  a report
     return 0
 
 

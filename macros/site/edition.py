@@ -7,10 +7,8 @@ import shutil
 from pathlib import Path
 
 from macros.guide import Guide, GuideError, Problem
-from macros.guide.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
-from macros.guide.edition import Colours
 from macros.guide.files import found
-from macros.pages.edition import ARMS_FOLDER, STYLE
+from macros.pages.edition import ARMS_FOLDER, STYLE, style
 
 EXAMPLE = Path("data") / "editions"
 
@@ -40,40 +38,6 @@ def write_edition(guide: Guide, site: Path) -> None:
         folder = site / ARMS_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         (folder / guide.arms.name).write_bytes(guide.arms.content)
-
-
-def style(colours: Colours) -> str:
-    """The tokens of an edition's colours, for light and dark.
-
-    Dark ones are the nearest that can be read on the dark grounds; soft grounds are at most a tenth
-    of the colour, so that every ink can be read on them too.
-    """
-    dark = f":root {{{_tokens(_dark(colours), DARK[0])}}}"
-    return (
-        f":root {{{_tokens(colours, LIGHT[0])}}}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}\n"
-    )
-
-
-def _dark(colours: Colours) -> Colours:
-    grounds = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
-    return Colours(
-        primary=nearest_readable(colours.primary, grounds),
-        accent=nearest_readable(colours.accent, grounds),
-    )
-
-
-def _tokens(colours: Colours, paper: str) -> str:
-    inks = (colours.primary, colours.accent, SOFT_INK[paper])
-    values = {
-        "primary": colours.primary,
-        "primary-soft": soft(paper, colours.primary, inks),
-        "on-primary": paper,
-        "accent": colours.accent,
-        "accent-soft": soft(paper, colours.accent, inks),
-        "focus": colours.accent,
-    }
-    return " ".join(f"--g-{name}: {value};" for name, value in values.items())
 
 
 def start_edition(docs: Path, target: Path) -> list[Path]:

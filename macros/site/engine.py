@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -25,9 +24,8 @@ from macros.site.kitchen import Kitchen
 from macros.site.worker import ContractChangedError
 
 
-def prepare(root: Path) -> None:
-    """Set what every build needs: a date of its own, and no advertisement in the log."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit(root))
+def prepare() -> None:
+    """Set what every build needs: no advertisement in the log."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 
@@ -135,13 +133,3 @@ def _log() -> Iterator[None]:
     finally:
         for logger in loggers:
             logger.removeHandler(handler)
-
-
-def _last_commit(root: Path) -> str:
-    """The time of the last commit, in seconds since 1970; 0 outside a repository."""
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        made = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603  fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return "0"
-    return made.stdout.strip() or "0"

@@ -18,11 +18,13 @@ from macros.search import enrich
 from macros.site.compression import compress
 from macros.site.hosting import write_kit
 from macros.site.manifest import write_manifest
+from macros.site.typography import keep_numbers_whole
 from macros.site.worker import own_worker
 
 Step = Callable[[Path], None]
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
 # What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
@@ -64,6 +66,13 @@ def lighten_scripts(site: Path) -> None:
         path.write_text(f"{jsmin(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
 
 
+def lighten_pages(site: Path) -> None:
+    """Take indents and empty lines out of the pages; what is shown as written stays so."""
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_INDENT.sub(lambda found: found[1] or "\n", text), encoding="utf-8")
+
+
 def drop_empty_sitemap(site: Path) -> None:
     """Remove a sitemap without addresses: without a site address there is nothing to put in it."""
     sitemap = site / "sitemap.xml"
@@ -87,8 +96,10 @@ STEPS: tuple[Step, ...] = (
     drop_unused,
     lighten_styles,
     lighten_scripts,
+    lighten_pages,
     drop_empty_sitemap,
     offline_index,
+    keep_numbers_whole,
 )
 
 

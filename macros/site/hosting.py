@@ -25,7 +25,11 @@ from macros.site.csp import policy
 FILES = {"nginx.conf": "drift/nginx.conf", "htaccess": ".htaccess", "web.config": "web.config"}
 
 # The theme puts the checksum of a file into its name: such a file never changes.
-UNCHANGING = r"\.[0-9a-f]{8}\.min\.(css|js)$"
+UNCHANGING = r"\.[0-9a-f]{8}\.min\.(css|js)"
+
+# What a server keeps to itself: whatever is in a folder, or a file, whose name begins with a dot.
+# One such folder is for others to read (RFC 8615): certificates are asked for through it.
+HIDDEN = r"\.(?!well-known(?:/|$))"
 
 _FRAMES = "FRAME_ANCESTORS"
 _ORIGIN = r"(https?://)?(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:([0-9]+|\*))?"
@@ -64,8 +68,10 @@ def write_kit(site: Path, words: Words) -> None:
         "headers": headers(rule),
         "types": _types(site),
         "compressed": sorted(COMPRESSED),
+        "texts": sorted(COMPRESSED | {".conf", ".yaml"}),
         "smallest": SMALLEST,
         "unchanging": UNCHANGING,
+        "hidden": HIDDEN,
         "words": words["hosting"],
         "policy": rule,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import macros
 from macros.guide import Guide
-from macros.guide.clock import build_day
+from macros.guide.clock import today
 from macros.pages import open_book
 from macros.site.contacts import keep_contacts_out
 from macros.site.edition import edition_file, write_edition
@@ -46,7 +46,9 @@ class Kitchen:
 
         Raises GuideError with every problem in data and pages.
         """
-        book = open_book(self.docs, self.root, build_day(), edition=edition_file())
+        book = open_book(
+            self.docs, self.root, today(self.root), edition=edition_file(), config=self.config
+        )
         self.guide = book.guide
         ready = ready_for(book, self.root, "", self.pango)
         macros.opened[self.docs] = ready.shown_in(book) if ready else book

@@ -4,16 +4,15 @@ each host, and for the head of a page rather than the page.
 
 from __future__ import annotations
 
+import re
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urldefrag, urljoin, urlsplit
+from typing import Literal
+from urllib.parse import urlsplit
 
+from macros.site.asking import MOST_STEPS, NoAnswerError, Reply, ask, led_to
 from macros.site.checks import read_site
 
 State = Literal["fine", "moved", "dead", "unsure"]
@@ -21,12 +20,12 @@ State = Literal["fine", "moved", "dead", "unsure"]
 PAUSE = 1.0  # seconds between two requests to a host
 PATIENCE = 60.0  # the longest wait a host may ask for
 TIMEOUT = 20.0
-MOST_STEPS = 5
 AGENT = "guide-link-check/1 (asks once for each link, on an editor's command)"
 
-_PERMANENT, _TEMPORARY = {301, 308}, {302, 303, 307}
+_PERMANENT = {301, 308}
 _ASK_WHOLE = {403, 405, 501}  # how servers that know no HEAD say so
 _BUSY = {429, 503}
+_UNKNOWN = ("name or service not known", "nodename")  # how systems say that no host has the name
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,10 @@ def outside(site: Path) -> dict[str, list[str]]:
     for name, page in read_site(site).items():
         for address, _ in page.links:
             if address.startswith(("http://", "https://")):
-                pages = found.setdefault(urldefrag(address).url, [])
+                pages = found.setdefault(address.partition("#")[0], [])
                 if name not in pages:
                     pages.append(name)
     return dict(sorted(found.items()))
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        """Follow nothing: each step is looked at."""
 
 
 @dataclass
@@ -74,21 +68,16 @@ class Asker:
 
     def _follow(self, start: str) -> Answer:
         address, moved = start, True
-        for _ in range(MOST_STEPS):
-            try:
-                status, headers = self._status(address)
-            except (OSError, ValueError) as error:
-                reason = str(getattr(error, "reason", None) or error)
-                unknown = "Name or service not known" in reason or "nodename" in reason
-                return Answer(start, "dead" if unknown else "unsure", reason)
-            if status in _PERMANENT | _TEMPORARY and headers.get("Location"):
-                moved = moved and status in _PERMANENT
-                target = urljoin(address, str(headers["Location"]))
-                if not target.startswith(("http://", "https://")):
-                    return Answer(start, "unsure", f"leads to {target}")
-                address = target
-                continue
-            return self._judged(start, address, status, moved)
+        try:
+            for _ in range(MOST_STEPS):
+                reply = self._reply(address)
+                target = led_to(reply)
+                if target is None:
+                    return self._judged(start, address, reply.status, moved)
+                address, moved = target, moved and reply.status in _PERMANENT
+        except (NoAnswerError, ValueError) as error:  # ValueError: no address at all
+            unknown = any(sign in str(error) for sign in _UNKNOWN)
+            return Answer(start, "dead" if unknown else "unsure", str(error))
         return Answer(start, "unsure", "leads round in a circle")
 
     def _judged(self, start: str, address: str, status: int, moved: bool) -> Answer:
@@ -100,28 +89,23 @@ class Asker:
             return Answer(start, "moved", address)
         return Answer(start, "fine")
 
-    def _status(self, address: str) -> tuple[int, Message]:
-        status, headers = self._request(address, "HEAD")
-        if status in _BUSY:
-            wait = str(headers.get("Retry-After", ""))
-            self.sleep(min(float(wait) if wait.isdigit() else PAUSE, PATIENCE))
-            status, headers = self._request(address, "HEAD")
-        if status in _ASK_WHOLE or status == 404:  # some servers know a page, and no head of it
-            status, headers = self._request(address, "GET")
-        return status, headers
+    def _reply(self, address: str) -> Reply:
+        reply = self._request(address, "HEAD")
+        if reply.status in _BUSY:
+            wait = str(reply.headers.get("Retry-After", ""))
+            asked = float(wait) if re.fullmatch("[0-9]{1,9}", wait) else PAUSE
+            self.sleep(min(asked, PATIENCE))
+            reply = self._request(address, "HEAD")
+        if reply.status in _ASK_WHOLE or reply.status == 404:  # some know a page, and no head of it
+            reply = self._request(address, "GET")
+        return reply
 
-    def _request(self, address: str, method: str) -> tuple[int, Message]:
+    def _request(self, address: str, method: str) -> Reply:
         host = urlsplit(address).netloc
         if host in self._last:
             self.sleep(max(0.0, self._last[host] + PAUSE - self.clock()))
-        request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})  # noqa: S310  http(s) only
-        opener = urllib.request.build_opener(_NoRedirect)
         try:
-            with opener.open(request, timeout=TIMEOUT) as answer:
-                return answer.status, answer.headers
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.headers
+            return ask(address, method=method, headers={"User-Agent": AGENT}, seconds=TIMEOUT)
         finally:
             self._last[host] = self.clock()
 

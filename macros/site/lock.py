@@ -39,8 +39,9 @@ else:
 
     def _take(file: IO[bytes], *, wait: bool) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
+            # Not flock: that lock belongs to the open file, which a forked worker inherits.
+            fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except (BlockingIOError, PermissionError):  # POSIX allows either answer
             return False
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import macros
 from macros.guide import GuideError
-from macros.guide.clock import build_day
+from macros.guide.clock import dated, today
 from macros.pages import Book, open_book
 from macros.site import engine
 from macros.site.checks.sources import leading_nowhere
@@ -25,7 +26,8 @@ from macros.site.takeaways import made_for, open_data
 def opened(config: Path) -> Book:
     """The guide of a site, read and checked. Raises GuideError with every problem."""
     docs = engine.docs_of(config)
-    book = open_book(docs, config.parent, build_day(), edition=edition_file())
+    root = config.parent
+    book = open_book(docs, root, today(root), edition=edition_file(), config=config)
     macros.opened[docs] = book
     return book
 
@@ -39,6 +41,8 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done
     book = opened(config)
+    for said in book.moment.said:
+        print(said, file=sys.stderr)  # noqa: T201  a line in the build's log
     workshop = config.parent / ".build"
     workshop.mkdir(exist_ok=True)
     with alone(workshop):
@@ -48,7 +52,8 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             docs, address = engine.docs_of(config), engine.address_of(config)
             stock = made_for(book, config.parent, address)
             macros.opened[docs] = stock.shown_in(book) if stock else book
-            engine.build(config, folder)
+            with dated(book.moment.seconds):
+                engine.build(config, folder)
             if stock:
                 stock.put_into(folder)
             write_edition(book.guide, folder)
@@ -58,7 +63,6 @@ def made(config: Path) -> Iterator[tuple[Path, Book]]:
             lost = leading_nowhere(folder, book, docs, config.parent)
             if lost:
                 raise GuideError(lost)
-            folder.chmod(0o755)  # a temporary folder is closed to others; a web server must read it
             yield folder, book
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -50,7 +50,7 @@ class Manifest:
             raw = json.loads(_text(where))
             files = {name: Entry(**entry) for name, entry in raw["files"].items()}
             about = (raw["guide"], raw["version"], raw["edition"], raw["law_as_of"])
-        except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        except (KeyError, TypeError, AttributeError, RecursionError, json.JSONDecodeError) as error:
             message = f"{where}: found no readable {NAME} ({type(error).__name__})"
             raise ValueError(f"{message}, expected the one of a built site") from None
         return cls(*about, files)

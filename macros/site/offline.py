@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from macros.guide import GuideError, Problem
@@ -13,6 +12,7 @@ from macros.guide.problems import quoted
 from macros.pages import Book
 from macros.site.lock import clear_leftovers
 from macros.site.manifest import files_of, write_manifest
+from macros.site.publish import make_folder
 
 README = "LES-MEG.txt"
 
@@ -24,13 +24,12 @@ LONGEST = 150
 
 
 def pack(site: Path, folder: Path, book: Book) -> Path:
-    """Pack the finished `site` into `folder`, under the guide's name and version; returns the file.
+    """Pack the finished `site` into `folder`, named by guide, edition, version; returns the file.
 
     Compressed copies stay out: they are for servers, and a reader would click on them. The same
     site gives the same bytes. Raises GuideError for a name that Windows doesn't take; what was
     there under the same name stays until the new archive is whole.
     """
-    settings = book.guide.settings
     for packed in site.rglob("*.gz"):
         packed.unlink()
     (site / README).write_bytes(readme(book))
@@ -38,12 +37,14 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
     problems = list(name_problems(site))
     if problems:
         raise GuideError(problems)
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     clear_leftovers(folder, ".*.part")
-    target = folder / f"{settings.slug}-{settings.version}.zip"
+    root = book.guide.file_name
+    target = folder / f"{root}-{book.guide.settings.version}.zip"
     part = folder / f".{target.name}.part"
     try:
-        _write(site, part, settings.slug)
+        _write(site, part, root, book.moment.time)
+        part.chmod(0o644)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -61,7 +62,7 @@ def readme(book: Book) -> bytes:
         version=guide.settings.version,
         law_as_of=words.date(guide.settings.law_as_of),
         contact=contact.line if contact else words["no_contact"],
-        slug=guide.settings.slug,
+        slug=guide.file_name,
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()
 
@@ -85,8 +86,7 @@ def name_problems(site: Path) -> list[Problem]:
     return problems
 
 
-def _write(site: Path, target: Path, root: str) -> None:
-    moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
+def _write(site: Path, target: Path, root: str, moment: datetime) -> None:
     stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # where the format's time begins
     names = sorted([*files_of(site), "manifest.json"])
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

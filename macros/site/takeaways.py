@@ -10,13 +10,15 @@ from pathlib import Path
 from macros.guide import GuideError
 from macros.pages import Book
 from macros.pages.downloads import Shelf, State
-from macros.site.edition import style
+from macros.pages.edition import style
 from macros.takeaway.cache import Cache
 from macros.takeaway.catalogue import Takeaway, catalogue
 from macros.takeaway.data import write_open_data
 from macros.takeaway.made import Made
 from macros.takeaway.material import Material
 from macros.takeaway.pango import missing, pango_version
+from macros.takeaway.pdf.letters import letter_problems
+from macros.takeaway.pdf.render import PdfRecipe
 from macros.takeaway.press import on_terminal, press
 from macros.takeaway.shelf import cached, shelf, stock
 
@@ -54,7 +56,7 @@ def wanted() -> bool:
 def made_for(book: Book, root: Path, address: str) -> Stock | None:
     """Every take-away of a book, made now where it isn't made already; None when left out.
 
-    Raises GuideError when the machine can't make PDFs.
+    Raises GuideError when the machine can't make PDFs, or when they hold a letter that no font has.
     """
     if not wanted():
         return None
@@ -62,7 +64,7 @@ def made_for(book: Book, root: Path, address: str) -> Stock | None:
     if pango is None:
         raise GuideError([missing()])
     material = _material(book, address)
-    takeaways = catalogue(material)
+    takeaways = _drawable(material, catalogue(material))
     kept = Cache(root / CACHE, pango)
     made = press(takeaways, kept, on_terminal())
     kept.tidy()
@@ -77,7 +79,7 @@ def ready_for(book: Book, root: Path, address: str, pango: str | None) -> Stock 
     if not wanted():
         return None
     material = _material(book, address)
-    takeaways = catalogue(material, pdf=pango is not None)
+    takeaways = _drawable(material, catalogue(material, pdf=pango is not None))
     made = cached(takeaways, Cache(root / CACHE, pango or ""))
     waiting = len(made) < len(takeaways)
     state: State = "coming" if waiting else "without_pdf" if pango is None else "there"
@@ -96,5 +98,13 @@ def make_ready(book: Book, root: Path, address: str, pango: str | None) -> int:
 
 def _material(book: Book, address: str) -> Material:
     colours = book.guide.edition.colours
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    return Material.of(book, address, epoch, style(colours) if colours else "")
+    return Material.of(book, address, book.moment, style(colours) if colours else "")
+
+
+def _drawable(material: Material, takeaways: list[Takeaway]) -> list[Takeaway]:
+    """The take-aways. Raises GuideError for letters in them that no font of the PDFs has."""
+    recipes = [item.recipe for item in takeaways if isinstance(item.recipe, PdfRecipe)]
+    problems = letter_problems(material.book, recipes)
+    if problems:
+        raise GuideError(problems)
+    return takeaways

@@ -5,18 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 import time
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from macros.takeaway.made import Made
+from macros.takeaway.pdf.font_files import CUTS, font_file
 
-# The libraries whose versions decide the bytes.
+# The libraries that make the bytes; those that they rest on count too.
 LIBRARIES = (
-    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pikepdf"),
-    *("segno", "font-source-sans-pro", "python-docx", "xlsxwriter", "icalendar", "jinja2"),
+    *("weasyprint", "pydyf", "fonttools", "pikepdf", "segno", "font-source-sans-pro"),
+    *("python-docx", "xlsxwriter", "icalendar", "jinja2", "markupsafe", "ruamel.yaml"),
 )
+# The packages whose code decides what stands in a file.
+_PACKAGES = ("guide", "pages", "takeaway")
 KEPT_DAYS = 30
 
 
@@ -28,7 +35,7 @@ class Cache:
 
     def __init__(self, folder: Path, system: str = "") -> None:
         self.folder = folder
-        self._made_by = f"{_code()} {system}"
+        self._made_by = f"{_generator()} {system}"
 
     def key(self, fingerprint: str) -> str:
         """The name of what a fingerprint gives with this code and these libraries."""
@@ -68,11 +75,41 @@ class Cache:
 
 
 @cache
-def _code() -> str:
-    """A hash of this package's code and of the versions of what it uses."""
-    digest = hashlib.sha256()
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(f"{path.relative_to(folder)}".encode() + path.read_bytes())
-    digest.update(" ".join(f"{name}={version(name)}" for name in LIBRARIES).encode())
+def _generator() -> str:
+    """What makes the files in this process: started anew when the code is edited."""
+    return made_by(Path(__file__).parents[1])
+
+
+def made_by(macros: Path) -> str:
+    """A hash of all that decides the bytes beside the data, the styles and the words: the code in
+    `macros`, the fonts, and the versions of libraries, Python and its compression.
+    """
+    digest = hashlib.sha256(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    for path in sorted(path for name in _PACKAGES for path in (macros / name).rglob("*.py")):
+        digest.update(path.relative_to(macros).as_posix().encode() + path.read_bytes())
+    for cut, *_ in CUTS:
+        digest.update(font_file(cut).read_bytes())
+    digest.update(" ".join(sorted(_versions(LIBRARIES))).encode())
     return digest.hexdigest()
+
+
+def _versions(names: Iterable[str]) -> set[str]:
+    """«name=version» of installed packages, and of those that they require."""
+    found: dict[str, str] = {}
+    waiting = list(names)
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name not in found:
+            found[name], required = _installed(name)
+            waiting += required
+    return {f"{name}={version}" for name, version in found.items()}
+
+
+def _installed(name: str) -> tuple[str, Iterator[str]]:
+    """The version of a package and what it requires; one for another system isn't there."""
+    try:
+        package = distribution(name)
+    except PackageNotFoundError:
+        return "", iter(())
+    needed = (text for text in package.requires or () if "extra ==" not in text)
+    return package.version, (re.split(r"[^\w.-]", text, maxsplit=1)[0] for text in needed)

@@ -76,9 +76,8 @@ FILES: tuple[tuple[str, str, Callable[[Material], bytes]], ...] = (
 def catalogue(material: Material, *, pdf: bool = True) -> list[Takeaway]:
     """Every take-away, in the order they are listed. Without `pdf`, those that need no layout."""
     found = [*_documents(material)] if pdf else []
-    dated = any(day.date.day for _, day in material.guide.calendar())
     for kind, ending, function in FILES:
-        if kind == "calendar" and not dated:
+        if kind == "calendar" and not ics.dated(material):
             continue  # a calendar holds at least one event (RFC 5545, §3.6)
         words = material.words["takeaways"][kind]
         recipe = FileRecipe(f"{words['file']}.{ending}", material, function)

@@ -68,6 +68,9 @@ def questions_csv(material: Material) -> bytes:
             _joined(guide.plan_levels[level].title for level in question.levels),
             _joined(material.cited(text) for text in question.references),
             question.source or "",
+            question.reflection or "",
+            guide.duties[question.duty].title if question.duty else "",
+            question.not_applicable or "",
         )
         for slug, question in guide.questions()
     ]

@@ -15,7 +15,6 @@ from macros.guide.model import Question
 from macros.pages.words import Words
 from macros.takeaway.archive import repacked
 from macros.takeaway.material import Material
-from macros.takeaway.tokens import token
 
 ROWS = 40  # measures there is room for
 _HEAD = 3  # the row of the column heads, from 0
@@ -36,8 +35,12 @@ class Book:
     material: Material
 
     def format(self, **properties: Any) -> Format:
-        shared = {"font_name": "Calibri", "font_size": 10, "font_color": token("ink")}
+        shared = {"font_name": "Calibri", "font_size": 10, "font_color": self.colour("ink")}
         return self.workbook.add_format(shared | properties)
+
+    def colour(self, token: str) -> str:
+        """The colour of a token, «#rrggbb»."""
+        return self.material.colour[token]
 
     @property
     def names(self) -> dict[str, str]:
@@ -74,14 +77,19 @@ def action_plan(material: Material) -> bytes:
 
 def _plan(book: Book, sheet: Worksheet) -> None:
     words = book.material.words
-    title = book.format(font_size=18, bold=True, font_color=token("primary"))
+    title = book.format(font_size=18, bold=True, font_color=book.colour("primary"))
     sheet.write_string(0, 0, book.names["plan"], title)
-    sheet.write_string(1, 0, words["excel"]["use"], book.format(font_color=token("ink-soft")))
+    sheet.write_string(1, 0, words["excel"]["use"], book.format(font_color=book.colour("ink-soft")))
     head = book.format(
-        bold=True, font_color="#ffffff", bg_color=token("primary"), valign="vcenter", border=1,
-        border_color=token("primary"),
+        bold=True, font_color=book.colour("on-primary"), bg_color=book.colour("primary"),
+        valign="vcenter", border=1, border_color=book.colour("primary"),
     )  # fmt: skip
-    line = {"border": 1, "border_color": token("line-strong"), "text_wrap": True, "valign": "top"}
+    line = {
+        "border": 1,
+        "border_color": book.colour("line-strong"),
+        "text_wrap": True,
+        "valign": "top",
+    }
     cell, day = book.format(**line), book.format(**line, num_format="dd.mm.yyyy")
     for column, (key, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
@@ -92,8 +100,8 @@ def _plan(book: Book, sheet: Worksheet) -> None:
         for column in range(len(COLUMNS)):
             sheet.write_blank(row, column, None, day if column == DUE else cell)
     _choices(book, sheet)
-    overdue = book.format(bg_color=token("accent-soft"), font_color=token("accent"))
-    finished = book.format(bg_color=token("good-soft"), font_color=token("good"))
+    overdue = book.format(bg_color=book.colour("accent-soft"), font_color=book.colour("accent"))
+    finished = book.format(bg_color=book.colour("good-soft"), font_color=book.colour("good"))
     last = words["excel"]["statuses"][-1]
     due, status = (xl_rowcol_to_cell(_FIRST, c, col_abs=True) for c in (DUE, STATUS))
     area = (_FIRST, 0, _LAST, len(COLUMNS) - 1)
@@ -144,19 +152,19 @@ def _choices(book: Book, sheet: Worksheet) -> None:
 
 def _summary(book: Book, sheet: Worksheet) -> None:
     words, guide = book.material.words, book.material.guide
-    title = book.format(font_size=18, bold=True, font_color=token("primary"))
+    title = book.format(font_size=18, bold=True, font_color=book.colour("primary"))
     head = book.format(
-        bold=True, font_color=token("primary"), bottom=2, bottom_color=token("primary")
+        bold=True, font_color=book.colour("primary"), bottom=2, bottom_color=book.colour("primary")
     )
-    cell = book.format(bottom=1, bottom_color=token("line"))
+    cell = book.format(bottom=1, bottom_color=book.colour("line"))
     counts = book.format(
         bold=True,
-        font_color=token("primary"),
+        font_color=book.colour("primary"),
         bottom=2,
-        bottom_color=token("primary"),
+        bottom_color=book.colour("primary"),
         align="right",
     )
-    bold = book.format(bold=True, top=1, top_color=token("line-strong"))
+    bold = book.format(bold=True, top=1, top_color=book.colour("line-strong"))
     plan, texts = f"'{book.names['plan']}'", words["excel"]
 
     def column(number: int) -> str:
@@ -169,7 +177,7 @@ def _summary(book: Book, sheet: Worksheet) -> None:
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 3, 15)
     sheet.write_string(0, 0, book.names["summary"], title)
-    sheet.write_string(1, 0, texts["summary_use"], book.format(font_color=token("ink-soft")))
+    sheet.write_string(1, 0, texts["summary_use"], book.format(font_color=book.colour("ink-soft")))
     row = 3
     for index, text in enumerate((words["status_label"], texts["count"])):
         sheet.write_string(row, index, text, counts if index else head)
@@ -206,7 +214,7 @@ def _summary(book: Book, sheet: Worksheet) -> None:
 def _lists(book: Book, sheet: Worksheet) -> None:
     """What the lists offer, one column each; the questions stand beside their factor."""
     words, guide = book.material.words, book.material.guide
-    head = book.format(bold=True, font_color=token("primary"))
+    head = book.format(bold=True, font_color=book.colour("primary"))
     columns = [
         (words["from_factor"], [factor.title for factor in guide.factors.values()]),
         (words["status_label"], list(words["excel"]["statuses"])),
@@ -238,7 +246,10 @@ def _paper(book: Book, sheet: Worksheet) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    # A foot holds 255 characters; one that is longer would be left out.
-    name, state = book.material.name, book.material.state
-    foot = f"{name[:100]} · {state[:100]}".replace("&", "&&")[:235]
+    reviewed = book.material.reviewed(book.material.book.homes.checklists)
+    foot = f"{book.material.name} · {book.material.state} · {reviewed}"
+    # A foot holds 255 characters, with its marks; one that is longer would be left out.
+    while len(foot) + foot.count("&") > 240:
+        foot = foot[:-1]
+    foot = foot.replace("&", "&&")
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

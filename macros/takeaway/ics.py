@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from icalendar import Calendar, Event
 
 from macros.guide.calendar import Occurrence
+from macros.pages.dates import is_ours
 from macros.takeaway.material import Material
 
 _SINCE = 1_577_836_800  # the start of 2020, in seconds since 1970; 31 bits last until 2088
@@ -17,7 +18,7 @@ def calendar(material: Material) -> bytes:
 
     Each event has an id that is made of the deadline's id and year, so that a file that is read in
     again updates what is there: `SEQUENCE` grows with the moment (seconds since 2020). A deadline
-    known by its year alone has no event.
+    known by its year alone has no event, and none that has passed.
     """
     guide = material.guide
     made = Calendar()
@@ -27,11 +28,16 @@ def calendar(material: Material) -> bytes:
     made.add("method", "PUBLISH")
     made.add("name", material.name)
     made.add("x-wr-calname", material.name)
-    for key, occurrence in guide.calendar():
-        if occurrence.date.day is not None:
-            made.add_component(_event(material, key, occurrence))
+    for key, occurrence in dated(material):
+        made.add_component(_event(material, key, occurrence))
     content: bytes = made.to_ical()
     return content
+
+
+def dated(material: Material) -> list[tuple[str, Occurrence]]:
+    """The deadlines that have a day, and whose day has not passed at the moment, by date."""
+    days = material.guide.calendar()
+    return [(key, each) for key, each in days if each.date.day and each.date >= material.day]
 
 
 def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
@@ -54,7 +60,10 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     event.add("transp", "TRANSPARENT")
     title = f"{words['deadline']}: {occurrence.title}" if deadline.is_latest else occurrence.title
     event.add("summary", title, parameters={"LANGUAGE": "nb"})
-    lines = [deadline.text, f"{words['legal_basis']}: {material.cites(deadline.references)}"]
+    lines = [deadline.text]
+    if is_ours(guide, key):
+        lines.append(f"{words['deadline_rule']}: {material.computed(key, occurrence)}.")
+    lines.append(f"{words['legal_basis']}: {material.cites(deadline.references)}")
     addresses = [
         citation.reference.url
         for citation in map(guide.citation, deadline.references)
@@ -65,7 +74,7 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     if address := material.url(home) if home else "":
         event.add("url", address)
         lines.append(f"{words['on_the_web']}: {address}")
-    lines.append(material.state)
+    lines += [material.state, material.reviewed(home)]
     event.add("description", "\n".join(lines), parameters={"LANGUAGE": "nb"})
     event.add("categories", [guide.settings.title])
     return event

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
 from macros.guide import Citation, Guide, PartialDate
+from macros.guide.calendar import Occurrence
+from macros.guide.clock import Moment
 from macros.guide.plain import plain
 from macros.pages import Book
+from macros.pages.dates import computed
 from macros.pages.words import Words
+from macros.takeaway.tokens import colours
 
 
 @dataclass(frozen=True)
@@ -19,21 +23,28 @@ class Material:
     """The book, and what the site's files are stamped with.
 
     `address` is where the site is published, ending in a slash; empty when nobody has said.
-    `moment` is the time of the last commit, so that the same commit gives the same bytes.
+    `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
+    is what stands in documents that take long to make (see `Moment`).
     """
 
     book: Book
     address: str
     moment: datetime
     colours: str = ""
+    settled: bool = True
 
     @classmethod
-    def of(cls, book: Book, address: str, epoch: int, colours: str = "") -> Material:
-        """The material of a book: `epoch` is SOURCE_DATE_EPOCH, in seconds since 1970; `colours`
-        are style rules with an edition's own.
+    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Material:
+        """The material of a book: `moment` is what its files are dated with, or seconds since 1970;
+        `colours` are style rules with an edition's own.
         """
         ended = f"{address.rstrip('/')}/" if address else ""
-        return cls(book, ended, datetime.fromtimestamp(epoch, UTC), colours)
+        given = Moment(moment) if isinstance(moment, int) else moment
+        return cls(book, ended, given.time, colours, given.settled)
+
+    @property
+    def printed(self) -> datetime:
+        return Moment(int(self.moment.timestamp()), self.settled).printed
 
     @property
     def guide(self) -> Guide:
@@ -49,13 +60,35 @@ class Material:
         return f"{self.guide.settings.title} · {self.guide.edition.name}"
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the moment: a deadline before it has passed."""
+        return PartialDate(self.moment.year, self.moment.month, self.moment.day)
+
+    @property
+    def law(self) -> str:
+        """The day that the laws are read as of."""
+        return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
+
+    @property
     def state(self) -> str:
-        """The version and how far the laws were checked: stands on every file."""
+        """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
-        law = f"{words['law_as_of']} {words.date(settings.law_as_of)}"
-        day = PartialDate(self.moment.year, self.moment.month, self.moment.day)
-        version = words["version_of"].format(version=settings.version, date=words.date(day))
-        return f"{version} · {law}"
+        version = words["version_of"].format(version=settings.version, date=words.date(self.day))
+        return f"{version} · {self.law}"
+
+    def reviewed(self, *pages: str) -> str:
+        """Whether a professional has reviewed what a file shows: since when, of the pages that
+        show it too, the first was reviewed; that nobody has, while one of them is not.
+        """
+        days = [meta.reviewed for src in pages if src and (meta := self.book.pages[src].meta)]
+        known = [day for day in days if day]
+        if not known or len(known) < len(pages):
+            return str(self.words["file_not_reviewed"])
+        return f"{self.words['file_reviewed']} {self.words.date(min(known))}"
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
 
     def url(self, src: str, anchor: str = "") -> str:
         """The full address of a place in the guide; empty when the site has no address."""
@@ -78,12 +111,32 @@ class Material:
         return ", ".join(shown)
 
     @cached_property
+    def colour(self) -> dict[str, str]:
+        """The colours by token, the edition's own among them, for files without a style sheet."""
+        return colours(self.colours)
+
+    @cached_property
     def digest(self) -> str:
-        """A hash of everything a file can show: guide, words, page addresses, address, moment."""
+        """A hash of everything a file can show: guide, words, colours, pages, address, moment."""
+        pages = self.book.pages.values()
+        arms = self.guide.arms
         parts = {
             "guide": plain(self.guide),
+            "local": self.guide.local,
+            "arms": arms.data_uri if arms else "",
             "words": dict(self.words),
-            "pages": {src: page.url for src, page in self.book.pages.items()},
+            "colours": self.colour,
+            "pages": [
+                (
+                    p.src,
+                    p.url,
+                    p.meta and p.meta.reviewed,
+                    p.unlisted,
+                    [call.name for call in p.calls],
+                )
+                for p in pages
+            ],
+            "homes": vars(self.book.homes),
             "address": self.address,
             "moment": self.moment.isoformat(),
         }

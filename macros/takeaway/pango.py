@@ -14,13 +14,15 @@ WHERE = (
 def pango_version() -> str | None:
     """The version of Pango on this machine, as one number; None when it is missing.
 
+    It says too whether fonts are cut down by another library than usual, which changes the bytes.
     Takes half a second the first time.
     """
     try:
-        from weasyprint.text.ffi import pango
+        from weasyprint.text.ffi import harfbuzz_subset, pango
     except OSError:
         return None
-    return str(pango.pango_version())
+    version = str(pango.pango_version())
+    return version if harfbuzz_subset else f"{version} without harfbuzz-subset"
 
 
 def missing() -> Problem:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -44,11 +46,27 @@ def _made(recipes: list[Recipe]) -> Iterable[tuple[Recipe, Made]]:
     workers = min(len(layouts), os.cpu_count() or 1)
     # A fork has the library loaded already; elsewhere than on Linux it is not safe to fork.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
         waiting: dict[Future[Made], PdfRecipe] = {pool.submit(r.make): r for r in layouts}
         yield from ((recipe, recipe.make()) for recipe in here)
         for future in as_completed(waiting):
             yield waiting[future], future.result()
+
+
+def end_with_parent() -> None:
+    """Let this worker end when the build that started it is gone, however it went.
+
+    A pool's workers wait for work that nobody will send; one that outlives its build would wait for
+    ever.
+    """
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def on_terminal() -> Tell:

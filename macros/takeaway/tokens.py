@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 TOKENS = Path(__file__).parents[2] / "overrides" / "assets" / "css" / "tokens.css"
 
 
-def token(name: str) -> str:
-    """The colour of a token in light mode, as «#rrggbb». Raises KeyError for an unknown name."""
-    return _colours()[name]
+def colours(own: str = "") -> dict[str, str]:
+    """The colours of light mode by token, as «#rrggbb»; `own` are style rules of an edition."""
+    return _light(TOKENS.read_text(encoding="utf-8")) | _light(own)
 
 
-@cache
-def _colours() -> dict[str, str]:
-    css = TOKENS.read_text(encoding="utf-8")
-    light = css[: css.index("@media")]
-    return dict(re.findall(r"--g-([a-z-]+): (#[0-9a-f]{6});", light))
+def _light(css: str) -> dict[str, str]:
+    """The colours before the first condition, which is where light mode stands."""
+    return dict(re.findall(r"--g-([a-z-]+): (#[0-9a-fA-F]{6});", css.partition("@media")[0]))

@@ -6,5 +6,6 @@
 {% include "assets/js/links-from-disk.js" %}
 {% include "assets/js/shortcuts.js" %}
 {% include "assets/js/menu.js" %}
+{% include "assets/js/headings.js" %}
 {% include "assets/js/printing.js" %}
 {% include "assets/js/time.js" %}

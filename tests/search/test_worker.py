@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.search import analysis
 from macros.search.analysis import fold, spelt, stem, words
 from macros.site.worker import CONTRACT, OURS, ContractChangedError, own_worker
 from tests.conftest import ROOT
@@ -111,6 +112,8 @@ def vocabulary(index: dict[str, Any]) -> list[str]:
 def test_both_halves_analyse_every_word_alike(worker: Page, index: dict[str, Any]) -> None:
     every = vocabulary(index)
     assert len(every) > 2000
+    # The words of a day's pages do not have every ending.
+    every += [f"plansk{left}{ending}" for left in ("", "l", "ll") for ending in analysis._ENDINGS]
     theirs = worker.evaluate("(words) => words.map((w) => [fold(w), stem(fold(w))])", every)
     assert theirs == [[fold(word), stem(fold(word))] for word in every]
 
@@ -207,6 +210,16 @@ def test_every_page_names_our_worker(tmp_path: Path) -> None:
     site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
     own_worker(site)
     assert f'"search": "../{OURS}"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_without_our_worker_stops_the_build(tmp_path: Path) -> None:
+    site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
+    (site / OURS).unlink()
+    with pytest.raises(ContractChangedError) as raised:
+        own_worker(site)
+    assert str(raised.value) == (
+        "found no assets/search-worker.js, expected it under static_templates in mkdocs.yml"
+    )
 
 
 def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> None:

@@ -32,6 +32,18 @@ def test_every_field_says_what_it_is_for(files: Path, book: Book) -> None:
             assert fields[f"samordning.{question.id}.{part}"]["/TU"] == f"{label}: {question.text}"
 
 
+def test_what_is_not_applicable_has_a_box_of_its_own(files: Path, book: Book) -> None:
+    fields = PdfReader(files / "sjekkliste-temaplan-skjema.pdf").get_fields() or {}
+    labels = {name: field["/TU"] for name, field in fields.items() if name.endswith("ikke-aktuelt")}
+    assert labels == {
+        f"temaplan.{q.id}.ikke-aktuelt": f"Ikke aktuelt: {q.not_applicable} Gjelder spørsmålet: "
+        f"{q.text}"
+        for _, q in book.guide.questions_at("temaplan")
+        if q.not_applicable
+    }
+    assert len(labels) == 3
+
+
 def test_fields_follow_the_order_of_the_page(files: Path, book: Book) -> None:
     with pikepdf.open(files / FORM) as pdf:
         page = pdf.pages[0]

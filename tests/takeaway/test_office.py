@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -102,16 +102,43 @@ def test_word_tables_repeat_their_head_and_keep_rows_whole(
             assert name == f"Kryss av når det er på plass: {question}"[:255]
 
 
+def test_word_has_a_box_for_what_is_not_applicable(
+    document: docx.document.Document, book: Book
+) -> None:
+    apart = [q for f in book.guide.factors.values() for q in f.questions if q.not_applicable]
+    apart += [
+        q for v in book.guide.plan_levels for _, q in book.guide.questions_at(v) if q.not_applicable
+    ]
+    boxes = document.element.body.iter(qn("w:alias"))
+    names = [box.get(qn("w:val")) for box in boxes]
+    found = [name for name in names if name.startswith("Ikke aktuelt: ")]
+    wanted = [f"Ikke aktuelt: {q.not_applicable} Gjelder spørsmålet: {q.text}"[:255] for q in apart]
+    assert found == wanted
+
+
 def test_word_says_word_by_word_what_the_pages_say(
     document: docx.document.Document, site: Path
 ) -> None:
     paper = squeezed(words_of(document))
     for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
-        for shown in BeautifulSoup(html, "html.parser").select(
-            ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__meta .g-cite"
+        soup = BeautifulSoup(html, "html.parser")
+        for mark in soup.select(".g-mark"):
+            mark.decompose()  # a sheet has no foot that explains it
+        for shown in soup.select(
+            ".g-checklist .g-q__text, .g-checklist .g-q__help, .g-q__apart, .g-q__meta .g-cite"
         ):
             assert squeezed(shown.get_text()) in paper
+
+
+def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
+    document: docx.document.Document, workbook: openpyxl.Workbook, files: Path
+) -> None:
+    nobody = "Ingen fagperson har kontrollert innholdet"
+    assert nobody in document.sections[0].footer.paragraphs[0].text
+    assert nobody in workbook["Handlingsplan"].oddFooter.left.text
+    for event in events_of((files / "kalender.ics").read_bytes()):
+        assert nobody in event["DESCRIPTION"]
 
 
 def test_word_links_back_when_the_site_has_an_address(material: Material) -> None:
@@ -201,27 +228,47 @@ def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Boo
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
     events = events_of(content)
-    days = [(key, o) for key, o in book.guide.calendar() if o.date.day]
+    built = events[0]["DTSTAMP"].dt.date().isoformat()
+    days = [(key, o) for key, o in book.guide.calendar() if o.date.day and o.date.iso >= built]
     assert [str(event["UID"]) for event in events] == [
         f"{key}-{o.date.year}@boligsosial-planlegging" for key, o in days
     ]
-    for event, (_, occurrence) in zip(events, days, strict=True):
+    for event, (key, occurrence) in zip(events, days, strict=True):
         first, last = event["DTSTART"].dt, event["DTEND"].dt
         assert type(first) is date
         assert (last - first).days == 1
         assert first.isoformat() == occurrence.date.iso
-        assert str(event["SUMMARY"]) == occurrence.title
+        latest = "Frist: " if book.guide.deadlines[key].is_latest else ""
+        assert str(event["SUMMARY"]) == latest + occurrence.title
         assert "§" in event["DESCRIPTION"]
         assert "https://lovdata.no/" in event["DESCRIPTION"]
 
 
 def test_a_calendar_read_in_again_updates_what_is_there(material: Material) -> None:
-    later = replace(material, moment=material.moment.replace(year=2027))
+    later = replace(material, moment=material.moment.replace(month=12))
     first, second = (events_of(ics.calendar(each)) for each in (material, later))
     for before, after in zip(first, second, strict=True):
         assert before["UID"] == after["UID"]
         assert before["SEQUENCE"] < after["SEQUENCE"]
         assert str(before["URL"]) == f"{ADDRESS}/planlegging/kalender/"
+
+
+def test_what_has_passed_is_not_in_the_calendar(material: Material) -> None:
+    def first_on(year: int, month: int, day: int) -> str:
+        dated = replace(material, moment=datetime(year, month, day, tzinfo=UTC))
+        return str(events_of(ics.calendar(dated))[0]["SUMMARY"])
+
+    assert first_on(2026, 1, 1) == "Frist: Årsberetning for 2025 avgis"
+    assert first_on(2026, 12, 31) == "Frist: Økonomiplan 2027–2030 og budsjett 2027"
+    assert first_on(2027, 1, 1) == "Frist: Årsberetning for 2026 avgis"
+
+
+def test_the_calendar_says_which_dates_are_computed_by_us(material: Material) -> None:
+    said = {str(e["UID"]): str(e["DESCRIPTION"]) for e in events_of(ics.calendar(material))}
+    ours = "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år."
+    assert ours in said["plankrav-2027@boligsosial-planlegging"]
+    assert "Vår utregning: Valgår 2027" in said["planstrategi-2028@boligsosial-planlegging"]
+    assert "Vår utregning" not in said["okonomiplan-2026@boligsosial-planlegging"]
 
 
 def test_a_guide_without_a_dated_deadline_has_no_calendar(material: Material) -> None:

@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup
 from pikepdf import Name, Object
 from pypdf import PdfReader
 
+from macros.guide import PartialDate
 from macros.pages import Book
 from macros.takeaway.catalogue import catalogue
 from macros.takeaway.material import Material
@@ -206,24 +207,77 @@ def test_without_an_address_there_is_no_way_back(book: Book) -> None:
 
 def test_each_sheet_says_edition_version_date_and_legal_state(pdfs: list[Path]) -> None:
     for path in pdfs:
-        text = " ".join(text_of(path).split())
-        if not path.name.startswith("kort"):
-            assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
-            assert "Regelverk kontrollert per 2. juli 2026" in text, path.name
+        for number, page in enumerate(PdfReader(path).pages, start=1):
+            cover = path.name.startswith("workshophefte") and number == 1
+            backs = path.name.startswith("kort") and number % 2 == 0
+            if not cover and not backs:
+                text = " ".join(page.extract_text().split())
+                assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
+                assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
+                assert "Ingen fagperson har kontrollert innholdet" in text, path.name
+
+
+def test_a_sheet_says_who_has_not_reviewed_it_until_its_page_is_reviewed(book: Book) -> None:
+    src = book.homes.checklists
+    page = book.pages[src]
+    assert page.meta
+    meta = page.meta.model_copy(update={"reviewed": PartialDate(2027, 1, 15)})
+    pages = {**book.pages, src: replace(page, meta=meta)}
+    reviewed = Material.of(replace(book, pages=pages), "", 1_780_000_000)
+    html = documents.checklist(reviewed, "samordning", "factor", form=False).html
+    assert "Innholdet er kontrollert 15. januar 2027" in html
+    assert "Ingen fagperson" not in html
+    # The booklet shows the workshop's page too, which nobody has reviewed.
+    assert "Ingen fagperson" in documents.booklet(reviewed, form=False).html
+    assert reviewed.digest != Material.of(book, "", 1_780_000_000).digest
+
+
+def test_sheets_with_the_deadline_say_that_its_date_is_computed_by_us(files: Path) -> None:
+    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+        text = " ".join(text_of(files / name).split()).replace("\N{NO-BREAK SPACE}", " ")
+        assert "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år" in text, name
+
+
+def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        text = " ".join(text_of(path).split()).lower()
+        assert "etter kilden, k" not in text, path.name
+        assert "vårt spørsmål" not in text, path.name
 
 
 def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: Path) -> None:
     for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
-        for section in BeautifulSoup(html, "html.parser").select(".g-checklist"):
+        soup = BeautifulSoup(html, "html.parser")
+        for mark in soup.select(".g-mark"):
+            mark.decompose()  # a sheet has no foot that explains it
+        for section in soup.select(".g-checklist"):
             slug = str(section["id"]).removeprefix("sjekkliste-")
             for name in (f"sjekkliste-{slug}.pdf", f"sjekkliste-{slug}-skjema.pdf"):
                 paper = squeezed(text_of(files / name))
-                shown = [p.get_text() for p in section.select(".g-q__text, .g-q__help")]
+                shown = [
+                    p.get_text() for p in section.select(".g-q__text, .g-q__help, .g-q__apart")
+                ]
                 shown += [cite.get_text() for cite in section.select(".g-q__meta .g-cite")]
                 shown += [cell.get_text() for cell in section.select("thead th")]
                 missing = [text for text in shown if squeezed(text) not in paper]
                 assert not missing, f"{name}: {missing[0]}"
+
+
+def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Book) -> None:
+    used = {
+        session.sheet
+        for agenda in book.guide.workshop.agendas.values()
+        for session in agenda.sessions
+        if session.sheet
+    }
+    of_each_group = {sheet for sheet in used if sheet.startswith("Sjekkliste")}
+    for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
+        pages = [page.extract_text() for page in PdfReader(files / name).pages]
+        assert {sheet for sheet in used - of_each_group if sheet not in pages[1]} == set()
+        sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
+        for _, question in book.guide.questions_from_source():
+            assert squeezed(question.text) in sheet
 
 
 def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
@@ -253,6 +307,21 @@ def test_the_back_of_a_card_lies_behind_its_front(book: Book, files: Path) -> No
                 )
                 text = squeezed(side.get_textpage().get_text_bounded(*box))
                 assert squeezed(question.text if side is front else question.help) in text
+
+
+def test_each_sheet_of_duties_says_what_applies_already(material: Material) -> None:
+    """Only the demands on the plans wait for the deadline."""
+    for recipe in (
+        documents.politicians(material),
+        documents.booklet(material, form=False),
+        documents.poster(material),
+    ):
+        text = " ".join(BeautifulSoup(recipe.html, "html.parser").get_text(" ").split())
+        assert "Ha oversikt over boligbehovet" in text
+        place = text.index("Ha oversikt over boligbehovet")
+        assert "siden 1. juli 2023" in text[place : place + 70], recipe.file
+        place = text.index("Fastsette mål og strategier i kommuneplanarbeidet")
+        assert "senest 1. juli 2027" in text[place : place + 90], recipe.file
 
 
 def checklist_of(material: Material, factor: Any, *, form: bool = False) -> Any:

@@ -16,14 +16,15 @@ FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
 JOINED = (ROOT / "overrides" / "assets" / "workbook.js").read_text(encoding="utf-8")
 URL = "verktoy/arbeidsbok/"
 
-# A guide in small, with what answers can meet: a duty with a deadline and one without, ids that
+# A guide in small, with what answers can meet: duties with a deadline, with a date since which they
+# apply, and with neither, ids that
 # became others, and one that is gone for good.
 DATA: dict[str, Any] = {
     "slug": "liten",
     "title": "En liten veileder",
     "store": "liten",
     "version": "1.0.0",
-    "state": "Regelverk kontrollert per 2. juli 2026",
+    "state": "Regelverket lest slik det sto 2. juli 2026",
     "steps": [
         {"id": "nei", "title": "Nei", "met": False},
         {"id": "litt", "title": "Litt", "met": False},
@@ -37,6 +38,7 @@ DATA: dict[str, Any] = {
         "a-en": {"factor": "a", "text": "A en?", "level": "plan"},
         "a-to": {"factor": "a", "text": "A to?", "level": "plan"},
         "b-en": {"factor": "b", "text": "B en?", "level": "plan"},
+        "b-to": {"factor": "b", "text": "B to?", "level": "plan"},
     },
     "statements": {
         "fri": {"factor": "a", "text": "Fri.", "goal": "Fri er ja.", "duty": None, "questions": []},
@@ -61,6 +63,13 @@ DATA: dict[str, Any] = {
             "duty": "fristen",
             "questions": [],
         },
+        "gjelder": {
+            "factor": "b",
+            "text": "Gjelder.",
+            "goal": "Gjelder er ja.",
+            "duty": "gjelder",
+            "questions": [],
+        },
     },
     "duties": {
         "plikten": {"title": "Plikten", "level": "plan"},
@@ -69,6 +78,12 @@ DATA: dict[str, Any] = {
             "level": None,
             "deadline": "2027-07-01",
             "deadlineText": "1. juli 2027",
+        },
+        "gjelder": {
+            "title": "Gjelder",
+            "level": "plan",
+            "since": "2023-07-01",
+            "sinceText": "1. juli 2023",
         },
     },
     "history": {

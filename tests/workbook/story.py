@@ -21,8 +21,8 @@ ANSWERS = {
     "Gruppe Plan": (["virker", "pa-plass", "pa-plass"], False),
     "Gruppe Nav": (["i-gang", "pa-plass", "unknown"], True),
 }
-STATEMENTS = ("samordning-avtalt", "samordning-nav-deltar", "forankring-planstrategien")
-QUESTIONS = ("samordning-hvem-ma-samarbeide", "samordning-faste-motepunkter")
+STATEMENTS = ("samordning-samarbeider", "samordning-nav-deltar", "forankring-planstrategien")
+QUESTIONS = ("samordning-hvem-ma-samarbeide", "samordning-pa-tvers")
 STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen."
 NOTHING = "Ingenting er lagret ennå."
 
@@ -60,7 +60,7 @@ def _group(browser: Browser, address: str, folder: Path, name: str) -> Path:
     for question in QUESTIONS[: 1 if ticks else 2]:
         page.locator(f'[name="q/{question}/note"]').fill(f"Notat fra {name}")
     if ticks:
-        page.get_by_role("checkbox", name="Hvem må samarbeide om dette temaet").check()
+        page.get_by_role("checkbox", name="Har dere bestemt hvem i kommunen").check()
     assert page.locator("[data-saved]").inner_text().startswith(STORED)
     page.get_by_label("Navn på gruppen").fill(name)
     with page.expect_download() as download:
@@ -89,7 +89,7 @@ def _compare(page: Page, files: list[Path]) -> None:
     order = page.locator("[data-groups] .g-gaps > li")
     texts = [order.nth(n).inner_text() for n in range(order.count())]
     assert len(texts) == 2  # all agree on the second statement
-    assert texts[0].startswith("Sektorene og tjenestene samarbeider etter en avtale.")
+    assert texts[0].startswith("Sektorene og tjenestene samarbeider om det boligsosiale arbeidet.")
     assert "1 av 3: Gruppe Plan" in texts[0]
     assert texts[1].startswith("Planstrategien bygger på oversikten over boligbehovet.")
     assert "Vet ikke\n1 av 3: Gruppe Nav" in texts[1]
@@ -108,14 +108,12 @@ def _plan(page: Page) -> None:
         page.keyboard.press("Tab")
         page.keyboard.type("=Kari")
     what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
-    assert (
-        what.input_value() == "Sørge for dette: Møtepunkter og roller står i en skriftlig avtale."
-    )
+    assert what.input_value().startswith("Sørge for dette: Sektorene samarbeider, tjenestene er")
     what.fill("Tiltak 1")
     second = page.get_by_role("group", name="Tiltak 2", exact=True)
     assert second.get_by_label("Når").input_value() == "2027-07-01"  # the duty's deadline
     second.get_by_label("Hva").fill("Tiltak 2")
-    second.get_by_label("I hvilken plan").select_option(label="Arealdel")
+    second.get_by_label("I hvilken plan").select_option(label="Arealdel og reguleringsplan")
     second.get_by_label("Beløp og budsjettpost").fill("100 000 kr")
     # By keyboard: the second is moved down, and its button keeps the focus.
     page.get_by_role("button", name="Flytt ned tiltak 2").focus()
@@ -136,7 +134,14 @@ def _take_along(page: Page) -> None:
     """The plan on paper, as a table and as a calendar."""
     page.get_by_role("button", name="Skriv ut planen").click()
     (sheet,) = sheets_of(page)
-    for text in ("Handlingsplan", "Tiltak 5", "=Kari", "1. juli 2027", "Arealdel", "100 000 kr"):
+    for text in (
+        "Handlingsplan",
+        "Tiltak 5",
+        "=Kari",
+        "1. juli 2027",
+        "Arealdel og reguleringsplan",
+        "100 000 kr",
+    ):
         assert plain(text) in sheet, text
     assert plain("Sektorene og tjenestene") not in sheet
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -144,7 +149,7 @@ def _take_along(page: Page) -> None:
     rows = list(csv.reader(io.StringIO(_text(page, "Regneark (CSV)")), delimiter=";"))
     assert rows[0] == ["\ufeffHva", "Hvem", "Når", "I hvilken plan", "Beløp og budsjettpost"]
     assert rows[2][:2] == ["Tiltak 3", "'=Kari"]
-    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel", "100 000 kr"]
+    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel og reguleringsplan", "100 000 kr"]
     event: Any
     (event,) = Calendar.from_ical(_text(page, "Kalender (ICS)")).walk("VEVENT")
     assert (event["SUMMARY"], event["DTSTART"].dt) == ("Tiltak 2", date(2027, 7, 1))

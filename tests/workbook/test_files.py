@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from macros.pages.anchors import slugify
 from tests.workbook.conftest import Functions, group_file
 
 READ = """
@@ -48,6 +49,19 @@ def plan_file(measures: Any, **changed: Any) -> str:
     return json.dumps(document | changed)
 
 
+def test_the_name_of_a_file_keeps_the_base_of_every_letter(js: Functions) -> None:
+    named = {
+        "Gáivuotna": "gaivuotna",
+        "Ŋuorgu Ŧ Đ ẞ": "nuorgu-t-d-ss",
+        "Blåbær & Østre Æ": "blabaer-ostre-ae",
+        "Blåbær, ǿǽǥǯłþð".replace("å", "a\u030a"): "blabaer-oaegzlthd",
+        "組 –": "",
+    }
+    assert js.run("return given.map(fileName)", list(named)) == list(named.values())
+    letters = "abcdefghijklmnopqrstuvwxyzæøåáčđŋšŧžäöüßœðþłħıǥʒéèêëñçíóú"
+    assert js.run("return given.map(fileName)", list(letters)) == [slugify(x) for x in letters]
+
+
 def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
     answers = {
         "s/fri": "ja",
@@ -74,7 +88,7 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         ("null", NOT_OURS),
         ('{"schema": 1, "guide": {}}', NOT_OURS),
         (group_file({"s/fri": "ja"}, version=0), NOT_OURS),
-        (group_file({"s/fri": "ja"}, version=2), "«g.json» er laget med en nyere utgave av "
+        (group_file({"s/fri": "ja"}, version=3), "«g.json» er laget med en nyere utgave av "
          "arbeidsboken. Åpne den i den utgaven, eller be den som drifter nettstedet, om en ny."),
         (group_file({"s/fri": "ja"}, guide="skolevei"), "«g.json» hører til en annen veileder "
          "(skolevei). Åpne den i arbeidsboken der."),
@@ -85,9 +99,13 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         (group_file({"s/fri": "ja"}, group=None), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, id="../../x"), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, saved="i går"), damaged("g", "tidspunktet er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, saved="9999-01-01T00:00:00Z"),
+         damaged("g", "tidspunktet er ikke gyldig")),
+        (group_file({"q/a-en/due": "0202-05-01"}), bad_answer("q/a-en/due")),
         (group_file({"s/fri": "ja"}, answers=None), damaged("g", "svarene mangler")),
         (group_file({"s/fri": 3}), bad_answer("s/fri")),
         (group_file({"q/a-en/tick": "ja"}), bad_answer("q/a-en/tick")),
+        (group_file({"q/a-en/not-applicable": 1}), bad_answer("q/a-en/not-applicable")),
         (group_file({"q/a-en/due": "2027-02-30"}), bad_answer("q/a-en/due")),
         (group_file({"q/a-en/note": "x" * 10_001}), bad_answer("q/a-en/note")),
         (group_file({f"s/a{n}": "ja" for n in range(2001)}), damaged("g", "det er for mange svar")),
@@ -125,6 +143,12 @@ def test_a_hostile_file_changes_nothing_but_itself(js: Functions, text: str) -> 
         None,
         [],
     ]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_files_of_this_version_and_of_earlier_ones_are_read(js: Functions, version: int) -> None:
+    answers = {"q/a-en/tick": True, "q/a-to/not-applicable": True}
+    assert js.run(READ, group_file(answers, version=version))["answers"] == answers
 
 
 def test_answers_with_names_of_the_language_have_no_place_in_the_guide(js: Functions) -> None:

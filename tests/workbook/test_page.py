@@ -14,10 +14,11 @@ from macros.pages import Book, open_book
 from tests.conftest import ROOT, TODAY
 from tests.test_accessibility import PHONE, VIEWS, violations
 from tests.test_print import plain, sheets_of
+from tests.test_reach import sideways
 from tests.workbook.conftest import URL
 
 QUESTION = "samordning-hvem-ma-samarbeide"
-STATEMENT = "samordning-avtalt"
+STATEMENT = "samordning-samarbeider"
 NOTHING = "Ingenting er lagret ennå."
 STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen."
 
@@ -117,6 +118,28 @@ def test_progress_is_counted_for_what_is_shown(page: Page, book: Book) -> None:
     expect(count).to_have_text(f"1 av {total} krysset av")
 
 
+def test_what_doesnt_concern_the_municipality_is_answered_as_such(page: Page, book: Book) -> None:
+    page.get_by_label("Suksessfaktor").select_option("")
+    count = page.locator("#fyll-ut-forankring-og-eierskap [data-count]")
+    total = len(book.guide.factors["forankring-og-eierskap"].questions)
+    question = page.locator("#fyll-ut-forankring-temaplan-vedtatt")
+    apart = question.get_by_label("Ikke aktuelt: Kommunen har ingen temaplan for bolig.")
+    tick = question.get_by_role("checkbox", name="Er temaplanen for bolig vedtatt")
+    tick.check()
+    expect(count).to_have_text(f"1 av {total} krysset av")
+    apart.check()
+    assert not tick.is_checked()
+    expect(count).to_have_text(f"0 av {total - 1} krysset av, 1 ikke aktuelt")
+    page.reload()
+    page.get_by_label("Suksessfaktor").select_option("")
+    assert apart.is_checked()
+    assert not tick.is_checked()
+    tick.check()
+    assert not apart.is_checked()
+    # Where nothing voluntary is asked for, there is no such choice.
+    assert page.locator(f"#fyll-ut-{QUESTION} .g-tick").count() == 1
+
+
 def test_questions_are_filtered_by_factor_level_and_role(page: Page, book: Book) -> None:
     questions = list(book.guide.questions())
     shown = page.locator("[data-question]:visible")
@@ -192,7 +215,7 @@ def test_what_is_shown_is_copied_as_text(page: Page) -> None:
         "Boligsosial planlegging",
         "",
         "Samordning",
-        "[x] Hvem må samarbeide om dette temaet i de kommunale planprosessene?",
+        "[x] Har dere bestemt hvem i kommunen som skal samarbeide om det boligsosiale i planene?",
     ]
     assert lines[4] == "    Notat: Et notat"
 
@@ -226,7 +249,7 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     step(page, "ikke-startet", "okonomi-oppfolging").check()
     step(page, "unknown", "kompetanse-oversikt").check()
     result = page.locator("[data-result]")
-    assert "Dere har svart på 4 av 13 påstander." in result.inner_text()
+    assert "Dere har svart på 4 av 14 påstander." in result.inner_text()
     gaps = result.locator("ol.g-gaps > li")
     first, second = (gaps.nth(n).inner_text() for n in (0, 1))
     assert "Plikt med frist 1. juli 2027: Fastsette mål og strategier" in first
@@ -237,12 +260,14 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     unmet = duties.get_by_role("row", name="Fastsette mål og strategier").inner_text()
     assert "Nei. Trinnet er «I gang»." in unmet
     assert "1. juli 2027" in unmet
-    assert "Vet ikke." in duties.get_by_role("row", name="Ha oversikt").inner_text()
+    unknown = duties.get_by_role("row", name="Ha oversikt").inner_text()
+    assert "Vet ikke." in unknown
+    assert "Gjelder siden 1. juli 2023" in unknown
     picture = result.get_by_role("img").get_attribute("aria-label") or ""
-    assert "Sektorene og tjenestene samarbeider etter en avtale: Virker." in picture
+    assert "Sektorene og tjenestene samarbeider om det boligsosiale arbeidet: Virker." in picture
     table = page.get_by_role("table", name="Antall påstander på hvert trinn")
     cells = table.get_by_role("row", name="Boligsosial kompetanse").get_by_role("cell")
-    assert cells.all_inner_texts() == ["0", "0", "0", "0", "1", "1"]
+    assert cells.all_inner_texts() == ["0", "0", "0", "0", "1", "2"]
 
 
 def test_two_tabs_keep_each_others_answers(context: BrowserContext, page: Page) -> None:
@@ -276,7 +301,7 @@ def test_with_storage_blocked_it_works_while_the_page_is_open(
     page.goto(address + URL)
     expect(page.locator("[data-saved]")).to_contain_text("Nettleseren tillater ikke lagring.")
     step(page, "i-gang").check()
-    expect(page.locator("[data-result]")).to_contain_text("Dere har svart på 1 av 13 påstander.")
+    expect(page.locator("[data-result]")).to_contain_text("Dere har svart på 1 av 14 påstander.")
     with page.expect_download():
         page.get_by_role("button", name="Lagre svarene som fil").click()
     page.get_by_role("button", name="Legg til tiltak").click()
@@ -475,7 +500,7 @@ def test_questions_with_someone_responsible_become_measures(page: Page) -> None:
     first = page.get_by_role("group", name="Tiltak 1", exact=True)
     assert first.get_by_label("Hva").input_value() == ""  # what to do is for the reader to write
     assert first.get_by_label("Hvem", exact=True).input_value() == "Kari"
-    assert "Bygger på: Hvem må samarbeide" in first.inner_text()
+    assert "Bygger på: Har dere bestemt hvem" in first.inner_text()
 
 
 def test_only_what_changed_is_told(page: Page) -> None:
@@ -535,7 +560,7 @@ def test_a_page_that_is_filled_in_shuts_nobody_out(
     page.get_by_label("Velg filer").set_input_files([*files, bad])
     expect(page.locator(".g-problems")).to_be_visible()
     page.get_by_text("Vis spørsmålene").click()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert sideways(page) == []
     assert violations(page) == []
     page.get_by_role("button", name="Slett alt").click()
     assert violations(page) == []
@@ -557,7 +582,7 @@ def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
         files = [group(n, book, f"Gruppe {n} med et langt navn", n) for n in (1, 2)]
         page.get_by_label("Velg filer").set_input_files(files)
         page.get_by_role("table", name="Gruppene som er åpnet").wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
+        assert sideways(page) == [], size
         context.close()
 
 
@@ -596,3 +621,47 @@ def test_the_search_finds_questions_in_the_checklists_and_not_twice(site: Path) 
     ours = {doc["location"] for doc in index["docs"] if doc["location"].startswith(URL)}
     assert f"{URL}#egenvurdering" in ours
     assert not [location for location in ours if "#fyll-ut" in location]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": 2, "begun": "a", "entries": [["s/a", "ja", 1]]}',
+        json.dumps(
+            {
+                "format": 1,
+                "begun": "a",
+                "entries": [[f"q/{n}/note", "x", n] for n in range(60_000)],
+            }
+        ),
+    ],
+    ids=["newer", "too long"],
+)
+def test_what_another_edition_has_stored_is_kept_and_the_page_says_so(
+    page: Page, text: str
+) -> None:
+    page.evaluate("text => localStorage.setItem('boligsosial-planlegging', text)", text)
+    page.reload()
+    saved = page.locator("[data-saved]")
+    expect(saved).to_contain_text("lagret svar som denne utgaven av siden ikke kan lese")
+    expect(page.locator(".g-desk--warning")).to_be_visible()
+    field(page, "note").fill("Mitt")
+    expect(field(page, "note")).to_have_value("Mitt")
+    assert page.evaluate("localStorage.getItem('boligsosial-planlegging')") == text
+    assert not page.locator("[data-orphans] li").count()
+    page.locator("[data-delete]").click()
+    page.get_by_role("button", name="Slett alt").last.click()
+    expect(saved).to_contain_text(NOTHING)
+    field(page, "note").fill("Nytt")
+    assert stored(page) == {f"q/{QUESTION}/note": "Nytt"}
+
+
+def test_a_day_is_stored_when_its_year_is_written_out(page: Page) -> None:
+    due = field(page, "due")
+    assert (due.get_attribute("min"), due.get_attribute("max")) == ("1900-01-01", "2199-12-31")
+    field(page, "who").fill("Kari")
+    due.evaluate("node => { node.value = '0202-05-01' }")
+    due.dispatch_event("input")
+    assert stored(page) == {f"q/{QUESTION}/who": "Kari"}
+    due.fill("2027-05-01")
+    assert stored(page)[f"q/{QUESTION}/due"] == "2027-05-01"

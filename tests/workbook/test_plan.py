@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from macros.takeaway.data import FORMULA
@@ -62,6 +63,19 @@ def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> N
     ]
 
 
+def test_a_measure_says_when_its_duty_is_due(js: Functions) -> None:
+    body = "return given.map((id) => groundOf(data, id))"
+    assert js.run(body, ["s/gjelder", "s/frist", "s/plikt", "s/fri", "q/a-en", "", "s/ukjent"]) == [
+        "Bygger på: Gjelder. Plikten gjelder siden 1. juli 2023.",
+        "Bygger på: Frist. Plikten har frist 1. juli 2027.",
+        "Bygger på: Plikt. Plikten gjelder nå.",
+        "Bygger på: Fri.",
+        "Bygger på: A en?",
+        "",
+        "",
+    ]
+
+
 def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
     body = """const store = storeOf(given); const first = measuresFromChecklist(store, data);
       addMeasures(store, first); return [first, measuresFromChecklist(store, data)];"""
@@ -71,6 +85,7 @@ def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
         "q/a-to/who": "Ola",
     }
     answers["q/a-to/tick"] = True  # in place already
+    answers |= {"q/b-to/who": "Per", "q/b-to/not-applicable": True}  # not to be put in place
     first, second = js.run(body, answers)
     assert first == [
         {"who": "Kari", "when": "", "level": "plan", "from": "q/a-en"},
@@ -111,7 +126,7 @@ def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:
     description = (
         f"{PLAN[0]['what']}\nHvem: Kari\nI hvilken plan: Plan\nBeløp og budsjettpost: 100 000 kr\n"
     )
-    description += "Bygger på: Fri.\nEn liten veileder. Regelverk kontrollert per 2. juli 2026."
+    description += "Bygger på: Fri.\nEn liten veileder. Regelverket lest slik det sto 2. juli 2026."
     assert event["DESCRIPTION"] == description
 
 
@@ -160,3 +175,43 @@ def test_a_deleted_measure_leaves_nothing_behind_and_can_be_put_back(js: Functio
       putBack();
       return [left, JSON.stringify(allOf(store)) === JSON.stringify(before)]"""
     assert js.run(body, PLAN) == [[], True]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_day"),
+    [
+        ("1900-01-01", True),
+        ("2199-12-31", True),
+        ("1899-12-31", False),
+        ("2200-01-01", False),
+        ("0202-05-01", False),
+        ("9999-12-31", False),
+        ("20277-01-01", False),
+    ],
+)
+def test_a_day_is_in_a_year_that_somebody_can_have_meant(
+    js: Functions, day: str, is_day: bool
+) -> None:
+    assert js.run("return isDay(given)", day) is is_day
+
+
+def test_a_plan_with_a_day_that_is_none_can_be_saved_and_opened_again(js: Functions) -> None:
+    """It may have been stored by an earlier edition of the page."""
+    body = """const store = makeStore();
+      addMeasures(store, [{id: "00000000000000a1", what: "a", when: "20277-01-01"}]);
+      store.set({"q/b-en/due": "0202-01-01", "q/b-en/who": "Kari"});
+      const text = planText(measuresOf(store), "2026-11-26T10:00:00.000Z", data);
+      const [back] = readPlan({name: "p", text, size: 1}, data);
+      return [back.what, back.when, planCsv([back], data).includes("20277"),
+              measuresFromChecklist(store, data)[0].when];"""
+    assert js.run(body) == ["a", "", False, ""]
+
+
+def test_the_last_day_of_all_has_a_next_day_and_a_number_that_calendars_can_hold(
+    js: Functions,
+) -> None:
+    measures = [PLAN[0] | {"when": "2199-12-31"}]
+    text = js.run("return planIcs(given, () => 7e12, new Date(), data)", measures)
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert event.decoded("DTEND") == date(2200, 1, 1)
+    assert event.decoded("SEQUENCE") == 2**31 - 1

@@ -17,6 +17,12 @@ def test_a_gap_with_a_deadline_comes_first_then_duties_then_the_lowest_step(js: 
     assert found == ["frist-to", "frist", "plikt", "fri"]
 
 
+def test_a_duty_of_the_plans_that_applies_already_comes_before_a_deadline(js: Functions) -> None:
+    answers = {"plikt": "nei", "frist": "nei", "gjelder": "litt"}
+    found = js.run(f"{STANDING} return gaps(data, all).map((g) => g.id)", answers)
+    assert found == ["gjelder", "frist", "plikt"]
+
+
 def test_within_the_same_urgency_the_lowest_step_comes_first(js: Functions) -> None:
     answers = {"fri": "nei", "plikt": "nei", "frist": "nei", "frist-to": "litt"}
     found = js.run(f"{STANDING} return gaps(data, all).map((g) => g.id)", answers)
@@ -36,7 +42,7 @@ def test_each_answer_is_counted_as_itself(js: Functions) -> None:
     found = js.run(f"{STANDING} return ['a', 'b'].map((f) => countSteps(data, all, f))", answers)
     assert found == [
         {"steps": [0, 1, 0, 0], "unknown": 1, "unanswered": 0},
-        {"steps": [0, 0, 0, 0], "unknown": 0, "unanswered": 2},
+        {"steps": [0, 0, 0, 0], "unknown": 0, "unanswered": 3},
     ]
 
 
@@ -62,8 +68,8 @@ def test_a_duty_is_met_when_all_that_answer_for_it_are_in_place(
 
 def test_a_duty_stands_where_its_lowest_step_does(js: Functions) -> None:
     body = f"{STANDING} return dutiesMet(data, all).map((d) => d.step)"
-    assert js.run(body, {"plikt": "helt", "frist": "helt", "frist-to": "ja"}) == [3, 2]
-    assert js.run(body, {"plikt": "nei", "frist": "helt", "frist-to": "litt"}) == [0, 1]
+    assert js.run(body, {"plikt": "helt", "frist": "helt", "frist-to": "ja"}) == [3, 2, -2]
+    assert js.run(body, {"plikt": "nei", "frist": "helt", "frist-to": "litt"}) == [0, 1, -2]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,11 @@ def test_a_duty_stands_where_its_lowest_step_does(js: Functions) -> None:
 def test_a_deadline_says_what_is_left_of_the_time(js: Functions, today: str, text: str) -> None:
     body = "return deadlineOf(data, data.duties.fristen, given)"
     assert js.run(body, today) == text
+
+
+def test_a_duty_without_a_deadline_says_since_when_it_has_applied(js: Functions) -> None:
+    body = "return given.map((id) => deadlineOf(data, data.duties[id], '2026-11-26'))"
+    assert js.run(body, ["gjelder", "plikten"]) == ["Gjelder siden 1. juli 2023", "Gjelder nå"]
 
 
 def group(number: int, answers: dict[str, Any]) -> dict[str, Any]:
@@ -103,10 +114,11 @@ def test_the_greatest_distance_is_talked_about_first(js: Functions) -> None:
         {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
         {"s/fri": "litt", "s/plikt": "helt", "s/frist": "ja"},
         {"s/fri": "nei", "s/plikt": "litt", "s/frist": "ja"},
+        {"s/fri": "litt", "s/plikt": "litt", "s/frist": "ja"},
     )
     assert found == [
-        {"id": "plikt", "distance": 2, "share": 33, "count": 3},
-        {"id": "fri", "distance": 1, "share": 33, "count": 3},
+        {"id": "plikt", "distance": 2, "share": 25, "count": 4},
+        {"id": "fri", "distance": 1, "share": 50, "count": 4},
     ]
 
 
@@ -136,9 +148,23 @@ def test_a_question_counts_only_groups_that_have_touched_its_factor(js: Function
         group(2, {"q/a-to/note": "noe"}),
         group(3, {"q/b-en/tick": True}),
         group(4, {"q/a-en/tick": True}),
+        group(5, {"q/a-en/tick": False, "q/a-to/note": ""}),
     ]
     body = "return splits(data, groups).map(({id, yes, no}) => [id, yes, no])"
     assert js.run(GROUPS + body, groups) == [["a-en", ["G1", "G4"], ["G2"]]]
+
+
+def test_what_is_not_applicable_is_an_answer_of_its_own(js: Functions) -> None:
+    groups = [
+        group(1, {"q/b-to/tick": True}),
+        group(2, {"q/b-to/not-applicable": True}),
+        group(3, {"q/b-to/not-applicable": True, "q/b-en/note": "noe"}),
+        group(4, {"q/b-en/note": "noe"}),
+    ]
+    body = "return splits(data, groups).map(({id, yes, no, apart}) => [id, yes, no, apart])"
+    assert js.run(GROUPS + body, groups) == [["b-to", ["G1"], ["G4"], ["G2", "G3"]]]
+    same = [group(n, {"q/b-to/not-applicable": True}) for n in (1, 2)]
+    assert js.run(GROUPS + body, same) == []
 
 
 def test_a_factor_says_how_much_of_it_is_seen_differently(js: Functions) -> None:

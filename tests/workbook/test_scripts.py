@@ -13,6 +13,7 @@ import pytest
 from macros.pages.words import Words
 from tests.checkers_setup import FOLDER as CHECKERS
 from tests.checkers_setup import node
+from tests.conftest import ROOT
 from tests.test_light import KB, sent
 from tests.workbook.conftest import FOLDER, URL
 
@@ -45,6 +46,22 @@ def checked(folder: Path, *files: Path) -> list[str]:
 
 def test_the_types_hold(tmp_path: Path) -> None:
     assert checked(tmp_path, *FOLDER.glob("*.js")) == []
+
+
+def test_no_call_is_given_a_list_of_any_length_as_arguments() -> None:
+    """`Math.max(...rows)` and `push(...rows)` fail, or freeze the page, where there are many."""
+    spread = re.compile(
+        r"(Math\.\w+|push|unshift|splice|concat|fromCharCode)\([^()]*\.\.\.|\.apply\("
+    )
+    scripts = sorted((ROOT / "overrides" / "assets" / "js").rglob("*.js"))
+    assert len(scripts) > 30
+    found = [
+        f"{path.name}:{number}: {line.strip()}"
+        for path in scripts
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if spread.search(line)
+    ]
+    assert found == []
 
 
 def test_a_wrong_type_is_found(tmp_path: Path) -> None:
@@ -84,7 +101,7 @@ def test_every_word_is_used_and_none_is_missing() -> None:
     # words[`${key}_of`] of a button.
     made = {f"duty_{status}" for status in ("met", "unmet", "unknown", "unanswered")}
     made |= {word for key in re.findall(r'tool\("(\w+)"', scripts) for word in (key, f"{key}_of")}
-    made |= {"stored", "blocked", "full"}
+    made |= {"stored", "blocked", "full", "foreign"}
     taken = re.findall(r"\{([^{}]*)\} = (?:data\.)?words", scripts)
     named = {re.split(r":", part)[0].strip() for group in taken for part in group.split(",")}
     named |= set(re.findall(r"\bwords\.(\w+)", scripts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.workbook.conftest import Functions
 
 
@@ -178,3 +180,77 @@ def test_what_is_none_of_ours_in_the_storage_is_left_out(js: Functions) -> None:
     text = f'{{"format":1,"begun":"a","entries":[{rows}]}}'
     body = "return [[...readTable(given).entries.keys()], ({}).x === undefined]"
     assert js.run(body, text) == [["s/a", "__proto__"], True]
+
+
+NEWER = '{"format":2,"begun":"a","entries":[["s/a","ja",1]]}'
+LONG = f'{{"format":1,"begun":"a","entries":[{",".join(["[1]"] * 60_000)}]}}'
+
+
+@pytest.mark.parametrize(
+    "text", [NEWER, '{"format":"1"}', LONG, "{", "null", "[]", "7"], ids=lambda text: text[:12]
+)
+def test_what_cannot_be_read_in_the_storage_is_kept_until_it_is_deleted(
+    js: Functions, text: str
+) -> None:
+    found = js.run(
+        """
+        const area = makeArea(), store = makeStore(area);
+        area.held.set("x", given);
+        store.read();
+        store.set({"s/b": "nei"});
+        store.read();
+        const kept = [store.state(), area.held.get("x") === given, allOf(store), area.writes];
+        store.clear();
+        store.set({"s/c": "ja"});
+        const again = makeStore(area); again.read();
+        return [...kept, store.state(), allOf(again)];
+        """,
+        text,
+    )
+    assert found == ["foreign", True, {"s/b": "nei"}, 0, "stored", {"s/c": "ja"}]
+
+
+def test_a_newer_page_in_another_tab_is_not_written_over(js: Functions) -> None:
+    found = js.run(
+        """
+        const area = makeArea(), store = makeStore(area);
+        store.set({"s/a": "ja"});
+        area.held.set("x", given);
+        store.set({"s/b": "nei"});
+        const kept = [store.state(), area.held.get("x") === given, allOf(store)];
+        area.held.delete("x");           // deleted in the newer page
+        store.set({"s/c": "ja"});
+        const again = makeStore(area); again.read();
+        return [...kept, store.state(), allOf(again)];
+        """,
+        NEWER,
+    )
+    both = {"s/a": "ja", "s/b": "nei"}
+    assert found == ["foreign", True, both, "stored", both | {"s/c": "ja"}]
+
+
+def test_a_moment_that_nobody_can_have_meant_is_left_out(js: Functions) -> None:
+    """Or nothing that is set later would ever be the latest."""
+    rows = '["s/a","ja",1e308],["s/b","ja",-1],["s/c","ja",1e15],["s/d","ja",1700000000000]'
+    text = f'{{"format":1,"begun":"a","entries":[{rows}]}}'
+    assert js.run("return [...readTable(given).entries.keys()]", text) == ["s/d"]
+
+
+def test_what_was_removed_longest_ago_is_forgotten_before_the_table_is_too_long(
+    js: Functions,
+) -> None:
+    found = js.run("""
+        const area = makeArea(); let now = 1000;
+        const store = makeStore(area, () => now);
+        store.set({"s/kept": "ja"});
+        for (let turn = 0; turn < 6; turn += 1) {
+          const keys = Array.from({length: 1000}, (_, n) => `m/${turn}-${n}/what`);
+          now += 1000; store.set(keys.map((key) => [key, "x"]));
+          now += 1000; store.set(keys.map((key) => [key, null]));
+        }
+        const rows = JSON.parse(area.held.get("x")).entries;
+        return [store.state(), rows.length, rows.length < MOST_ROWS, rows[0][0],
+                rows.some(([key]) => key.startsWith("m/5")),
+                rows.some(([key]) => key.startsWith("m/0"))];
+    """)
+    assert found == ["stored", 4000, True, "s/kept", True, False]

@@ -11,13 +11,14 @@ from itertools import chain
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
 from macros.guide.problems import Problem
-from macros.guide.rules import assessment, content, edition, origin, search, time
+from macros.guide.rules import assessment, content, edition, names, origin, search, time
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
 
 RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.slugs,
+    names.names,
     content.citations,
     content.factors,
     content.questions,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     search.stop_words,
     search.splits,
     assessment.assessment,
+    assessment.grounds,
     assessment.duties,
     time.deadlines,
     time.calendar,

@@ -33,6 +33,24 @@ def assessment(raw: RawGuide) -> Problems:
                 yield table.problem(key, (*base, "steps"), message)
 
 
+def grounds(raw: RawGuide) -> Problems:
+    """A statement that answers for a duty rests on what the duty rests on, and on nothing
+    else: what the law doesn't demand can't decide whether it is met.
+    """
+    table = raw.assessment
+    for key, found in table.entries.items():
+        for name, statement in found.statements.items():
+            duty = raw.duties.entries.get(statement.duty or "")
+            for path, text in at("references", statement.references, ("statements", name)):
+                if duty and text not in duty.references:
+                    message = (
+                        f"found «{text}», which the duty «{statement.duty}» doesn't rest on, "
+                        f"expected {listed(duty.references)}: what else is wanted can't decide "
+                        "whether a duty is met"
+                    )
+                    yield table.problem(key, path, message)
+
+
 def duties(raw: RawGuide) -> Problems:
     """Every duty with «must», and every factor, has a statement, so that the result can say it."""
     for key, found in raw.assessment.entries.items():

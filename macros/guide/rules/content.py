@@ -98,6 +98,7 @@ def questions(raw: RawGuide) -> Problems:
             seen.setdefault(question.id, f"{here.file}:{here.line}")
             yield from ids(raw, table, key, "role", at("roles", question.roles, base))
             yield from ids(raw, table, key, "level", at("levels", question.levels, base))
+            yield from ids(raw, table, key, "duty", [((*base, "duty"), question.duty)])
             yield from ids(raw, table, key, "point", [((*base, "source"), question.source)])
 
 

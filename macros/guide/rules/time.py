@@ -5,9 +5,9 @@ from __future__ import annotations
 from macros.guide.calendar import titled
 from macros.guide.fields import PartialDate
 from macros.guide.loader import RawGuide
-from macros.guide.model import DeadlineRule
+from macros.guide.model import Deadline, DeadlineRule
 from macros.guide.problems import listed
-from macros.guide.rules.shared import Problems, begun, future
+from macros.guide.rules.shared import Problems, begun, future, ids
 
 
 def dates(raw: RawGuide, today: PartialDate) -> Problems:
@@ -24,6 +24,9 @@ def dates(raw: RawGuide, today: PartialDate) -> Problems:
     for key, settings in raw.settings.entries.items():
         if settings.law_as_of > today:
             yield raw.settings.problem(key, ("law_as_of",), future(settings.law_as_of))
+        if settings.dated and settings.dated > today:
+            message = f"found «{settings.dated.iso}», a date to come, expected today or earlier"
+            yield raw.settings.problem(key, ("dated",), message)
 
 
 def deadlines(raw: RawGuide) -> Problems:
@@ -38,9 +41,23 @@ def deadlines(raw: RawGuide) -> Problems:
             yield table.problem(key, ("rule",), f"found {found}, expected exactly one of {names}")
         for name, field in (("in_force_of", "in_force"), ("date_of", "date")):
             yield from begun(raw, table, key, ("rule", name), getattr(rule, name), field)
+        yield from _advice(raw, key, deadline)
         wrong = title_problem(deadline.title)
         if wrong:
             yield table.problem(key, ("title",), wrong)
+
+
+def _advice(raw: RawGuide, key: str, deadline: Deadline) -> Problems:
+    """Each piece of advice ends with a deadline that exists, but for the last."""
+    table, last = raw.deadlines, len(deadline.advice) - 1
+    for i, advice in enumerate(deadline.advice):
+        yield from ids(raw, table, key, "deadline", [(("advice", i, "until"), advice.until)])
+        if advice.until is None and i < last:
+            message = "found no «until», expected the deadline that this advice holds until"
+            yield table.problem(key, ("advice", i), message)
+        if advice.until is not None and i == last:
+            message = f"found «until: {advice.until}» in the last advice, expected advice after it"
+            yield table.problem(key, ("advice", i, "until"), message)
 
 
 def title_problem(title: str) -> str | None:

@@ -20,6 +20,12 @@ def level(view: View, level: LevelId) -> str:
     return view.render("level.html", slug=level, level=view.guide.plan_levels[level])
 
 
+@macro()
+def level_heading(view: View, level: LevelId) -> str:
+    """What the guide's subject does at a plan level, as a heading on its page."""
+    return view.render("level_heading.html", heading=view.guide.plan_levels[level].heading)
+
+
 @macro(block=True)
 def level_example(view: View, level: LevelId) -> str:
     """An example of a good formulation, marked as ours."""

@@ -33,6 +33,13 @@ def source(view: View, point: PointId) -> str:
     return view.render("source.html", key=point, point=view.guide.source.points[point])
 
 
+@macro()
+def ours(view: View) -> str:
+    """The mark of what is our own judgement or advice; the page's foot says what it means."""
+    view.note_ours()
+    return view.render("ours.html")
+
+
 @macro(block=True)
 def quote(view: View, point: PointId) -> str:
     """A point of the source in its own words, marked as a quotation."""

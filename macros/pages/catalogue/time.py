@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from macros.guide import PartialDate
+from macros.guide.calendar import Occurrence
 from macros.guide.model import Reference
+from macros.guide.settings import Calendar
 from macros.pages import pictures
 from macros.pages.catalogue.kinds import DeadlineId
 from macros.pages.registry import macro
@@ -20,6 +24,15 @@ def deadline(view: View, deadline: DeadlineId) -> str:
     return view.render("deadline.html", slug=deadline, deadline=view.guide.deadlines[deadline])
 
 
+@macro(block=True)
+def advice(view: View, deadline: DeadlineId) -> str:
+    """What to do about a deadline, by the time that is left: a part for each time, under a heading.
+
+    Scripts show the part for the reader's day; without them, and on paper, all stand there.
+    """
+    return view.render("advice.html", slug=deadline, parts=view.guide.advice(deadline))
+
+
 @macro()
 def date(view: View, deadline: DeadlineId) -> str:
     """The day of a deadline in running text."""
@@ -28,32 +41,34 @@ def date(view: View, deadline: DeadlineId) -> str:
 
 @macro()
 def law_as_of(view: View) -> str:
-    """The day up to which the laws were checked."""
+    """The day that the laws are read as of."""
     return view.render("date.html", date=view.guide.settings.law_as_of)
 
 
 @macro(block=True, catalogue=True)
 def calendar(view: View) -> str:
-    """Every deadline within the years of the calendar, with how its day is computed."""
-    return view.render("calendar.html", days=view.guide.calendar())
+    """Every deadline within the years of the calendar, with how its day is computed.
+
+    Those that have passed are folded below, and more of them by scripts as time goes.
+    """
+    days = view.guide.calendar()
+    past = [pair for pair in days if pair[1].date.last_day < view.day]
+    coming = [pair for pair in days if pair not in past]
+    return view.render("calendar.html", coming=coming, past=past)
 
 
-@macro(block=True)
+@macro(block=True, catalogue=True)
 def year_wheel(view: View) -> str:
     """A picture of as many years as there are between elections, with what falls due in each.
 
-    What comes every year is shown in the first only: the wheel is for what is special to a year.
+    What comes every year is shown once, the first time that is still to come: the wheel is for what
+    is special to a year.
     """
     calendar = view.guide.settings.calendar
     count = calendar.term
     last = calendar.first_year + count - 1
     years = calendar.model_copy(update={"last_year": last})
-    yearly = {key for key, found in view.guide.deadlines.items() if found.rule.each_year}
-    days = [
-        (key, day)
-        for key, day in view.guide.calendar(years)
-        if key not in yearly or day.date.year == years.first_year
-    ]
+    days = sorted(_once_a_year(view, years), key=lambda pair: pair[1].date)
     shares = []
     for _, day in days:
         month, in_month = day.date.month or 7, day.date.day or 1
@@ -62,10 +77,27 @@ def year_wheel(view: View) -> str:
     radii = pictures.apart(shares, radii=(118, 150, 88), distance=28)
     points = [pictures.on_wheel(*place) for place in zip(shares, radii, strict=True)]
     dots = [(n, *row) for n, row in enumerate(zip(points, days, strict=True), start=1)]
+    past = [dot for dot in dots if dot[2][1].date.last_day < view.day]
+    coming = [dot for dot in dots if dot not in past]
     sectors = [(years.first_year + i, i / count) for i in range(count)]
     return view.render(
-        "year_wheel.html", dots=dots, sectors=sectors, on_wheel=pictures.on_wheel, count=count
+        "year_wheel.html",
+        dots=dots,
+        past=past,
+        coming=coming,
+        sectors=sectors,
+        on_wheel=pictures.on_wheel,
+        count=count,
     )
+
+
+def _once_a_year(view: View, years: Calendar) -> Iterator[tuple[str, Occurrence]]:
+    """The days of every deadline within `years`, but one only of what comes every year."""
+    for key, deadline in view.guide.deadlines.items():
+        days = view.guide.occurrences(key, years)
+        if deadline.rule.each_year and days:
+            days = [next((day for day in days if day.date.last_day >= view.day), days[-1])]
+        yield from ((key, day) for day in days)
 
 
 @macro(block=True, catalogue=True)

@@ -122,7 +122,7 @@ def _duty(view: View, duty: Duty) -> dict[str, Any]:
         date = view.guide.date_of(duty.deadline)
         found |= {"deadline": date.iso, "deadlineText": view.words.date(date)}
     if since := view.guide.since(duty):
-        found["since"] = view.words["workbook"]["since"].format(date=view.words.date(since))
+        found |= {"since": since.iso, "sinceText": view.words.date(since)}
     return found
 
 

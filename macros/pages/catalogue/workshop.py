@@ -19,6 +19,12 @@ def workshop_aims(view: View) -> str:
     return view.render("workshop_aims.html")
 
 
+@macro(block=True, catalogue=True)
+def workshop_sheets(view: View) -> str:
+    """What to print for a workshop and for whom, with links to the files."""
+    return view.render("workshop_sheets.html")
+
+
 @macro(block=True)
 def workshop_invite(view: View) -> str:
     """Who to invite, and why."""

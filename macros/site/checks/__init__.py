@@ -30,6 +30,7 @@ def check_site(site: Path) -> list[Problem]:
         pages.headings(found),
         pages.titles(found),
         pages.ids(found),
+        pages.files(site),
         references.links(found, site),
         references.requests(found, site),
         references.styles(site),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,14 @@ def listed(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
     if not (site / LIST).is_file():
         return
     try:
-        entries = {str(entry["name"]): entry for entry in _entries(site / LIST)}
+        found = _entries(site / LIST)
+        entries = {str(entry["name"]): entry for entry in found}
     except (ValueError, KeyError, TypeError) as error:
         yield Problem(LIST, 0, f"found no list of files ({error}), expected name, size and sha256")
         return
+    for name, times in Counter(str(entry["name"]) for entry in found).items():
+        if times > 1:
+            yield Problem(LIST, 0, f"found «{name}» {times} times, expected it once")
     linked = {place(name, address) for name, page in pages.items() for address, _ in page.links}
     for name, entry in entries.items():
         path = site / FOLDER / name

@@ -64,6 +64,8 @@ class _Reader(HTMLParser):
         line, page = self.getpos()[0], self.page
         if "id" in given:
             page.ids.append((given["id"], line))
+        elif tag == "a" and given.get("name"):
+            page.ids.append((given["name"], line))
         if tag == "h1":
             page.headings += 1
         if tag in ("title", "style", "svg"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from macros.guide import Problem
 from macros.guide.problems import quoted
@@ -29,11 +31,25 @@ def titles(pages: Mapping[str, Page]) -> Iterator[Problem]:
 
 
 def ids(pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """An id stands once on a page."""
+    """An id stands once on a page, whether capitals count or not."""
     for name, page in pages.items():
-        first: dict[str, int] = {}
+        first: dict[str, tuple[str, int]] = {}
         for found, line in page.ids:
-            if found in first:
-                message = f"found the id «{found}» a second time (first on line {first[found]})"
+            key = found.casefold()
+            if key in first:
+                other, place = first[key]
+                what = "a second time" if found == other else f"beside «{other}»"
+                message = f"found the id «{found}» {what} (first on line {place})"
                 yield Problem(name, line, f"{message}, expected it once")
-            first.setdefault(found, line)
+            first.setdefault(key, (found, line))
+
+
+def files(site: Path) -> Iterator[Problem]:
+    """No two files or folders have one name where capitals or the make of letters don't count."""
+    first: dict[str, str] = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other != name and other.rpartition("/")[0] == name.rpartition("/")[0]:
+            message = f"found a name that many systems take for «{other}», expected one of its own"
+            yield Problem(name, 0, message)

@@ -18,9 +18,11 @@ from macros.pages.foreign import marked
 from macros.pages.fragments import environment
 from macros.takeaway.material import Material
 from macros.takeaway.pdf.cards import sheets
+from macros.takeaway.pdf.font_files import HYPHENS
 from macros.takeaway.pdf.render import MARK, PdfRecipe
 
 Pairs = Sequence[tuple[str, Question]]
+TEMPLATES = Path(__file__).parent / "templates"
 
 # How many characters of questions a sheet holds at each density; the next one is tried beyond it.
 # Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
@@ -59,6 +61,7 @@ def checklist(material: Material, slug: str, by: str, *, form: bool) -> PdfRecip
         heading=heading,
         lead=lead,
         responsible=responsible,
+        pages=(home,),
         address=material.url(home, f"{words['checklist_anchor']}-{slug}"),
     )
 
@@ -71,6 +74,7 @@ def reflection(material: Material) -> PdfRecipe:
         material,
         "reflection",
         "reflection",
+        pages=(home,),
         pairs=pairs,
         address=material.url(home) if home else "",
     )
@@ -85,6 +89,7 @@ def politicians(material: Material) -> PdfRecipe:
         material,
         "politicians",
         "politicians",
+        pages=(home,),
         duties=planning,
         pairs=guide.questions_from_source(),
         address=material.url(home) if home else "",
@@ -100,6 +105,7 @@ def run_sheet(material: Material) -> PdfRecipe:
         material,
         "run_sheet",
         "run_sheet",
+        pages=(home,),
         workshop=workshop,
         long=by_length[-1],
         short=by_length[0] if len(by_length) > 1 else None,
@@ -114,14 +120,17 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
         strength: [duty for duty in guide.duties.values() if duty.strength == strength]
         for strength in ("must", "should")
     }
+    reflection = guide.questions_from_source()
+    # Anchors and fields of the booklet's own begin with «_», which no id does.
     contents = [
-        ("bruk", words["booklet_use"], "1"),
-        ("krav", words["booklet_requirements"], "1"),
-        ("kjoreplan", words["booklet_agenda"], "1"),
+        ("_bruk", words["booklet_use"], "1"),
+        ("_krav", words["booklet_requirements"], "1"),
+        ("_kjoreplan", words["booklet_agenda"], "1"),
+        *((("_refleksjon", words["takeaways"]["reflection"]["title"], "1"),) if reflection else ()),
         *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
-        ("handlingsplan", words["booklet_plan"], "1"),
-        ("bygger-pa", words["booklet_references"], "1"),
-        ("notater", words["booklet_notes"], "1"),
+        ("_handlingsplan", words["booklet_plan"], "1"),
+        ("_bygger-pa", words["booklet_references"], "1"),
+        ("_notater", words["booklet_notes"], "1"),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]
@@ -133,11 +142,14 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
         "booklet",
         "booklet",
         form=form,
+        styles=("reflection",),
         one_page=False,
         density=0,
+        pages=(home, material.book.homes.checklists),
         workshop=guide.workshop,
         duties=duties,
         contents=contents,
+        reflection=reflection,
         pairs_of=pairs_of,
         references=_cited(material, duties["must"] + duties["should"]),
         address=material.url(home) if home else "",
@@ -147,14 +159,20 @@ def booklet(material: Material, *, form: bool) -> PdfRecipe:
 def cards(material: Material) -> PdfRecipe:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(material.guide.questions())
-    return _recipe(material, "cards", "cards", one_page=False, sheets=sheets(questions))
+    home = material.book.homes.checklists
+    return _recipe(
+        material, "cards", "cards", one_page=False, pages=(home,), sheets=sheets(questions)
+    )
 
 
 def poster(material: Material) -> PdfRecipe:
     """The factors and the plan system at a glance, on A3."""
     guide = material.guide
     musts = {level: guide.duties_at(level, "must") for level in guide.plan_levels}
-    return _recipe(material, "poster", "poster", musts=musts, address=material.address)
+    home = material.book.page_calling("plan_system")
+    return _recipe(
+        material, "poster", "poster", pages=(home,), musts=musts, address=material.address
+    )
 
 
 def _cited(material: Material, duties: Iterable[Any]) -> list[Any]:
@@ -184,30 +202,36 @@ def _recipe(
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
+    pages: tuple[str, ...],
+    styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRecipe:
+    """The recipe of a document; `pages` are those that show the same, and may be reviewed;
+    `styles` are style sheets beside its own.
+    """
     words = material.words["takeaways"][kind]
     name = words["file"].format(**(file or {}))
     suffix = material.words["form_suffix"] if form else ""
     html = (
-        _templates()
+        _templates(TEMPLATES)
         .get_template(f"{template}.html")
         .render(
             material=material,
             words=material.words,
-            moment=material.moment.isoformat(),
+            moment=material.printed.isoformat(),
             title=words["title"].format(**(title or {})),
             text=words["text"],
             kind=kind,
             form=form,
+            reviewed=material.reviewed(*pages),
             **values,
         )
     )
     return PdfRecipe(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, material.book.foreign, MARK),
-        styles=(template,),
-        epoch=int(material.moment.timestamp()),
+        html=marked(html, material.book.foreign, MARK).translate(HYPHENS),
+        styles=(*styles, template),
+        epoch=int(material.printed.timestamp()),
         form=form,
         one_page=one_page,
         density=density,
@@ -216,8 +240,8 @@ def _recipe(
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    env = environment(Path(__file__).parent / "templates", qr=_qr)
+def _templates(folder: Path) -> jinja2.Environment:
+    env = environment(folder, qr=_qr)
     env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
     return env
 

@@ -14,14 +14,12 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from macros.takeaway.pdf.field_font import RESOURCE, field_font
 
-INK = "0.106 0.165 0.176 rg"  # --g-ink of the tokens
 
-
-def finish(raw: bytes, foreign: str = "") -> bytes:
+def finish(raw: bytes, ink: str, foreign: str = "") -> bytes:
     """The PDF with table headers scoped and fields that every viewer can fill and show.
 
-    Links that lead nowhere are names in the language `foreign`. The same input gives the same
-    bytes.
+    `ink` is the colour of what is filled in, «#rrggbb». Links that lead nowhere are names in the
+    language `foreign`. The same input gives the same bytes.
     """
     with pikepdf.open(BytesIO(raw)) as pdf:
         for element, parent in _elements(pdf.Root.StructTreeRoot):
@@ -35,7 +33,7 @@ def finish(raw: bytes, foreign: str = "") -> bytes:
             elif element.get("/S") == Name.LI:
                 _list_body(pdf, element)
         if "/AcroForm" in pdf.Root:
-            _fields(pdf)
+            _fields(pdf, _operator(ink))
         pdf.remove_unreferenced_resources()
         made = BytesIO()
         pdf.save(
@@ -140,11 +138,17 @@ def _list_body(pdf: Pdf, item: Object) -> None:
     item["/K"] = Array(kept)
 
 
-def _fields(pdf: Pdf) -> None:
+def _operator(colour: str) -> str:
+    """What sets the colour of what follows (ISO 32000-1, §8.6.8)."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return f"{red:.3f} {green:.3f} {blue:.3f} rg"
+
+
+def _fields(pdf: Pdf, ink: str) -> None:
     """Give fields a font of their own, an appearance to begin with, and a size that suits."""
     form = pdf.Root.AcroForm
     form["/DR"] = Dictionary(Font=Dictionary({RESOURCE: pdf.make_indirect(field_font(pdf))}))
-    form["/DA"] = String(f"{INK} {RESOURCE} 9 Tf")
+    form["/DA"] = String(f"{ink} {RESOURCE} 9 Tf")
     if "/NeedAppearances" in form:
         del form["/NeedAppearances"]
     drawn: dict[tuple[float, float, bytes], Object] = {}
@@ -160,10 +164,10 @@ def _fields(pdf: Pdf) -> None:
         x0, y0, x1, y1 = (float(number) for number in field.Rect)
         field["/Rect"] = Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
         width, height = abs(x1 - x0), abs(y1 - y0)
-        field["/DA"] = String(f"{INK} {RESOURCE} 9 Tf")
+        field["/DA"] = String(f"{ink} {RESOURCE} 9 Tf")
         if Name.Btn == field.FT:
-            field["/DA"] = String(f"{INK} /ZaDb 0 Tf")
-            on = drawing(width, height, _tick(width, height))
+            field["/DA"] = String(f"{ink} /ZaDb 0 Tf")
+            on = drawing(width, height, _tick(width, height, ink))
             off = drawing(width, height, b"")
             field["/AP"] = Dictionary(N=Dictionary({"/on": on, "/Off": off}))
         else:
@@ -178,9 +182,9 @@ def _form_object(pdf: Pdf, width: float, height: float, content: bytes) -> Objec
     return made
 
 
-def _tick(width: float, height: float) -> bytes:
+def _tick(width: float, height: float, ink: str) -> bytes:
     """A tick drawn with two strokes, as a hand does it."""
     points = [(0.2, 0.52), (0.42, 0.26), (0.8, 0.78)]
     (ax, ay), (bx, by), (cx, cy) = ((x * width, y * height) for x, y in points)
     path = f"{ax:.2f} {ay:.2f} m {bx:.2f} {by:.2f} l {cx:.2f} {cy:.2f} l S"
-    return f"q 1.6 w 1 J 1 j {INK.replace('rg', 'RG')} {path} Q".encode()
+    return f"q 1.6 w 1 J 1 j {ink.replace('rg', 'RG')} {path} Q".encode()

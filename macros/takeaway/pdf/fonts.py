@@ -9,20 +9,13 @@ from __future__ import annotations
 import base64
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
-import font_source_sans_pro
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from macros.takeaway.pdf.font_files import CUTS, font_file
+
 TEXT_FAMILY, FIELD_FAMILY = "Guide Sans", "Guide Fields"
-_FILES = Path(font_source_sans_pro.__file__).parent / "files"
-_CUTS = (
-    ("Regular", 400, "normal"),
-    ("It", 400, "italic"),
-    ("Semibold", 600, "normal"),
-    ("Bold", 700, "normal"),
-)
 # Letters of Norwegian, Sami and the neighbours, digits, and the marks of ordinary writing.
 _TYPED = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D}
 
@@ -30,8 +23,7 @@ _TYPED = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2018, 0x201
 def faces() -> str:
     """The `@font-face` rules of the fonts, with where they are."""
     rules = [
-        _rule(TEXT_FAMILY, (_FILES / f"SourceSansPro-{cut}.ttf").as_uri(), weight, style)
-        for cut, weight, style in _CUTS
+        _rule(TEXT_FAMILY, font_file(cut).as_uri(), weight, style) for cut, weight, style in CUTS
     ]
     fields = f"data:font/ttf;base64,{base64.b64encode(field_font_file()).decode()}"
     return "\n".join([*rules, _rule(FIELD_FAMILY, fields, 400, "normal")])
@@ -46,7 +38,8 @@ def _rule(family: str, address: str, weight: int, style: str) -> str:
 def field_font_file() -> bytes:
     """The fields' font, as a TrueType file."""
     options = subset.Options(notdef_outline=True, hinting=False, layout_features=[])
-    font = TTFont(BytesIO((_FILES / "SourceSansPro-Regular.ttf").read_bytes()))
+    # Its own date stays: the cut is the same whenever it is made.
+    font = TTFont(font_file("Regular"), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_TYPED)
     cutter.subset(font)

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from macros.guide.clock import dated
+from macros.takeaway import tokens
 from macros.takeaway.made import Made
-from macros.takeaway.tokens import TOKENS
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -47,7 +48,7 @@ class PdfRecipe:
     @property
     def fingerprint(self) -> str:
         """A hash of all that the bytes depend on, but for the code and its libraries."""
-        sheets = "".join(_read(path) for path in _sheets(self.styles))
+        sheets = "".join(_sheets(self.styles))
         parts = (self.html, sheets, self.colours, self.epoch, self.form, self.one_page)
         return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
 
@@ -57,22 +58,24 @@ class PdfRecipe:
 
         document = self.laid_out()
         pages = len(document.pages)
-        raw = document.write_pdf(
-            finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
-        )
+        with dated(self.epoch):  # the fonts cut down for it carry a date
+            raw = document.write_pdf(
+                finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
+            )
         said = ""
         if self.one_page and pages > 1:
             said = (
                 f"For information: {self.file} has {pages} pages, "
                 "since its text is longer than a sheet holds; the list of downloads says so."
             )
-        return Made(finish(raw, self._foreign()), pages, said)
+        ink = tokens.colours(self.colours)["ink"]
+        return Made(finish(raw, ink, self._foreign()), pages, said)
 
     def laid_out(self) -> Any:
         """WeasyPrint's document, set as tightly as it takes."""
         from weasyprint import HTML
 
-        sheets, fonts = _stylesheets(self.styles)
+        sheets, fonts = _stylesheets(_sheets(self.styles))
         own = [*sheets, *_colours(self.colours)]
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
         for density in tries:
@@ -108,17 +111,14 @@ def _name_links(document: Any, _pdf: Any) -> None:
                 )
 
 
-def _sheets(names: tuple[str, ...]) -> list[Path]:
-    return [TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
+def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of the style sheets, read anew: they may be edited while a site is served."""
+    paths = [tokens.TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
+    return tuple(path.read_text(encoding="utf-8") for path in paths)
 
 
 @cache
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-@cache
-def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
+def _stylesheets(texts: tuple[str, ...]) -> tuple[list[Any], Any]:
     """The parsed style sheets and the fonts they name: once for a process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
@@ -127,8 +127,7 @@ def _stylesheets(names: tuple[str, ...]) -> tuple[list[Any], Any]:
 
     atexit.register(_stylesheets.cache_clear)  # fonts must go before the library that holds them
     fonts = FontConfiguration()
-    texts = [faces(), *(_read(path) for path in _sheets(names))]
-    return [CSS(string=text, font_config=fonts) for text in texts], fonts
+    return [CSS(string=text, font_config=fonts) for text in (faces(), *texts)], fonts
 
 
 def _colours(text: str) -> list[Any]:

@@ -23,7 +23,6 @@ from docx.table import Table
 from macros.guide.model import Question
 from macros.takeaway.archive import repacked
 from macros.takeaway.material import Material
-from macros.takeaway.tokens import token
 from macros.takeaway.word.elements import (
     begin_field,
     bookmark,
@@ -103,7 +102,7 @@ def _table(document: DocumentObject, material: Material, title: str, pairs: Pair
     for cell, key in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].style = document.styles["Table head"]
         cell.paragraphs[0].add_run(words[key])
-        shade(cell, token("primary-soft"))
+        shade(cell, material.colour["primary-soft"])
     for slug, question in pairs:
         row = table.add_row()
         tick(row.cells[0].paragraphs[0], words["field_done"].format(text=question.text))
@@ -111,12 +110,17 @@ def _table(document: DocumentObject, material: Material, title: str, pairs: Pair
         cell.paragraphs[0].style = document.styles["Question"]
         cell.paragraphs[0].add_run(question.text)
         cell.add_paragraph(question.help, style="Help")
+        if reason := question.not_applicable:
+            apart = cell.add_paragraph(style="Help")
+            label = words["field_not_applicable"].format(reason=reason, text=question.text)
+            tick(apart, label, size=20)
+            apart.add_run(f" {words['not_applicable']}: {reason}")
         cell.add_paragraph(_about(material, slug, question, by), style="Small")
-    _form(table, title)
+    _form(table, title, material.colour["line-strong"])
 
 
 def _about(material: Material, slug: str, question: Question, by: str) -> str:
-    """Who answers, where it belongs, what it rests on and where it comes from, on one line."""
+    """Who answers, where it belongs, its duty and what it rests on, on one line."""
     guide, words = material.guide, material.words
     roles = ", ".join(guide.roles[role].title for role in question.roles)
     levels = ", ".join(guide.plan_levels[level].title for level in question.levels)
@@ -125,12 +129,15 @@ def _about(material: Material, slug: str, question: Question, by: str) -> str:
         if by == "factor"
         else f"{words['from_factor']}: {guide.factors[slug].title}"
     )
-    origin = words["origin_local" if question.is_local else "origin_own"]
-    if question.source:
-        origin = f"{words['source_mark']}, {question.source}"
-    basis = material.cites(question.references)
-    rests = f"{words['rests_on']}: {basis} · {origin}" if basis else origin
-    return " · ".join((f"{words['asks']}: {roles}", place, rests))
+    said = [f"{words['asks']}: {roles}", place]
+    if question.duty:
+        duty = guide.duties[question.duty]
+        said.append(f"{words['strength'][duty.strength]}: {duty.title}")
+    if question.references:
+        said.append(f"{words['rests_on']}: {material.cites(question.references)}")
+    if question.is_local:
+        said.append(words["origin_local"])
+    return " · ".join(said)
 
 
 def _set_up(document: DocumentObject, material: Material) -> None:
@@ -143,11 +150,13 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     section.header.paragraphs[0].text = material.name
     foot = section.footer.paragraphs[0]
     page = material.words["page_of"]
-    foot.add_run(f"{material.state} · {page} ")
+    homes = material.book.homes
+    reviewed = material.reviewed(homes.checklists, homes.level_checklists)
+    foot.add_run(f"{material.state} · {reviewed} · {page} ")
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")
-    set_styles(document, LANGUAGE)
+    set_styles(document, LANGUAGE, material.colour)
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
     core = document.core_properties
@@ -160,8 +169,8 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     core.created = core.modified = material.moment.replace(tzinfo=None)
 
 
-def _form(table: Table, title: str) -> None:
-    """Fixed widths, a head that comes again on each page, rows that stay whole, a name."""
+def _form(table: Table, title: str, line: str) -> None:
+    """Fixed widths, a head that comes again on each page, rows that stay whole, lines, a name."""
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     for row in table.rows:
@@ -183,7 +192,7 @@ def _form(table: Table, title: str) -> None:
     borders = parse_xml(
         f"<w:tblBorders {nsdecls('w')}>"
         + "".join(
-            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{token("line-strong")[1:]}"/>'
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{line[1:]}"/>'
             for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         + "</w:tblBorders>"

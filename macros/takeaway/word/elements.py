@@ -20,15 +20,16 @@ def shade(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(parse_xml(fill))
 
 
-def tick(paragraph: Paragraph, label: str) -> None:
-    """A box to tick: a content control with a name for screen readers."""
+def tick(paragraph: Paragraph, label: str, size: int = 28) -> None:
+    """A box to tick: a content control with a name for screen readers; `size` in half points."""
     box = parse_xml(
         f"<w:sdt {nsdecls('w')} {_W14}><w:sdtPr><w:alias/><w:tag/>"
         '<w14:checkbox><w14:checked w14:val="0"/>'
         '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
         '<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" '
-        'w:hAnsi="MS Gothic" w:hint="eastAsia"/><w:sz w:val="28"/></w:rPr><w:t>\u2610</w:t></w:r>'
+        f'w:hAnsi="MS Gothic" w:hint="eastAsia"/><w:sz w:val="{size}"/></w:rPr>'
+        "<w:t>\u2610</w:t></w:r>"
         "</w:sdtContent></w:sdt>"
     )
     for tag, limit in (("alias", 255), ("tag", 64)):

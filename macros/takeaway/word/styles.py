@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from macros.takeaway.tokens import token
-
 FONT = "Calibri"  # Word's own; there is none to send along
 
 
-def set_styles(document: Document, language_tag: str) -> None:
-    """Give Word's own styles the guide's look, and the document its language."""
-    primary, ink, soft = (token(name) for name in ("primary", "ink", "ink-soft"))
+def set_styles(document: Document, language_tag: str, colours: Mapping[str, str]) -> None:
+    """Give Word's own styles the guide's look, and the document its language. `colours`
+    are by token.
+    """
+    primary, ink, soft = (colours[name] for name in ("primary", "ink", "ink-soft"))
     sizes: tuple[tuple[str, float, str, bool, float, float], ...] = (
         ("Normal", 10.5, ink, False, 0, 4),
         ("Title", 30, primary, True, 40, 4),

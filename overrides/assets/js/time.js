@@ -13,14 +13,25 @@
     place.hidden = false;
   });
 
-  document.querySelectorAll("[data-after]").forEach((place) => {
-    place.hidden = today <= Date.parse(place.dataset.after);
+  document.querySelectorAll("[data-after], [data-until]").forEach((place) => {
+    const { after, until } = place.dataset;
+    place.hidden = today <= Date.parse(after) || today > Date.parse(until); // no date bounds nothing
   });
 
-  document.querySelectorAll("[data-day]").forEach((row) => {
-    // A year alone («2027») has passed when the year has.
-    const day = row.dataset.day.length === 4 ? `${row.dataset.day}-12-31` : row.dataset.day;
-    row.classList.toggle("g-passed", today > Date.parse(day));
+  const passed = (place) => today > Date.parse(place.dataset.day);
+
+  document.querySelectorAll("circle[data-day]").forEach((dot) => {
+    dot.classList.toggle("g-passed", passed(dot));
+  });
+
+  // What has passed goes under the fold below, and keeps its number.
+  document.querySelectorAll("[data-dates]").forEach((dates) => {
+    const coming = dates.querySelector("[data-coming]");
+    const past = dates.querySelector("[data-past]");
+    past.append(...[...coming.querySelectorAll("[data-day]")].filter(passed));
+    coming.closest("table, ol").hidden = !coming.children.length;
+    past.closest("details").hidden = !past.children.length;
+    dates.querySelector("[data-count]").textContent = past.children.length;
   });
 
   document.querySelectorAll("[data-old-after-months]").forEach((place) => {

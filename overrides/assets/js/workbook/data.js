@@ -4,7 +4,7 @@
  * @typedef { {id: string, title: string, met: boolean}} Step
  * @typedef { {factor: string, text: string, goal: string, duty: string|null, questions: string[]}} Statement
  * @typedef { {factor: string, text: string, level: string}} Question
- * @typedef { {title: string, level: string|null, deadline?: string, deadlineText?: string, since?: string}} Duty
+ * @typedef { {title: string, level: string|null, deadline?: string, deadlineText?: string, since?: string, sinceText?: string}} Duty
  * @typedef { {became: string|null, since: string, why: string}} Gone
  * @typedef { {title: string, link: string}} Place
  * @typedef { {

@@ -70,18 +70,17 @@ function planIcs(measures, changed, now, data) {
     if (!isDay(when)) continue;
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
     const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
-    const origin = originOf(data, from);
     const [title, ...more] = (what || originOf(data, from)).split("\n");
     const about = [
       more.length > 0 && what,
       who && `${whoTitle}: ${who}`,
       level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
       budget && `${budgetTitle}: ${budget}`,
-      origin && fill(data.words.origin, { text: origin }),
+      groundOf(data, from),
       `${data.title}. ${data.state}.`,
     ].filter(Boolean).join("\n");
     lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);
-    lines.push(`SEQUENCE:${Math.max(0, Math.floor(changed(id) / 1000) - 1577836800)}`);
+    lines.push(`SEQUENCE:${Math.min(2147483647, Math.max(0, Math.floor(changed(id) / 1000) - 1577836800))}`);
     lines.push(`DTSTART;VALUE=DATE:${compact(when)}`, `DTEND;VALUE=DATE:${compact(next)}`);
     lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(title || data.words.plan_title)}`);
     lines.push(`DESCRIPTION:${escaped(about)}`, "END:VEVENT");
@@ -107,7 +106,9 @@ function checklistText(ids, store, data) {
       lines.push("", data.factors[factor].title);
     }
     const answer = (/** @type {string} */ field) => store.text(`q/${id}/${field}`).replace(/\n/g, "\n      ");
-    lines.push(`[${store.get(`q/${id}/tick`) === true ? "x" : " "}] ${question.text}`);
+    const given = answerTo(id, store.get);
+    const mark = given === "ticked" ? "x" : given ? "–" : " ";
+    lines.push(`[${mark}] ${question.text}${given === "not_applicable" ? ` ${words.not_applicable}.` : ""}`);
     if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
     if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data.months)}`);
     if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);

@@ -2,6 +2,8 @@
 
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Control */
 
+// What a field for a day takes: a year of four digits, so that nobody writes 20277 unseen.
+const DATE = { type: "date", min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31` };
 const NAMED = ":is(input, textarea, select)[name]";
 
 /**
@@ -14,7 +16,11 @@ function startFields(root, store, data) {
     const control = event.target;
     if (!(control instanceof Element) || !control.matches(NAMED)) return;
     const named = /** @type {Control} */ (control);
-    store.set({ [named.name]: valueOf(named) });
+    const value = valueOf(named);
+    // Two boxes of which one at most can be ticked.
+    const other = value && named.dataset.instead;
+    store.set({ [named.name]: value, ...(other && { [other]: null }) });
+    if (other) fillFields(root, store, data, new Set([other]));
     mirror(named, data);
   });
   root.addEventListener("click", (event) => {
@@ -60,6 +66,8 @@ function fillFields(root, store, data, names) {
 /** @param {Control} control @returns {Value|null} */
 function valueOf(control) {
   if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked || null;
+  // While a year is being written, a browser gives the years 2, 20 and 202 as well.
+  if (control instanceof HTMLInputElement && control.type === "date" && !isDay(control.value)) return null;
   return control.value || null;
 }
 

@@ -11,7 +11,9 @@
  */
 const GROUP_FORMAT = "workbook-answers";
 const PLAN_FORMAT = "workbook-plan";
-const FORMAT_VERSION = 1;
+// The version of each format that is written; files of the earlier ones are read too.
+/** @type {Record<string, number>} */
+const VERSIONS = { [GROUP_FORMAT]: 2, [PLAN_FORMAT]: 1 };
 const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
 const MOST_GROUPS = 30;
@@ -22,7 +24,7 @@ const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MARK = /^[0-9a-f]{16}$/;
-const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|note|who|due))$/;
+const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|not-applicable|note|who|due))$/;
 
 /** What is wrong with a file, in words for the reader. */
 class FileProblem extends Error {}
@@ -55,8 +57,8 @@ function openFile(file, format, data) {
   }
   if (kind !== format) throw problem(kind === PLAN_FORMAT ? words.is_plan : words.is_group);
   const version = own(found, "version");
-  if (typeof version === "number" && version > FORMAT_VERSION) throw problem(words.too_new);
-  if (version !== FORMAT_VERSION) throw problem(words.not_ours);
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) throw problem(words.not_ours);
+  if (version > VERSIONS[format]) throw problem(words.too_new);
   const guide = own(found, "guide");
   if (guide !== data.slug) {
     const name = typeof guide === "string" ? clean(guide, MOST_NAME) : "?";
@@ -83,7 +85,7 @@ function readGroup(file, data) {
   if (typeof given !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
   }
-  if (typeof saved !== "string" || saved.length > 30 || Number.isNaN(Date.parse(saved))) {
+  if (typeof saved !== "string" || saved.length > 30 || !isMoment(Date.parse(saved))) {
     throw damaged(words.damaged_saved);
   }
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
@@ -112,7 +114,7 @@ function readAnswer(key, value) {
   if (!ANSWER.test(key)) return null;
   const { kind, id, field } = partsOf(key);
   if (!ID.test(id)) return null;
-  if (field === "tick") return typeof value === "boolean" ? value : null;
+  if (field === "tick" || field === "not-applicable") return typeof value === "boolean" ? value : null;
   const most = field === "note" ? MOST_NOTE : MOST_TEXT;
   if (typeof value !== "string" || value.length > most) return null;
   if (kind === "s") return ID.test(value) ? value : null;
@@ -144,7 +146,7 @@ function makeGroup(name, id, saved, answers, data) {
  * @param {Data} data
  */
 function groupText(group, id, saved, answers, data) {
-  const head = { format: GROUP_FORMAT, version: FORMAT_VERSION, guide: data.slug };
+  const head = { format: GROUP_FORMAT, version: VERSIONS[GROUP_FORMAT], guide: data.slug };
   const body = { guideVersion: data.version, id, group, saved, answers: Object.fromEntries(answers) };
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
@@ -156,7 +158,7 @@ function groupText(group, id, saved, answers, data) {
  * @param {Data} data
  */
 function planText(measures, saved, data) {
-  const head = { format: PLAN_FORMAT, version: FORMAT_VERSION, guide: data.slug };
+  const head = { format: PLAN_FORMAT, version: VERSIONS[PLAN_FORMAT], guide: data.slug };
   return `${JSON.stringify({ ...head, guideVersion: data.version, saved, measures }, null, 1)}\n`;
 }
 

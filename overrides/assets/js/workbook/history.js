@@ -51,6 +51,18 @@ function moveAnswers(answers, data) {
 }
 
 /**
+ * What a question of a checklist has been answered: that it is in place, that it doesn't concern the
+ * municipality, or neither.
+ * @param {string} id
+ * @param {(key: string) => Value|undefined} answer
+ * @returns {"ticked"|"not_applicable"|null}
+ */
+function answerTo(id, answer) {
+  if (answer(`q/${id}/tick`) === true) return "ticked";
+  return answer(`q/${id}/not-applicable`) === true ? "not_applicable" : null;
+}
+
+/**
  * Whether an answer has no place in this guide: its question, statement or step is gone.
  * @param {string} key
  * @param {Value|undefined} value

@@ -62,7 +62,8 @@ function spreadPicture(data, spread) {
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
   const column = PICTURE_WIDTH / steps.length;
   const most = 44;
-  const highest = Math.max(1, ...[...spread.groups.values()].map((names) => names.length));
+  let highest = 1;
+  for (const names of spread.groups.values()) highest = Math.max(highest, names.length);
   const bars = steps.map((step, place) => {
     const n = spread.groups.get(step)?.length || 0;
     const height = Math.max(2, (most * n) / highest);

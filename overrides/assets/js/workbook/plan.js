@@ -20,8 +20,8 @@ function measuresOf(store) {
     .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
     .map((id) => {
       const text = (/** @type {string} */ field) => store.text(`m/${id}/${field}`);
-      const [what, who, when, level, budget, from] = MEASURE_FIELDS.map(text);
-      return { id, what, who, when, level, budget, from };
+      const [what, who, day, level, budget, from] = MEASURE_FIELDS.map(text);
+      return { id, what, who, when: isDay(day) ? day : "", level, budget, from };
     });
 }
 
@@ -34,7 +34,7 @@ function measuresOf(store) {
 function addMeasures(store, measures) {
   const places = store.keys("m/").filter(isPlace);
   if (places.length + measures.length > MOST_MEASURES) return [];
-  let place = Math.max(0, ...places.map((key) => Number(store.get(key))));
+  let place = places.reduce((last, key) => Math.max(last, Number(store.get(key)) || 0), 0);
   /** @type {[string, Value|null][]} */
   const values = [];
   const ids = measures.map((measure) => {
@@ -82,7 +82,7 @@ function moveMeasure(store, id, by) {
 }
 
 /**
- * The questions that are not ticked, have someone responsible or a deadline, and that the plan
+ * The questions that have no answer, have someone responsible or a deadline, and that the plan
  * doesn't have yet, as measures. What to do is for the reader to write.
  * @param {Store} store
  * @param {Data} data
@@ -92,14 +92,14 @@ function measuresFromChecklist(store, data) {
   const have = new Set(measuresOf(store).map(({ from }) => from));
   return Object.entries(data.questions)
     .map(([id, question]) => ({
-      ticked: store.get(`q/${id}/tick`) === true,
+      given: answerTo(id, store.get),
       who: store.text(`q/${id}/who`),
-      when: store.text(`q/${id}/due`),
+      when: isDay(store.get(`q/${id}/due`)) ? store.text(`q/${id}/due`) : "",
       level: question.level,
       from: `q/${id}`,
     }))
-    .filter(({ ticked, who, when, from }) => !ticked && (who || when) && !have.has(from))
-    .map(({ ticked, ...measure }) => measure);
+    .filter(({ given, who, when, from }) => !given && (who || when) && !have.has(from))
+    .map(({ given, ...measure }) => measure);
 }
 
 /**
@@ -118,6 +118,43 @@ function measureFromStatement(data, id) {
     level: duty?.level || first?.level || "",
     from: `s/${id}`,
   };
+}
+
+/**
+ * What is said of a duty: of its deadline, of the day since which it has applied, or that it applies.
+ * @param {Duty} duty
+ * @param { {deadline: string, since: string, now: string} } say
+ */
+function ofDuty(duty, say) {
+  const values = { date: duty.deadlineText || duty.sinceText || "", duty: duty.title };
+  return fill(duty.deadline ? say.deadline : duty.since ? say.since : say.now, values);
+}
+
+/**
+ * When the duty is due that a measure was made from, in words; empty if it was made from none.
+ * @param {Data} data
+ * @param {string} from
+ */
+function dutyOf(data, from) {
+  const { words } = data;
+  const { kind, id } = partsOf(keyToday(from, data));
+  const statement = kind === "s" ? own(data.statements, id) : undefined;
+  const duty = statement && own(data.duties, statement.duty || "");
+  return duty ? ofDuty(duty, {
+    deadline: words.origin_deadline,
+    since: words.origin_since,
+    now: words.origin_now,
+  }) : "";
+}
+
+/**
+ * What a measure rests on, in words; empty if it was written freely.
+ * @param {Data} data
+ * @param {string} from
+ */
+function groundOf(data, from) {
+  const text = originOf(data, from);
+  return text && `${fill(data.words.origin, { text })} ${dutyOf(data, from)}`.trim();
 }
 
 /**

@@ -4,9 +4,9 @@
    - An answer is a step, «don't know», or none. Each is counted as itself; nothing is averaged.
    - In place is a statement whose step is one that says so (`met`). Those are the strengths, the
      highest step first.
-   - A gap is a statement on a step that doesn't. First come duties with a deadline, the nearest
-     first, then other duties, then the rest; within each, the lowest step first, and else the order
-     of the guide. The three first are shown.
+   - A gap is a statement on a step that doesn't. First come duties with a deadline, and those of a
+     plan level that apply already, the earliest date first; then other duties, then the rest; within
+     each, the lowest step first, and else the order of the guide. The three first are shown.
    - «Don't know» is no gap: it is to be found out first.
    - A duty is met when every statement that answers for it is in place; if one isn't, it is not; if
      none says no but one is unknown or unanswered, that is what is said. */
@@ -88,11 +88,12 @@ function strengths(data, all) {
  * @param {Found[]} all
  */
 function gaps(data, all) {
-  /** Duties with a deadline sort by it, others after, and what is no duty last. @param {Found} found */
+  /** Duties of the plans sort by their date, others after, what is no duty last. @param {Found} found */
   const urgency = (found) => {
     const duty = found.statement.duty ? own(data.duties, found.statement.duty) : undefined;
     if (!duty) return "2";
-    return duty.deadline ? `0 ${duty.deadline}` : "1";
+    const date = duty.deadline || (duty.level && duty.since);
+    return date ? `0 ${date}` : "1";
   };
   const compare = (/** @type {Found} */ a, /** @type {Found} */ b) => {
     const [first, second] = [urgency(a), urgency(b)];

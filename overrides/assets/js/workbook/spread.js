@@ -3,8 +3,9 @@
    - Statements: the distance is that between the lowest and the highest step given. «Don't know» is
      no step and adds no distance, but it is an answer: the share that doesn't give the commonest
      answer counts it. Groups that have not answered are left out.
-   - Questions of the checklists: the share that doesn't do as most. A group counts for a factor only
-     when it has ticked or written something in that factor's list.
+   - Questions of the checklists: the share that doesn't answer as most: ticked, not ticked, or not
+     applicable. A group counts for a factor only when it has ticked or written something in that
+     factor's list.
    - What is to be talked about first: the greatest distance, then the greatest share, then the order
      of the guide. */
 
@@ -13,7 +14,8 @@
  * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
  *   the names of the groups by step, how many answered, the distance in steps, and the share (0–1)
  *   that doesn't give the commonest answer
- * @typedef { {id: string, question: Question, yes: string[], no: string[], share: number}} Split
+ * @typedef { {id: string, question: Question, yes: string[], no: string[], apart: string[], share: number}} Split
+ *   the names of the groups that have ticked, not ticked, and found it not applicable
  */
 
 /**
@@ -30,16 +32,16 @@ function spreads(data, groups) {
       const step = stepOf(data, group.answers.get(`s/${id}`));
       if (step !== UNANSWERED) at.set(step, [...(at.get(step) || []), group.name]);
     }
-    const steps = [...at.keys()].filter((step) => step >= 0);
-    const counts = [...at.values()].map((names) => names.length);
+    const steps = [...at.keys()].filter((step) => step >= 0).sort((a, b) => a - b);
+    const counts = [...at.values()].map((names) => names.length).sort((a, b) => a - b);
     const count = counts.reduce((sum, n) => sum + n, 0);
     return {
       id,
       statement,
       groups: at,
       count,
-      distance: steps.length ? Math.max(...steps) - Math.min(...steps) : 0,
-      share: count ? 1 - Math.max(...counts) / count : 0,
+      distance: steps.length ? steps[steps.length - 1] - steps[0] : 0,
+      share: count ? 1 - counts[counts.length - 1] / count : 0,
     };
   });
 }
@@ -55,7 +57,7 @@ function discussion(all) {
 }
 
 /**
- * The questions that some groups have ticked and others not, the most evenly split first.
+ * The questions that groups have answered differently, the most evenly split first.
  * @param {Data} data
  * @param {Group[]} groups
  * @returns {Split[]}
@@ -66,11 +68,12 @@ function splits(data, groups) {
     .map(([key]) => own(data.questions, partsOf(key).id)?.factor)));
   const all = Object.entries(data.questions).map(([id, question]) => {
     const counted = groups.filter((_, place) => touched[place].has(question.factor));
-    const ticked = (/** @type {Group} */ group) => group.answers.get(`q/${id}/tick`) === true;
-    const yes = counted.filter(ticked).map(({ name }) => name);
-    const no = counted.filter((group) => !ticked(group)).map(({ name }) => name);
-    const count = yes.length + no.length;
-    return { id, question, yes, no, share: count ? Math.min(yes.length, no.length) / count : 0 };
+    const those = (/** @type {string|null} */ given) => counted
+      .filter(({ answers }) => answerTo(id, (key) => answers.get(key)) === given)
+      .map(({ name }) => name);
+    const [yes, no, apart] = [those("ticked"), those(null), those("not_applicable")];
+    const most = Math.max(yes.length, no.length, apart.length);
+    return { id, question, yes, no, apart, share: counted.length ? 1 - most / counted.length : 0 };
   });
   return all.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
 }
@@ -89,7 +92,7 @@ function spreadOfFactors(data, statements, questions) {
       factor,
       total: mine.length,
       differ: mine.filter(({ groups }) => groups.size > 1).length,
-      widest: Math.max(0, ...mine.map(({ distance }) => distance)),
+      widest: mine.reduce((widest, { distance }) => Math.max(widest, distance), 0),
       questions: questions.filter(({ question }) => question.factor === factor).length,
     };
   });

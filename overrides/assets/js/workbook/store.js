@@ -7,21 +7,27 @@
    the value that was set last is kept; so neither overwrites what the other has changed. A value
    that was removed stays as null, or the other tab would bring it back. All that is stored bears
    the mark of its beginning: when everything has been deleted in one tab, the other's table belongs
-   to an older beginning and is dropped. */
+   to an older beginning and is dropped.
+
+   What is stored and can't be read, by a newer edition of the page or by something else, is left as
+   it is: nothing is stored until the reader has deleted it. */
+
+const STORE_FORMAT = 1;
+const MOST_ROWS = 5000; // more is no table of ours: a full workbook is less than half of it
 
 /**
  * @typedef {string|number|boolean} Value
  * @typedef { {v: Value|null, t: number}} Entry
  * @typedef {Map<string, Entry>} Entries
- * @typedef {"empty"|"stored"|"blocked"|"full"} StoreState
+ * @typedef {"empty"|"stored"|"blocked"|"full"|"foreign"} StoreState
  * @typedef { {keys: Set<string>, outside: boolean, cleared: boolean}} Change the keys that changed,
  *   whether elsewhere than in a field here, and whether everything was deleted
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
 /**
- * The table that a stored text holds; null if it is none of ours. Entries of another shape are
- * left out.
+ * The table that a stored text holds; null if it is none of ours, or too long to be. Entries of
+ * another shape are left out.
  * @param {string} text
  * @returns { {begun: string, entries: Entries}|null}
  */
@@ -32,8 +38,9 @@ function readTable(text) {
   } catch {
     return null;
   }
-  if (!found || typeof found !== "object" || found.format !== 1) return null;
+  if (!found || typeof found !== "object" || found.format !== STORE_FORMAT) return null;
   if (typeof found.begun !== "string" || !Array.isArray(found.entries)) return null;
+  if (found.entries.length > MOST_ROWS) return null;
   /** @type {Entries} */
   const entries = new Map();
   for (const row of found.entries) {
@@ -41,7 +48,7 @@ function readTable(text) {
     const [key, v, t] = row;
     const kind = v === null ? "null" : typeof v;
     const known = ["string", "number", "boolean", "null"].includes(kind);
-    if (typeof key === "string" && known && Number.isFinite(t)) entries.set(key, { v, t });
+    if (typeof key === "string" && known && isMoment(t)) entries.set(key, { v, t });
   }
   return { begun: found.begun, entries };
 }
@@ -53,7 +60,19 @@ function readTable(text) {
  */
 function writeTable(begun, entries) {
   const rows = [...entries].map(([key, { v, t }]) => [key, v, t]);
-  return JSON.stringify({ format: 1, begun, entries: rows });
+  return JSON.stringify({ format: STORE_FORMAT, begun, entries: rows });
+}
+
+/**
+ * Forget what was removed longest ago, so that the table stays far from MOST_ROWS. A tab that has
+ * slept since then would bring it back; no other is harmed.
+ * @param {Entries} entries
+ */
+function forgetRemoved(entries) {
+  const most = MOST_ROWS * 0.8;
+  if (entries.size <= most) return;
+  const removed = [...entries].filter(([, { v }]) => v === null).sort(([, a], [, b]) => a.t - b.t);
+  for (const [key] of removed.slice(0, entries.size - most)) entries.delete(key);
 }
 
 /**
@@ -101,6 +120,7 @@ function createStore(area, name, clock) {
   let begun = "";
   /** @type {StoreState} */
   let state = "empty";
+  let refused = ""; // what could not be read, so that it isn't tried at every key
   /** @type {((change: Change) => void)[]} */
   const listeners = [];
 
@@ -126,21 +146,28 @@ function createStore(area, name, clock) {
       state = "blocked";
       return new Set();
     }
-    const found = text === null ? null : readTable(text);
+    const found = text && text !== refused ? readTable(text) : null;
+    if (text && !found) {
+      refused = text;
+      state = "foreign";
+      return new Set();
+    }
     if (!found) {
       // Gone, though we had stored it: somebody has deleted everything.
-      if (state !== "stored") return new Set();
-      state = "empty";
-      return drop();
+      const had = state === "stored";
+      if (had || state === "foreign") state = "empty";
+      return had ? drop() : new Set();
     }
     const dropped = begun && begun !== found.begun ? drop() : new Set();
     begun = found.begun;
-    if (state === "empty") state = "stored";
+    if (state === "empty" || state === "foreign") state = "stored";
     return new Set([...dropped, ...takeLater(entries, found.entries)]);
   };
 
   const push = () => {
+    if (state === "foreign") return;
     begun = begun || newMark();
+    forgetRemoved(entries);
     try {
       area().setItem(name, writeTable(begun, entries));
       state = "stored";
@@ -170,8 +197,8 @@ function createStore(area, name, clock) {
       const outside = pull();
       if (outside.size) tell(outside, true);
       const pairs = Array.isArray(values) ? values : Object.entries(values);
-      const last = Math.max(0, ...[...entries.values()].map(({ t }) => t));
-      const t = Math.max(clock(), last + 1);
+      let t = clock();
+      for (const entry of entries.values()) t = Math.max(t, entry.t + 1);
       /** @type {Set<string>} */
       const changed = new Set();
       for (const [key, v] of pairs) {

@@ -20,13 +20,27 @@ function dayInWords(iso, months) {
   return `${day}. ${months[month - 1]} ${year}`;
 }
 
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
 /**
- * Whether `text` is a day that exists, as YYYY-MM-DD.
+ * Whether `ms` since 1970 is a moment that somebody can have meant.
+ * @param {unknown} ms
+ * @returns {ms is number}
+ */
+function isMoment(ms) {
+  return typeof ms === "number" && ms >= 0 && ms < Date.UTC(LAST_YEAR + 1);
+}
+
+/**
+ * Whether `text` is a day that exists, as YYYY-MM-DD, in a year that somebody can have meant.
  * @param {unknown} text
  * @returns {text is string}
  */
 function isDay(text) {
   if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
@@ -63,12 +77,19 @@ function clean(text, most) {
     .replace(/[\ud800-\udbff]$/, "");
 }
 
+// Letters that Unicode does not take apart into a letter and a mark; as in macros/pages/anchors.py.
+/** @type {Record<string, string>} */
+const PLAIN_LETTERS = {
+  "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ß": "ss",
+  "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ǥ": "g", "ʒ": "z",
+};
+
 /**
  * A name for a file: the letters and digits of `text`, in ASCII, at most 40.
  * @param {string} text
  */
 function fileName(text) {
-  return text.toLowerCase()
-    .replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a")
-    .normalize("NFKD").replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+    .replace(/[^\u0000-\u007f]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
 }

@@ -15,15 +15,17 @@ function startChecklists(store, data) {
   const choice = (/** @type {string} */ name) =>
     /** @type {HTMLSelectElement} */ (part(`[data-filter="${name}"]`, root));
   const shownOf = (/** @type {ParentNode} */ within) => questionsOf(within).filter((q) => !q.hidden);
-  const ticked = (/** @type {HTMLElement[]} */ questions) =>
-    questions.filter((q) => store.get(`q/${q.dataset.question}/tick`) === true).length;
+  /** What is answered is ticked or not applicable; the latter is no part of what is to be ticked. */
+  const progress = (/** @type {HTMLElement[]} */ questions) => {
+    const answers = questions.map((q) => answerTo(q.dataset.question || "", store.get));
+    const [n, apart] = ["ticked", "not_applicable"].map((one) => answers.filter((a) => a === one).length);
+    return fill(apart ? words.progress_apart : words.progress, { n, apart, total: answers.length - apart });
+  };
 
   const count = () => {
     for (const list of lists) {
-      const shown = shownOf(list);
       const place = part("[data-count]", list);
-      const text = fill(words.progress, { n: ticked(shown), total: shown.length });
-      if (place) place.textContent = text;
+      if (place) place.textContent = progress(shownOf(list));
     }
   };
   const filter = () => {

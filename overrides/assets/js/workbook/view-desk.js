@@ -19,8 +19,8 @@ function startDesk(store, data) {
       saved.textContent = now;
       if (state !== "empty" && !quiet) say(now);
     }
-    desk.classList.toggle("g-desk--warning", state === "blocked" || state === "full");
-    remove.hidden = !any && state !== "stored";
+    desk.classList.toggle("g-desk--warning", isLost(state));
+    remove.hidden = !any && state !== "stored" && state !== "foreign";
     drawOrphans(store, data);
   };
   remove.addEventListener("click", () => {
@@ -38,10 +38,12 @@ function startDesk(store, data) {
 
   // What can't be stored would be lost without a word.
   addEventListener("beforeunload", (event) => {
-    const lost = store.state() === "blocked" || store.state() === "full";
-    if (lost && store.keys("").length) event.preventDefault();
+    if (isLost(store.state()) && store.keys("").length) event.preventDefault();
   });
 }
+
+/** Whether what is filled in is not stored. @param {StoreState} state */
+const isLost = (state) => state === "blocked" || state === "full" || state === "foreign";
 
 /**
  * Answers whose question, statement or step is gone are shown with what is known of it.
@@ -60,7 +62,7 @@ function drawOrphans(store, data) {
     return;
   }
   /** @type {Record<string, string>} */
-  const fields = { tick: words.ticked, who: words.responsible, due: words.due, note: words.note };
+  const fields = { who: words.responsible, due: words.due, note: words.note };
   const remove = (/** @type {string} */ key) => {
     const next = keys[keys.indexOf(key) + 1] || keys[keys.indexOf(key) - 1];
     store.set({ [key]: null });
@@ -73,7 +75,8 @@ function drawOrphans(store, data) {
     const known = kind === "s" ? own(data.statements, id)?.text : undefined;
     const why = gone ? fill(words.orphan_since, { since: gone.since, why: gone.why }) : words.orphan_unknown;
     const value = kind === "s" ? fill(words.orphan_step, { step: store.text(key) }) : store.text(key);
-    const answer = field === "tick" ? words.ticked : field ? `${fields[field] || field}: ${value}` : value;
+    const box = field === "tick" ? words.ticked : field === "not-applicable" ? words.not_applicable : "";
+    const answer = box || (field ? `${fields[field] || field}: ${value}` : value);
     return el(
       "li",
       {},

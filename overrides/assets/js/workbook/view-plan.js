@@ -92,7 +92,7 @@ function measureItems(measures, actions, data) {
     const n = place + 1;
     const name = (/** @type {string} */ field) => `m/${id}/${field}`;
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
-    const origin = originOf(data, from);
+    const ground = groundOf(data, from);
     const options = Object.entries(data.levels).map(([slug, { title }]) => el("option", { value: slug }, title));
     const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
       el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
@@ -112,10 +112,10 @@ function measureItems(measures, actions, data) {
         el("legend", {}, fill(words.measure, { n })),
         field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
-        field(when, el("input", { type: "date", name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
+        field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
         field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
-        origin && el("p", { class: "g-soft g-measure__from" }, fill(words.origin, { text: origin })),
+        ground && el("p", { class: "g-soft g-measure__from" }, ground),
         el(
           "div",
           { class: "g-buttons" },
@@ -170,7 +170,7 @@ function toolsOf(root, store, actions, data) {
       tell(words.no_dates);
       return;
     }
-    const changed = (/** @type {string} */ id) => Math.max(...MEASURE_FIELDS.map((f) => store.time(`m/${id}/${f}`)));
+    const changed = (/** @type {string} */ id) => MEASURE_FIELDS.reduce((last, f) => Math.max(last, store.time(`m/${id}/${f}`)), 0);
     saveFile(file("ics"), "text/calendar", planIcs(measures, changed, new Date(), data), data);
     if (missing) tell(fill(words.calendar_left_out, { n: missing }));
     else note.textContent = "";
@@ -237,7 +237,7 @@ function planSheet(measures, store, data) {
     "tr",
     {},
     ...[
-      measure.what || originOf(data, measure.from),
+      [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
       measure.who,
       dayInWords(measure.when, data.months),
       own(data.levels, measure.level)?.title || measure.level,

@@ -58,9 +58,11 @@ function gapsOf(store, data, all) {
   const items = found.slice(0, 3).map((gap) => {
     const { statement } = gap;
     const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
-    const must = duty && (duty.deadline
-      ? fill(words.gap_deadline, { date: duty.deadlineText || "", duty: duty.title })
-      : fill(words.gap_must, { duty: duty.title }));
+    const must = duty && ofDuty(duty, {
+      deadline: words.gap_deadline,
+      since: words.gap_since,
+      now: words.gap_must,
+    });
     return el(
       "li",
       {},
@@ -155,18 +157,20 @@ function dutiesOf(data, all) {
     const text = fill(words[`duty_${status}`], { step: step >= 0 ? stepTitle(data, step) : "" });
     return [duty.title, deadlineOf(data, duty, now), el("span", { class: `g-duty-status g-duty-status--${status}` }, text)];
   });
-  return table(words.duties, [words.duty, words.deadline, words.status], rows);
+  return table(words.duties, [words.duty, words.duty_when, words.status], rows);
 }
 
 /**
- * A duty's deadline, with what is left of the time.
+ * A duty's deadline, with what is left of the time; of one without, since when it has applied.
  * @param {Data} data
  * @param {Duty} duty
  * @param {string} now YYYY-MM-DD
  */
 function deadlineOf(data, duty, now) {
   const { words } = data;
-  if (!duty.deadline) return duty.since || words.no_deadline;
+  if (!duty.deadline) {
+    return ofDuty(duty, { deadline: "", since: words.applies_since, now: words.applies_now });
+  }
   const date = duty.deadlineText || duty.deadline;
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);

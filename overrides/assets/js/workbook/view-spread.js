@@ -68,7 +68,8 @@ function discussionOf(all, store, data) {
 function splitsOf(questions, groups, data) {
   const { words } = data;
   if (!questions.length) return [];
-  const rows = questions.map(({ id, question, yes, no }) => {
+  const anyApart = questions.some(({ apart }) => apart.length > 0);
+  const rows = questions.map(({ id, question, yes, no, apart }) => {
     const notes = groups.flatMap((group) => {
       const note = group.answers.get(`q/${id}/note`);
       return note ? [el("li", {}, `${group.name}: ${note}`)] : [];
@@ -78,9 +79,10 @@ function splitsOf(questions, groups, data) {
         notes.length > 0 && el("details", { class: "g-fold", "data-key": `notes ${id}` }, el("summary", {}, words.notes_of), el("ul", {}, ...notes))),
       yes.join(", "),
       no.join(", "),
+      ...(anyApart ? [apart.join(", ")] : []),
     ];
   });
-  const columns = [words.question, words.yes, words.no];
+  const columns = [words.question, words.yes, words.no, ...(anyApart ? [words.not_applicable] : [])];
   return [
     el("h3", {}, words.ticks_order),
     el("p", {}, words.ticks_text),

@@ -17,7 +17,7 @@ function answer(query) {
 
 /* What is marked: the terms that answer best. */
 function chief({ terms }) {
-  const most = Math.max(...terms.values());
+  const most = [...terms.values()].reduce((high, weight) => Math.max(high, weight), -Infinity);
   return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 

@@ -46,7 +46,8 @@ function scored(hit, asked, total) {
     return { doc, score: sum(values) * covered * covered };
   }).sort((a, b) => b.score - a.score);
   const { titleTerms, address } = hit.page;
-  const fits = asked.map((unit) => Math.max(0, ...[...unit.terms].map(([term, weight]) => (titleTerms.has(term) ? Math.min(1, weight) : 0))));
+  const fits = asked.map((unit) => [...unit.terms].reduce(
+    (fit, [term, weight]) => (titleTerms.has(term) ? Math.max(fit, Math.min(1, weight)) : fit), 0));
   const named = fits.filter((fit) => fit > 0.75).length;
   const exact = titleTerms.size ? named / titleTerms.size : 0;
   const about = asked.map((unit) => {

@@ -18,7 +18,8 @@ function meetings(text, wanted) {
     return wanted.has(term) || (!isStop(word) && partsOf(term).some((part) => wanted.has(part)));
   });
   for (const [first, last, name] of names) {
-    if (wanted.has(`#${name}`)) places.push(...words.slice(first, last + 1).filter(({ word }) => !isStop(word)));
+    if (!wanted.has(`#${name}`)) continue;
+    for (const place of words.slice(first, last + 1)) if (!isStop(place.word)) places.push(place);
   }
   const once = new Map(places.map((place) => [place.at, place]));
   return [...once.values()].sort((a, b) => a.at - b.at);

@@ -61,7 +61,7 @@ function unitsOf(query) {
     const joined = counting(units[i].word + units[i + 1].word);
     [units[i], units[i + 1]].forEach((unit) => give(unit, joined, 1));
   }
-  for (const unit of units) if (Math.max(0, ...unit.terms.values()) <= 0.4) mend(unit, give);
+  for (const unit of units) if (![...unit.terms.values()].some((weight) => weight > 0.4)) mend(unit, give);
   return units;
 }
 

@@ -1,0 +1,44 @@
+/* The list of headings at the side: the one that is read is marked. */
+(function () {
+  "use strict";
+  const list = document.querySelector(".g-headings");
+  if (!list) return;
+  const links = [...list.querySelectorAll("a")];
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const HERE = "md-nav__link--active";
+  // Near the end of a page a heading that was jumped to doesn't come to the top. It is the one that
+  // is read until the reader moves on.
+  let jumped = -1;
+  let waiting = false;
+
+  function mark() {
+    waiting = false;
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
+    let here = jumped;
+    if (here < 0) here = headings.findLastIndex((h) => h && h.getBoundingClientRect().top <= top);
+    links.forEach((link, number) => {
+      link.classList.toggle(HERE, number === here);
+      if (number === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+    const frame = list.closest(".md-sidebar");
+    if (here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
+  }
+  function soon() {
+    if (!waiting) requestAnimationFrame(mark);
+    waiting = true;
+  }
+  function follow() {
+    jumped = links.findIndex((link) => link.hash === location.hash && location.hash);
+    soon();
+  }
+
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => { jumped = -1; }, { passive: true });
+  }
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  addEventListener("hashchange", follow);
+  list.addEventListener("click", () => setTimeout(follow));
+  follow();
+})();
