@@ -400,16 +400,16 @@ EDITS = {
     ),
     "advice until a deadline that isn't there": (
         "data/deadlines.yml",
-        "    - title: Mål nå\n      until: aarlig\n",
-        "    - title: Mål nå\n      until: arlig\n",
+        "    - title: Mål nå\n      until: maaling\n",
+        "    - title: Mål nå\n      until: maling\n",
         [
-            "docs/data/deadlines.yml:18: found the unknown deadline «arlig», expected «maaling», "
-            "«aarlig» or «valg»; did you mean «aarlig»?"
+            "docs/data/deadlines.yml:18: found the unknown deadline «maling», expected «maaling», "
+            "«aarlig» or «valg»; did you mean «maaling»?"
         ],
     ),
     "advice that never gives way to the next": (
         "data/deadlines.yml",
-        "    - title: Mål nå\n      until: aarlig\n",
+        "    - title: Mål nå\n      until: maaling\n",
         "    - title: Mål nå\n",
         [
             "docs/data/deadlines.yml:17: found no «until», expected the deadline that this advice "

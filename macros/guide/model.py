@@ -185,6 +185,9 @@ class Duty(Record):
     strength: Strength
     title: Text
     text: Text
+    caveat: Text | None = Field(
+        default=None, description="What of it is our own judgement; stands wherever the duty does."
+    )
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None

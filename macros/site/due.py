@@ -42,7 +42,7 @@ def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
     settings = book.guide.settings
     months = months_between(settings.law_as_of, today)
     if months >= LAW_MONTHS:
-        message = f"law_as_of: checked {settings.law_as_of.iso}, {months} months ago"
+        message = f"law_as_of: read as of {settings.law_as_of.iso}, {months} months ago"
         yield Problem("docs/data/guide.yml", 0, message)
     if today.year >= settings.calendar.last_year:
         message = f"calendar: ends in {settings.calendar.last_year}, and the next period begins"

@@ -156,7 +156,7 @@ def _summary(book: Book, sheet: Worksheet) -> None:
     head = book.format(
         bold=True, font_color=book.colour("primary"), bottom=2, bottom_color=book.colour("primary")
     )
-    cell = book.format(bottom=1, bottom_color=book.colour("line"))
+    cell = book.format(bottom=1, bottom_color=book.colour("line"), num_format="0;-0;;@")
     counts = book.format(
         bold=True,
         font_color=book.colour("primary"),

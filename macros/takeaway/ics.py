@@ -63,7 +63,8 @@ def _event(material: Material, key: str, occurrence: Occurrence) -> Event:
     lines = [deadline.text]
     if is_ours(guide, key):
         lines.append(f"{words['deadline_rule']}: {material.computed(key, occurrence)}.")
-    lines.append(f"{words['legal_basis']}: {material.cites(deadline.references)}")
+    if deadline.references:
+        lines.append(f"{words['legal_basis']}: {material.cites(deadline.references)}")
     addresses = [
         citation.reference.url
         for citation in map(guide.citation, deadline.references)

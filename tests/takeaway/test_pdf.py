@@ -238,6 +238,17 @@ def test_sheets_with_the_deadline_say_that_its_date_is_computed_by_us(files: Pat
         assert "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år" in text, name
 
 
+def test_what_of_a_duty_is_our_own_judgement_stands_where_the_duty_does(
+    files: Path, book: Book
+) -> None:
+    duties = [duty for duty in book.guide.duties.values() if duty.caveat]
+    assert duties
+    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+        paper = squeezed(text_of(files / name))
+        for duty in duties:
+            assert paper.count(squeezed(duty.caveat or "")) == len(duties), name
+
+
 def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
     for path in pdfs:
         text = " ".join(text_of(path).split()).lower()

@@ -27,7 +27,7 @@ function resultOf(store, data) {
   const columns = [words.factor, ...data.steps.map(({ title }) => title), data.unknown.title, words.unanswered];
   const rows = Object.entries(data.factors).map(([slug, factor]) => {
     const { steps, unknown, unanswered } = countSteps(data, all, slug);
-    return [el("a", { href: factor.link }, factor.title), ...[...steps, unknown, unanswered].map(String)];
+    return [el("a", { href: factor.link }, factor.title), ...[...steps, unknown, unanswered].map((n) => n ? String(n) : "")];
   });
   return [
     el("p", {}, fill(words.answered, { n: answered, total: all.length })),

@@ -17,7 +17,7 @@ function comparison(root, groups, store, data) {
     el("a", { href: data.factors[factor].link }, data.factors[factor].title),
     fill(words.of_total, { n: differ, total }),
     fill(words.distance[Math.min(widest, 2)], { n: widest }),
-    String(split),
+    split ? String(split) : "",
   ]);
   const columns = [words.factor, words.disagreeing, words.widest, words.questions_split];
   return [
