@@ -22,7 +22,6 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from macros.guide import GuideError
-from macros.guide.arms import read_arms
 from macros.guide.colour import DARK, LIGHT, contrast, mixed, nearest_readable, readable, soft
 from macros.guide.edition import Colours
 from macros.guide.plain import plain
@@ -472,35 +471,6 @@ def test_an_edition_begins_with_the_example_and_is_never_written_over(
     assert target.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize(
-    "drawing",
-    [
-        '<svg onload="alert(1)"/>',
-        "<svg><script>1</script></svg>",
-        '<svg><image href="https://x.no/a.png"/></svg>',
-        '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
-        "<svg><style>@import 'https://x.no/a.css'</style></svg>",
-        "<svg><foreignObject/></svg>",
-        '<svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></svg>',
-        '<svg><set attributeName="href" to="#a"/></svg>',
-        '<svg><rect style="fill:&#117;rl(https://x.no/a)"/></svg>',
-        '<svg><rect style="fill:\\75rl(https://x.no/a)"/></svg>',
-        '<?xml-stylesheet href="https://x.no/a.css"?><svg/>',
-        "<svg><rect></svg>",
-        "<html/>",
-    ],
-)
-def test_a_coat_of_arms_is_a_picture_and_nothing_else(tmp_path: Path, drawing: str) -> None:
-    (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
-    arms, wrong = read_arms(tmp_path, "a.svg")
-    assert arms is None
-    assert "expected a picture and nothing else" in wrong
-    assert (
-        read_arms(tmp_path, "../a.svg")[1]
-        == "«../a.svg», expected the name of a file beside this one"
-    )
-
-
 def test_the_grounds_that_colours_are_checked_on_are_those_of_the_pages() -> None:
     css = TOKENS.read_text(encoding="utf-8")
     light, dark = css.split("@media", 1)
@@ -514,21 +484,6 @@ def test_a_suggested_colour_can_be_read() -> None:
     for colour in ("#66aaff", "#ffff00", "#0b4f5c", "#777777"):
         assert readable(nearest_readable(colour, LIGHT), LIGHT)
         assert readable(nearest_readable(colour, DARK), DARK)
-
-
-def test_a_coat_of_arms_may_point_within_itself(tmp_path: Path) -> None:
-    """What drawing programs write: gradients, metadata, a declaration, a picture it holds."""
-    drawing = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink"><metadata>Våpen</metadata>'
-        "<style>.a { fill: url(#g) }</style><rect style=\"fill: url( '#g' )\"/>"
-        '<use xlink:href="#a"/><image href="data:image/png;base64,iVBO"/></svg>'
-    )
-    (tmp_path / "Våpen (1).SVG").write_text(drawing, encoding="utf-8")
-    arms, wrong = read_arms(tmp_path, "Våpen (1).SVG")
-    assert wrong == ""
-    assert arms is not None
-    assert arms.name == "arms.svg", "no name that an address or an archive does not take"
 
 
 ODD = """\

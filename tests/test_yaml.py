@@ -140,6 +140,13 @@ def test_other_syntax_is_said_in_an_editors_words(text: str, line: int, message:
     assert [str(problem) for problem in problems] == [f"f.yml:{line}: {message}"]
 
 
+def test_a_text_that_goes_on_and_on_is_said(small: SmallGuide) -> None:
+    small.replace(FART, "title: Lav fart", f"title: {'Lav fart ' * 2000}")
+    assert small.problems() == [
+        f"{PLACE}:2: found «{'Lav fart ' * 6}Lav…», expected at most 10000 characters"
+    ]
+
+
 def test_indentation_may_be_pasted(small: SmallGuide) -> None:
     text = (small.docs / FART).read_text(encoding="utf-8")
     small.write(FART, text.replace("    help:", "\xa0\u202f  help:"))

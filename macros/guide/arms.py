@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import base64
-import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+
+from macros.guide.drawing import clean_svg
+from macros.guide.picture import PictureError
+from macros.guide.png import clean_png
+from macros.guide.problems import quoted, suggestion
 
 LARGEST = 200_000  # bytes
+LONGEST = 100  # letters of a name; some systems take no more than 255 bytes
 _NAME = "arms"  # an editor's own name may hold what no address or archive takes
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
-# What makes an SVG more than a picture: declarations that can pull something in, elements that act
-# or hold other content, attributes that run, and addresses that lead out of the drawing.
-_DECLARED = re.compile(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
-_ACTING = {"script", "foreignobject", "set", "handler", "listener", "iframe", "audio", "video"}
-_LEADING_OUT = re.compile(r"@import|\\|url\(\s*['\"]?(?!\s*['\"]?#)|javascript:", re.IGNORECASE)
-_INSIDE = ("#", "data:image/png")
+_APART = "/\\:"  # what no name of a file has, on one system or another
 
 
 @dataclass(frozen=True)
 class Arms:
-    """A picture: the name it is published under, and its bytes."""
+    """A picture: the name it is published under, and its bytes, which are our own writing of it."""
 
     name: str
     content: bytes
@@ -35,54 +35,59 @@ class Arms:
 
 def read_arms(folder: Path, name: str) -> tuple[Arms | None, str]:
     """The picture `name` in `folder`; or None and what is wrong, to complete «found …»."""
-    path = folder / name
-    if Path(name).name != name:
-        return None, f"«{name}», expected the name of a file beside this one"
-    if path.suffix.lower() not in _TYPES:
-        return None, f"«{name}», expected an SVG or PNG file"
-    if not path.is_file():
-        return None, f"«{name}», which isn't there, expected a file beside this one"
-    content = path.read_bytes()
-    if len(content) > LARGEST:
-        size = round(len(content) / 1000)
-        return None, f"«{name}» of {size} kB, expected at most {LARGEST // 1000} kB"
-    arms = Arms(f"{_NAME}{path.suffix.lower()}", content)
-    if path.suffix.lower() == ".png":
-        is_png = content.startswith(b"\x89PNG\r\n\x1a\n")
-        return (arms, "") if is_png else (None, f"«{name}», which is no PNG, expected one")
-    wrong = _svg_problem(content)
+    wrong = _wrong_name(name) or _wrong_place(folder, name)
     if wrong:
-        return None, f"«{name}», which {wrong}, expected a picture and nothing else"
-    return arms, ""
-
-
-def _svg_problem(content: bytes) -> str:
-    """What in an SVG is more than a picture; empty when nothing is."""
-    text = content.decode("utf-8", "replace")
-    declared = _DECLARED.search(text)
-    if declared:
-        return f"has «{declared[0]}»"
+        return None, f"{quoted(name)}{wrong}"
+    suffix = Path(name).suffix.lower()
     try:
-        root = ElementTree.fromstring(text.encode())  # noqa: S314  no DOCTYPE: no entities to expand
-    except (ElementTree.ParseError, ValueError):
-        return "is no SVG"
-    if _local(root.tag) != "svg":
-        return "is no SVG"
-    for element in root.iter():
-        tag = _local(element.tag)
-        if tag in _ACTING or tag.startswith("animate"):
-            return f"has «<{tag}>»"
-        for name, value in element.attrib.items():
-            attribute = _local(name)
-            outside = attribute == "href" and not value.strip().startswith(_INSIDE)
-            if attribute.startswith("on") or outside or _LEADING_OUT.search(value):
-                return f"has «{attribute}=»"
-        found = _LEADING_OUT.search(element.text or "") if tag == "style" else None
-        if found:
-            return f"has «{found[0]}»"
+        with (folder / name).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        size = (folder / name).stat().st_size
+        if size > LARGEST:
+            most = f"at most {LARGEST // 1000} kB"
+            raise PictureError(f"of {round(size / 1000)} kB", most)
+        cleaned = clean_png(content) if suffix == ".png" else clean_svg(content)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return (
+            None,
+            f"{quoted(name)}, which can't be read ({reason}), expected a file beside this one",
+        )
+    except PictureError as error:
+        joint = "" if error.found.startswith(("of ", "with ")) else ","
+        return None, f"{quoted(name)}{joint} {error}"
+    return Arms(f"{_NAME}{suffix}", cleaned), ""
+
+
+def _wrong_name(name: str) -> str:
+    """What is wrong with a name, whatever files there are."""
+    if name in (".", "..") or any(sign in name for sign in _APART):
+        return ", expected the name of a file beside this one"
+    if len(name) > LONGEST:
+        return f", a name of {len(name)} letters, expected at most {LONGEST}"
+    odd = next((sign for sign in name if not sign.isprintable()), "")
+    if odd:
+        return f", a name with the character U+{ord(odd):04X}, expected letters, digits and signs"
+    if Path(name).suffix.lower() not in _TYPES:
+        return ", expected an SVG or PNG file"
     return ""
 
 
-def _local(name: str) -> str:
-    """The name of an element or attribute in small letters, without its namespace."""
-    return name.rpartition("}")[2].lower()
+def _wrong_place(folder: Path, name: str) -> str:
+    """What is wrong with where a name leads."""
+    path = folder / name
+    if path.is_file():
+        return ""
+    if path.exists():
+        return ", which is no file, expected a file beside this one"
+    beside = sorted(each.name for each in folder.iterdir() if each.is_file())
+    plain = unicodedata.normalize("NFC", name)
+    alike = [each for each in beside if unicodedata.normalize("NFC", each) == plain]
+    if alike:
+        # The same to look at: a letter with a mark can be one sign (NFC) or two (NFD).
+        return (
+            ", whose letters are written with other signs than the file's name (NFC and NFD), "
+            "expected the same; give the file a name without marked letters"
+        )
+    pictures = [each for each in beside if Path(each).suffix.lower() in _TYPES]
+    return f", which isn't there, expected a file beside this one{suggestion(name, pictures)}"

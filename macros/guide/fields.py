@@ -28,6 +28,7 @@ from macros.guide.characters import seen, typed
 
 T = TypeVar("T")
 
+LONGEST_TEXT = 10_000  # more than a page; what is longer is a quotation mark that was forgotten
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -42,6 +43,8 @@ def _text(value: str) -> str:
     text = " ".join(re.split(r"[ \t\r\n]+", value)).strip()
     if not seen(text).strip():
         raise expected("some text")
+    if len(text) > LONGEST_TEXT:
+        raise expected(f"at most {LONGEST_TEXT} characters")
     return text
 
 

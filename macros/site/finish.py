@@ -5,6 +5,7 @@ The last ones also need the guide: the kit for servers its words, the manifest i
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -24,6 +25,9 @@ from macros.site.worker import own_worker
 Step = Callable[[Path], None]
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_NAME = re.compile(r"^([\w-]+): ")
+_SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)')
+_UNUSED_WORDS = ("clipboard.copied", "clipboard.copy", "select.version")
 _INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
@@ -53,11 +57,13 @@ def drop_unused(site: Path) -> None:
 
 
 def lighten_styles(site: Path) -> None:
-    """Take comments and indents out of our style sheets: no reader's machine asks for them."""
+    """Take comments and spaces out of our style sheets: no reader's machine asks for them."""
     for path in site.glob("assets/*.css"):
         text = _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))
-        lines = (line.strip() for line in text.splitlines())
-        path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+        lines = (_CSS_NAME.sub(r"\1:", line.strip()) for line in text.splitlines())
+        text = "\n".join(line for line in lines if line)
+        text = text.replace(" {\n", "{").replace(";\n}", "}").replace(";\n", ";")
+        path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def lighten_scripts(site: Path) -> None:
@@ -69,8 +75,17 @@ def lighten_scripts(site: Path) -> None:
 def lighten_pages(site: Path) -> None:
     """Take indents and empty lines out of the pages; what is shown as written stays so."""
     for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
+        text = _SETTINGS.sub(_used_settings, path.read_text(encoding="utf-8"))
         path.write_text(_INDENT.sub(lambda found: found[1] or "\n", text), encoding="utf-8")
+
+
+def _used_settings(found: re.Match[str]) -> str:
+    """What the theme's script is told on every page, without words for what we don't use."""
+    settings = {key: value for key, value in json.loads(found[0]).items() if value is not None}
+    for word in _UNUSED_WORDS:
+        settings["translations"].pop(word, None)
+    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def drop_empty_sitemap(site: Path) -> None:

@@ -27,8 +27,8 @@ FILES = {"nginx.conf": "drift/nginx.conf", "htaccess": ".htaccess", "web.config"
 # The theme puts the checksum of a file into its name: such a file never changes.
 UNCHANGING = r"\.[0-9a-f]{8}\.min\.(css|js)"
 
-# What a server keeps to itself: whatever is in a folder, or a file, whose name begins with a dot.
-# One such folder is for others to read (RFC 8615): certificates are asked for through it.
+# What a server keeps to itself: whatever lies behind a name that begins with a dot. One such folder
+# is for others to read (RFC 8615): certificates are asked for through it.
 HIDDEN = r"\.(?!well-known(?:/|$))"
 
 _FRAMES = "FRAME_ANCESTORS"

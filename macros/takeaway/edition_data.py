@@ -37,7 +37,7 @@ def as_yaml(value: Any) -> bytes:
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # untyped
-    writer.width = 100
+    writer.width = 10**6  # no line is broken: that takes escapes, which our reader refuses
     written = StringIO()
     writer.dump(value, written)
     return written.getvalue().encode()
@@ -48,7 +48,7 @@ class _Representer(SafeRepresenter):
 
 
 def _text(representer: Any, value: str) -> Any:
-    style = None if _BARE.fullmatch(value) else '"'
+    style = None if _BARE.fullmatch(value) else "'"
     return representer.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -247,5 +247,9 @@ def _paper(book: Book, sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
     reviewed = book.material.reviewed(book.material.book.homes.checklists)
-    foot = f"{book.material.name} · {book.material.state} · {reviewed}".replace("&", "&&")
+    foot = f"{book.material.name} · {book.material.state} · {reviewed}"
+    # A foot holds 255 characters, with its marks; one that is longer would be left out.
+    while len(foot) + foot.count("&") > 240:
+        foot = foot[:-1]
+    foot = foot.replace("&", "&&")
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

@@ -56,6 +56,16 @@ def test_each_file_is_the_same_twice(material: Material) -> None:
         assert function(material) == function(material)
 
 
+def test_a_long_title_is_cut_where_a_file_has_no_room_for_it(material: Material) -> None:
+    settings = material.guide.settings.model_copy(update={"title": "Et langt navn " * 40})
+    guide = replace(material.guide, settings=settings)
+    named = replace(material, book=replace(material.book, guide=guide))
+    made = docx.Document(BytesIO(word.checklists(named)))
+    assert len(made.core_properties.title) == 255
+    sheet = openpyxl.load_workbook(BytesIO(excel.action_plan(named))).worksheets[0]
+    assert "Et langt navn" in (sheet.oddFooter.left.text or "")
+
+
 def test_word_has_headings_title_and_language(document: docx.document.Document, book: Book) -> None:
     guide = book.guide
     lists = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]

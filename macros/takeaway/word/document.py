@@ -38,6 +38,7 @@ from macros.takeaway.word.styles import set_styles
 Pairs = Sequence[tuple[str, Question]]
 
 LANGUAGE = "nb-NO"
+_PROPERTY = 255  # characters that a property of a document may have
 # Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
 WIDTHS = (20, 133, 34, 24, 50)
 
@@ -159,10 +160,10 @@ def _set_up(document: DocumentObject, material: Material) -> None:
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
     core = document.core_properties
-    core.title = f"{material.words['takeaways']['word']['title']} – {material.guide.settings.title}"
-    core.author = core.last_modified_by = (
-        material.guide.edition.owner or material.guide.settings.title
-    )
+    title = f"{material.words['takeaways']['word']['title']} – {material.guide.settings.title}"
+    core.title = title[:_PROPERTY]
+    author = material.guide.edition.owner or material.guide.settings.title
+    core.author = core.last_modified_by = author[:_PROPERTY]
     core.subject = material.words["takeaways"]["word"]["text"]
     core.language, core.comments, core.revision = LANGUAGE, "", 1
     core.created = core.modified = material.moment.replace(tzinfo=None)
