@@ -87,7 +87,8 @@ class Publication:
         known = [day for day in days if day]
         if not known or len(known) < len(pages):
             return str(self.words["file_not_reviewed"])
-        return f"{self.words['file_reviewed']} {self.words.date(min(known))}"
+        said: str = self.words["file_reviewed"]
+        return f"{said} {self.words.date(min(known))}"
 
     def computed(self, key: str, day: Occurrence) -> str:
         """How a day of the deadline `key` is computed, in words."""
