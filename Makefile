@@ -3,14 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SITE := $(BIN)/python -m macros.site
+SITE := $(BIN)/python -m macros
 
 # `make site ENGINE=properdocs` renders with MkDocs' fork, which is installed with what tests need.
 export ENGINE
 OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline edition check verify due links schemas language pictures benchmarks search-report lint format test test-all lock clean
+.PHONY: help serve site validate offline edition check verify due links schemas language pictures benchmarks search-report lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -27,8 +27,11 @@ offline: $(VENV)/build $(OTHER_ENGINE) ## Pack the guide into dist/, to be opene
 edition: $(VENV)/build ## Write a commented local edition, edition.yml, to begin with
 	$(SITE) edition
 
+validate: $(VENV)/build ## Check data, pages and edition without building, in seconds
+	@$(SITE) validate
+
 check: site ## Build, and check every link, anchor, file, title and id of the built site
-	$(SITE) check-site
+	$(SITE) check
 
 verify: $(VENV)/build ## Compare a deployed copy with site/: TARGET=folder or address (FROM=another site or archive)
 	@$(SITE) verify --target "$(or $(TARGET),site)" $(if $(FROM),--source "$(FROM)")
@@ -50,7 +53,7 @@ pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, tablet
 
 benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds, take-aways and pages beside stock
 	$(BIN)/python -m benchmarks.build
-	$(BIN)/python -m benchmarks.takeaway
+	$(BIN)/python -m benchmarks.downloads
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.search
 
@@ -90,6 +93,7 @@ $(VENV)/python:
 $(VENV)/build: requirements.txt | $(VENV)/python
 	@echo "Setting up $(VENV) (a minute the first time) …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -c "from macros.search.lexicon import lexicon; lexicon()"
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt | $(VENV)/build

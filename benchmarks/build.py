@@ -1,4 +1,4 @@
-"""Time and memory of a build beside stock Material with the same rendered Markdown, in one run.
+"""Time and memory of a build beside stock Publication with the same rendered Markdown, in one run.
 
 Three builds of each, taken in turns, each in a process of its own; the median counts. At 10 times
 the content every page stands ten times, under other titles.
@@ -18,14 +18,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.guide.clock import today
-from macros.pages import Book, open_book
+from macros.guide.reading.clock import today
+from macros.pages.book import Book, open_book
 from macros.pages.calls import read_calls
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
 STOCK = """\
-site_name: Stock
+site_name: DownloadSet
 docs_dir: docs
 theme: {name: material, language: nb, font: false, features: [navigation.tabs, navigation.footer]}
 plugins: [search]
@@ -108,7 +108,7 @@ def main() -> None:
             ours, stock = sites(Path(folder), times)
             costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
             for _ in range(RUNS):
-                command = [sys.executable, "-m", "macros.site", "build"]
+                command = [sys.executable, "-m", "macros", "build"]
                 costs["ours"].append(measured(command, ours))
                 command = [sys.executable, "-m", "mkdocs", "build", "-q"]
                 costs["stock"].append(measured(command, stock))

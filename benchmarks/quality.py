@@ -1,4 +1,4 @@
-"""Our site beside stock Material with the same content: axe, Nu, Lighthouse, bytes and requests.
+"""Our site beside stock Publication with the same content: axe, Nu, Lighthouse, bytes and requests.
 
 Both are served compressed from this machine, and measured in the same browser in one run.
 """
@@ -115,7 +115,7 @@ def main() -> None:
         subprocess.run([*npm(), "ci", *options], cwd=FOLDER, check=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         ours, stock = sites(Path(temporary), 1)
-        subprocess.run([sys.executable, "-m", "macros.site", "build"], cwd=ours, check=True)
+        subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True)
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
         print("| site | page | axe | Nu | Lighthouse | KB | requests |")

@@ -1,4 +1,4 @@
-"""The search beside stock Material's: bytes, the first result, and a key press, at ×1 and ×10.
+"""The search beside stock Publication's: bytes, the first result, and a key press, at ×1 and ×10.
 
 One browser, one run, sites served compressed from this machine.
 """
@@ -87,7 +87,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
             ours, stock = sites(Path(folder), times)
             environment = {**os.environ, "TAKEAWAY": "0"}
-            command = [sys.executable, "-m", "macros.site", "build"]
+            command = [sys.executable, "-m", "macros", "build"]
             subprocess.run(command, cwd=ours, check=True, env=environment)
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
             browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])

@@ -13,16 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-    from macros.pages import Book
-
-
-# A book that this process has opened already, by the folder of its pages: the command line checks
-# before MkDocs starts, and need not read everything twice. Taken once, since files may change.
-opened: dict[Path, Book] = {}
-
 
 def define_env(env: MacrosPlugin) -> None:
-    """Open the guide of this site and register its macros.
+    """Register the macros of the book in `extra`, or of one that is opened here.
 
     Raises PluginError, which MkDocs prints without a traceback, with every problem found.
     """
@@ -30,17 +23,13 @@ def define_env(env: MacrosPlugin) -> None:
     from mkdocs.exceptions import PluginError
 
     from macros.guide import GuideError
-    from macros.guide.clock import today
-    from macros.pages import MACROS, open_book
-    from macros.site.edition import edition_file
+    from macros.pages.book import HANDED_OVER, book_of_environment
+    from macros.pages.macros import MACROS
 
-    docs = Path(env.conf["docs_dir"])
-    config = Path(env.conf["config_file_path"])
-    root = config.parent
+    extra: dict[str, Any] = env.conf["extra"]
+    docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
     try:
-        book = opened.pop(docs, None) or open_book(
-            docs, root, today(root), edition=edition_file(), config=config
-        )
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config)
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 
@@ -54,7 +43,6 @@ def define_env(env: MacrosPlugin) -> None:
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
     env.conf["exclude_docs"] = _without_litter(env.conf["exclude_docs"])
-    extra: dict[str, Any] = env.conf["extra"]
     extra["guide"] = book.frame()
 
 
@@ -62,7 +50,7 @@ def _without_litter(excluded: Any) -> Any:
     """MkDocs' list of files to leave out, with what systems and programs leave behind."""
     from mkdocs.config.config_options import PathSpec
 
-    from macros.guide.files import LITTER
+    from macros.guide.reading.files import LITTER
 
     litter = PathSpec().validate("\n".join(LITTER))
     return litter + excluded if excluded else litter

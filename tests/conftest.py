@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.build.project import Project
+from macros.command_line import main
+from macros.downloads.pango import pango_version
 from macros.guide import GuideError, PartialDate
-from macros.pages import Book, open_book
-from macros.site.__main__ import main
-from macros.takeaway.pango import pango_version
+from macros.pages.book import Book, open_book
 from tests.browser_setup import installed
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +87,11 @@ class SmallGuide:
         """Write docs/`file`."""
         data = content.encode() if isinstance(content, str) else content
         (self.docs / file).write_bytes(data)
+
+    @property
+    def project(self) -> Project:
+        """Its configuration, read anew."""
+        return Project.read(self.root / "mkdocs.yml")
 
     def open(self) -> Book:
         """Read and check it."""

@@ -15,8 +15,9 @@ import pytest
 from PIL import Image
 from weasyprint import HTML
 
-from macros.guide.arms import Arms, read_arms
-from macros.guide.drawing import DEEPEST, MOST_ELEMENTS, SVG
+from macros.guide.model.arms import Arms
+from macros.guide.reading.arms import read_arms
+from macros.guide.reading.drawing import DEEPEST, MOST_ELEMENTS, SVG
 from tests.conftest import PANGO
 from tests.hostile_arms import ATTRIBUTES, chunk, hostile_pngs, hostile_svgs, png
 

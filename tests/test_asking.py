@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import links, verify
-from macros.site.asking import NoAnswerError, ask, follow
-from macros.site.links import Asker, outside
-from macros.site.manifest import Manifest
-from macros.site.verify import MOST_SILENT, differences
+from macros.host import verify
+from macros.host.asking import NoAnswerError, ask, follow
+from macros.host.manifest import Manifest
+from macros.host.verify import MOST_SILENT, differences
+from macros.review import links
+from macros.review.links import Asker, outside
 from tests.hostile import HEAD, ODD, WRONG, hostile
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.pages import Book
+from macros.pages.book import Book
 from tests.test_reach import sideways
 
 PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verktoy/sjekklister/"]

@@ -9,11 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.guide import PartialDate
-from macros.guide.calendar import occurrences
-from macros.guide.clock import dated
-from macros.guide.model import Deadline, Reference
-from macros.guide.settings import Calendar
-from macros.pages import Book
+from macros.guide.model.calendar import occurrences
+from macros.guide.model.content import Deadline, Reference
+from macros.guide.model.settings import Calendar
+from macros.guide.reading.clock import dated
+from macros.pages.book import Book
 
 # Computed by hand from the laws (boligsosialloven §§ 5 and 10; kommuneloven §§ 7-1, 14-3, 14-7;
 # plan- og bygningsloven §§ 6-1 and 10-1), not by the code.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.__main__ import main
-from macros.site.checks import check_site
+from macros.command_line import main
+from macros.review.checks import check_site
 from tests.conftest import ROOT
 
 Write = Callable[[str, str], None]
@@ -172,7 +172,7 @@ def test_a_list_of_take_aways_that_is_none_is_said(
 def test_the_command_lists_problems_and_fails(
     tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["check-site", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
+    command = ["check", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
     assert main(command) == 0
     assert capsys.readouterr().out == "the built site is sound\n"
     write("a/index.html", page("<h1>to</h1>", "A"))
@@ -184,7 +184,7 @@ def test_the_command_lists_problems_and_fails(
 def test_without_a_built_site_it_says_how_to_get_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["check-site", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
+    command = ["check", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
     assert main(command) == 1
     message = f"{tmp_path}: found no built site, expected one («make site»)\n"
     assert capsys.readouterr().err == message

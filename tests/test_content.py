@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from macros.guide import PartialDate
-from macros.pages import Book
+from macros.pages.book import Book
 from tests.conftest import ROOT
 
 SOURCE_FACTORS = [

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from macros.command_line import main
 from macros.guide import PartialDate
-from macros.site.__main__ import main
-from macros.site.due import due, months_between, report
+from macros.review.due import due, months_between, report
 from tests.conftest import SmallGuide
 
 
 def told(small: SmallGuide, *day: int) -> list[str]:
     """What is due on a day, as it is printed."""
-    return [str(problem) for problem in due(small.open(), small.root, PartialDate(*day))]
+    return [str(problem) for problem in due(small.open(), PartialDate(*day))]
 
 
 def law(small: SmallGuide, *day: int) -> list[str]:
@@ -26,12 +26,12 @@ def test_laws_are_looked_at_twice_a_year(small: SmallGuide) -> None:
     assert law(small, 2024, 12, 31) == []
     small.replace("data/guide.yml", "last_year: 2025", "last_year: 2028")
     assert law(small, 2025, 7, 30) == []
-    expected = ["docs/data/guide.yml: law_as_of: read as of 2025-01-31, 6 months ago"]
+    expected = ["docs/data/guide.yml:4: law_as_of: read as of 2025-01-31, 6 months ago"]
     assert law(small, 2025, 7, 31) == expected
 
 
 def test_the_calendar_ends_in_time_to_be_renewed(small: SmallGuide) -> None:
-    message = "docs/data/guide.yml: calendar: ends in 2025, and the next period begins"
+    message = "docs/data/guide.yml:13: calendar: ends in 2025, and the next period begins"
     assert message not in law(small, 2024, 12, 31)
     assert message in law(small, 2025, 1, 1)
 

@@ -21,18 +21,18 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from macros.build.offline import name_problems, pack, readme
+from macros.command_line import main
+from macros.downloads.excel import action_plan
+from macros.downloads.publication import Publication
+from macros.downloads.tokens import TOKENS
+from macros.downloads.word.document import checklists
 from macros.guide import GuideError
-from macros.guide.colour import DARK, LIGHT, contrast, mixed, nearest_readable, readable, soft
-from macros.guide.edition import Colours
-from macros.guide.plain import plain
-from macros.pages import Book, open_book
+from macros.guide.model.colour import DARK, LIGHT, contrast, mixed, nearest_readable, readable, soft
+from macros.guide.model.edition import Colours
+from macros.guide.model.plain import plain
+from macros.pages.book import Book, open_book
 from macros.pages.edition import style
-from macros.site.__main__ import main
-from macros.site.offline import name_problems, pack, readme
-from macros.takeaway.excel import action_plan
-from macros.takeaway.material import Material
-from macros.takeaway.tokens import TOKENS
-from macros.takeaway.word.document import checklists
 from tests.checkers_setup import NU, java
 from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
 from tests.test_accessibility import VIEWS, violations
@@ -145,7 +145,7 @@ def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
 
 def test_its_colours_reach_word_and_excel(book: Book) -> None:
     colours = Colours(primary="#1f3f77", accent="#8a2f1d")
-    national = Material.of(book, "", 1_780_000_000)
+    national = Publication.of(book, "", 1_780_000_000)
     own = replace(national, colours=style(colours))
     found: list[dict[str, set[str]]] = []
     for material in (national, own):
@@ -443,7 +443,7 @@ def test_an_edition_that_is_not_there_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("EDITION", "borte.yml")
-    assert main(["check", "--config", str(ROOT / "mkdocs.yml")]) == 1
+    assert main(["validate", "--config", str(ROOT / "mkdocs.yml")]) == 1
     message = "borte.yml: found no such file, expected the local edition that EDITION names"
     assert message in capsys.readouterr().err
 
@@ -531,9 +531,9 @@ def odd(odd_edition: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def odd_material(odd_edition: Path) -> Material:
+def odd_publication(odd_edition: Path) -> Publication:
     """What the files to download of the awkward edition are made of."""
-    return Material.of(opened(odd_edition), "", 1_700_000_000)
+    return Publication.of(opened(odd_edition), "", 1_700_000_000)
 
 
 def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
@@ -605,10 +605,12 @@ def test_the_text_beside_the_offline_copy_names_the_contact(odd_edition: Path) -
     assert text.endswith("KONTAKT\r\nKari Prøve, Rådgiver, 12 34 56 78\r\n")
 
 
-def test_word_and_excel_say_who_is_responsible_and_what_is_local(odd_material: Material) -> None:
-    document = docx.Document(BytesIO(checklists(odd_material)))
+def test_word_and_excel_say_who_is_responsible_and_what_is_local(
+    odd_publication: Publication,
+) -> None:
+    document = docx.Document(BytesIO(checklists(odd_publication)))
     assert "Ansvarlig hos oss: Sjef for A & <b>B</b>" in [p.text for p in document.paragraphs]
-    lists = openpyxl.load_workbook(BytesIO(action_plan(odd_material))).worksheets[-1]
+    lists = openpyxl.load_workbook(BytesIO(action_plan(odd_publication))).worksheets[-1]
     columns = {column[0].value: [c.value for c in column[1:]] for column in lists.iter_cols()}
     assert "Er A & B < C? (lokalt)" in columns["Spørsmål"]
     assert columns["Ansvarlig hos oss"][0] == "Sjef for A & <b>B</b>"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.command_line import main
 from macros.pages.fragments import tidy
-from macros.site.__main__ import main
 from tests.conftest import SmallGuide
 
 NASTY = [

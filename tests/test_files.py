@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.__main__ import main
+from macros.command_line import main
 from tests.conftest import SmallGuide
 
 KINDS = (

@@ -16,12 +16,12 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from macros.command_line import main
 from macros.guide import GuideError
-from macros.guide.files import TYPES
-from macros.pages import Book
-from macros.site.__main__ import main
-from macros.site.compression import COMPRESSED
-from macros.site.hosting import frame_ancestors, write_kit
+from macros.guide.reading.files import TYPES
+from macros.host.compression import COMPRESSED
+from macros.host.servers import frame_ancestors, write_kit
+from macros.pages.book import Book
 from tests.conftest import ROOT
 from tests.servers import apache, get, nginx
 from tests.test_browser import watched
@@ -270,5 +270,5 @@ def test_a_kind_of_file_that_no_server_would_know_is_said(tmp_path: Path, book: 
     with pytest.raises(GuideError) as refused:
         write_kit(tmp_path, book.words)
     assert str(refused.value.problems[0]) == (
-        "tegning.dwg: found the kind of file «.dwg», expected one in TYPES of macros/guide/files.py"
+        "tegning.dwg: found the kind of file «.dwg», expected one of TYPES in files.py"
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.site.typography import whole_numbers
+from macros.build.typography import whole_numbers
 from tests.test_accessibility import page_urls
 
 WIDTHS = (1280, 768, 360)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import Book
-from macros.site.__main__ import main
-from macros.site.links import AGENT, PAUSE, Answer, Asker, outside, report
+from macros.command_line import main
+from macros.pages.book import Book
+from macros.review.links import AGENT, PAUSE, Answer, Asker, outside, report
 from tests.conftest import ROOT
 
 ROUTES: dict[str, tuple[int, str]] = {
@@ -186,7 +186,7 @@ def test_the_command_says_when_there_is_no_site(
 def test_the_command_fails_on_a_dead_link(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.site.links.PAUSE", 0.0)
+    monkeypatch.setattr("macros.review.links.PAUSE", 0.0)
     command = ["links", "--config", str(ROOT / "mkdocs.yml"), "--target", str(tmp_path)]
     with world() as (base, _):
         page = tmp_path / "index.html"

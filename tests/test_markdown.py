@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from macros.command_line import main
 from macros.pages.markdown import check_markdown
-from macros.site.__main__ import main
 from tests.conftest import ROOT, SmallGuide
 
 AFTER_TEXT = "found a list right after text, expected an empty line before it"

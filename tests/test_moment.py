@@ -17,14 +17,15 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from macros.build.downloads import ready_downloads
+from macros.command_line import main
+from macros.downloads import ics
+from macros.downloads.publication import Publication
+from macros.downloads.specs import download_specs
 from macros.guide import GuideError, PartialDate
-from macros.guide.clock import dated, moment, today
-from macros.pages import inputs, open_book
-from macros.site.__main__ import main
-from macros.site.takeaways import ready_for
-from macros.takeaway import ics
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
+from macros.guide.reading.clock import dated, moment, today
+from macros.pages import inputs
+from macros.pages.book import open_book
 from tests.conftest import PANGO, TODAY, SmallGuide
 
 DAY = 24 * 3600
@@ -312,7 +313,7 @@ def test_an_epoch_that_is_none_is_a_problem_for_every_command(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
-    for command in ("build", "check", "due"):
+    for command in ("build", "validate", "due"):
         assert main([command, "--config", str(small.root / "mkdocs.yml")]) == 1
         assert capsys.readouterr().err.startswith(
             f"SOURCE_DATE_EPOCH: found «{text.strip()}», "
@@ -402,9 +403,9 @@ def test_every_file_is_dated_with_the_moment(
 def sequences(small: SmallGuide, edition: Path) -> dict[str, int]:
     """The SEQUENCE of each event in the calendar of an edition."""
     book = open_book(small.docs, small.root, TODAY, edition=edition)
-    ready = ready_for(book, small.root, "", None)
+    ready = ready_downloads(small.project, book, None)
     assert ready
-    made: Any = icalendar.Calendar.from_ical(ics.calendar(ready.material))
+    made: Any = icalendar.Calendar.from_ical(ics.calendar(ready.publication))
     return {str(event["UID"]): int(event["SEQUENCE"]) for event in made.walk("VEVENT")}
 
 
@@ -442,8 +443,8 @@ def test_another_coat_of_arms_counts_too(alone: SmallGuide, tmp_path: Path) -> N
 def test_an_edit_that_is_not_committed_makes_only_its_own_sheets_anew(alone: SmallGuide) -> None:
     def sheets() -> dict[str, str]:
         book = alone.open()
-        made = catalogue(Material.of(book, "", book.moment))
-        return {item.file: item.recipe.fingerprint for item in made}
+        made = download_specs(Publication.of(book, "", book.moment))
+        return {item.file: item.renderer.fingerprint for item in made}
 
     edited = alone.docs / "data" / "factors" / "fart.yml"
     write(edited, edited.read_text(encoding="utf-8"), THIRD + 10)

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
+from macros.command_line import main
 from macros.guide import GuideError
-from macros.pages import Book, open_book
-from macros.site.__main__ import main
+from macros.pages.book import Book, open_book
 from tests.conftest import ROOT, SMALL, TODAY, SmallGuide
 
 FILES = sorted(

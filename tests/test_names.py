@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from macros.site.checks import check_site
-from macros.takeaway.catalogue import catalogue
-from macros.takeaway.material import Material
+from macros.downloads.publication import Publication
+from macros.downloads.specs import download_specs
+from macros.review.checks import check_site
 from tests.conftest import PANGO, SmallGuide
 from tests.test_checks import page
 
@@ -85,9 +85,9 @@ def test_a_factor_may_have_a_name_that_the_booklet_used_for_itself(
 ) -> None:
     renamed(small, "fart", id_)
     assert small.problems() == []
-    made = catalogue(Material.of(small.open(), "", 1_780_000_000))
+    made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
     for item in made:
-        html = unescape(getattr(item.recipe, "html", ""))
+        html = unescape(getattr(item.renderer, "html", ""))
         ids = re.findall(r'\bid="([^"]+)"', html)
         fields = re.findall(r'<(?:input|textarea)[^>]* name="([^"]+)"', html)
         for names in (ids, fields):
@@ -102,9 +102,9 @@ def test_the_contents_of_the_booklet_lead_to_each_part_once(small: SmallGuide) -
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     renamed(small, "fart", "krav")
-    made = catalogue(Material.of(small.open(), "", 1_780_000_000))
-    (booklet,) = (item.recipe for item in made if item.file == "workshophefte.pdf")
-    reader = PdfReader(BytesIO(booklet.make().content))
+    made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
+    (booklet,) = (item.renderer for item in made if item.file == "workshophefte.pdf")
+    reader = PdfReader(BytesIO(booklet.render().content))
     places = reader.named_destinations
     pages = {name: reader.get_destination_page_number(to) or 0 for name, to in places.items()}
     assert "_krav" in pages
@@ -112,7 +112,7 @@ def test_the_contents_of_the_booklet_lead_to_each_part_once(small: SmallGuide) -
 
 
 def test_no_file_to_take_along_has_changed_its_name(small: SmallGuide) -> None:
-    made = catalogue(Material.of(small.open(), "", 1_780_000_000))
+    made = download_specs(Publication.of(small.open(), "", 1_780_000_000))
     names = [item.file for item in made]
     assert len(names) == len(set(names))
     assert {"sjekkliste-fart.pdf", "sjekkliste-fart-skjema.pdf", "workshophefte.pdf"} <= set(names)
@@ -126,7 +126,7 @@ def built(tmp_path: Path) -> Path:
 
 
 def found(site: Path) -> list[str]:
-    """What check-site says."""
+    """What the check of the built site says."""
     return [str(problem) for problem in check_site(site)]
 
 

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from macros.pages import Book
-from macros.site.__main__ import main
-from macros.site.checks import check_site
-from macros.site.offline import name_problems, readme
+from macros.build.offline import name_problems, readme
+from macros.command_line import main
+from macros.pages.book import Book
+from macros.review.checks import check_site
 from tests.conftest import PANGO, ROOT, SmallGuide
 from tests.test_browser import typed, watched
 from tests.workbook.story import workshop_day
@@ -131,7 +131,7 @@ def test_an_archive_that_cannot_be_made_leaves_the_one_there_was(
     def fails(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("macros.site.offline.zipfile.ZipFile.writestr", fails)
+    monkeypatch.setattr("macros.build.offline.zipfile.ZipFile.writestr", fails)
     assert main(["offline", "--config", config]) == 1
     assert [path.read_bytes() for path in (small.root / "dist").iterdir()] == [before]
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from macros.pages import Book
+from macros.pages.book import Book
 
 
 def printed(browser: Browser, url: str, *, click: str = "") -> list[str]:

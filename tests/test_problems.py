@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from macros.site.__main__ import main
+from macros.command_line import main
 from tests.conftest import ROOT, SmallGuide
 
 REFERENCES = "data/references.yml"

@@ -17,10 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import takeaways
-from macros.site.__main__ import main
-from macros.site.lock import alone
-from macros.site.publish import publish, recover
+from macros.build import downloads
+from macros.build.lock import alone
+from macros.build.publish import publish, recover
+from macros.command_line import main
+from macros.downloads.cache import Cache
+from macros.downloads.pango import pango_version
 from tests.conftest import PANGO, ROOT, SmallGuide
 
 
@@ -41,7 +43,7 @@ def build(small: SmallGuide) -> int:
 def build_command(small: SmallGuide, command: str = "build") -> list[str]:
     """The same as a command of its own."""
     config = str(small.root / "mkdocs.yml")
-    return [sys.executable, "-m", "macros.site", command, "--config", config]
+    return [sys.executable, "-m", "macros", command, "--config", config]
 
 
 @pytest.fixture
@@ -114,7 +116,7 @@ def test_folders_change_places_in_one_step(tmp_path: Path, monkeypatch: pytest.M
 def test_without_that_step_two_renames_do_and_a_kill_between_them_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.site.publish._exchange", lambda *_: False)
+    monkeypatch.setattr("macros.build.publish._exchange", lambda *_: False)
     (tmp_path / "new").mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
@@ -180,7 +182,7 @@ def test_builds_at_once_wait_for_each_other_and_a_reader_never_misses_the_site(
 
 
 def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
-    script = "from macros.site.lock import alone; from pathlib import Path; import sys\n"
+    script = "from macros.build.lock import alone; from pathlib import Path; import sys\n"
     script += "with alone(Path(sys.argv[1])): print('mine')"
     with alone(tmp_path):
         waiting = subprocess.Popen(
@@ -217,7 +219,7 @@ def wait_until_gone(pids: list[int]) -> None:
 FORKING = """
 import os, signal, sys, time
 from pathlib import Path
-from macros.site.lock import alone
+from macros.build.lock import alone
 with alone(Path(sys.argv[1])):
     child = os.fork()
     if child == 0:
@@ -229,7 +231,7 @@ with alone(Path(sys.argv[1])):
 ORPHANING = """
 import multiprocessing, os, signal, sys, time
 from concurrent.futures import ProcessPoolExecutor
-from macros.takeaway.press import end_with_parent
+from macros.downloads.rendering import end_with_parent
 context = multiprocessing.get_context(sys.argv[1])
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(2, mp_context=context, initializer=end_with_parent)
@@ -275,7 +277,7 @@ def test_those_who_make_files_end_when_their_build_is_gone(tmp_path: Path) -> No
 
 def makers(build: int) -> list[int]:
     """The processes that make files for a build."""
-    command = ["pgrep", "-P", str(build), "-f", "macros.site"]
+    command = ["pgrep", "-P", str(build), "-f", "macros"]
     found = subprocess.run(command, capture_output=True, check=False)
     return [int(pid) for pid in found.stdout.split()]
 
@@ -301,7 +303,7 @@ def kill_many_while_making_files(published: SmallGuide, times: int) -> None:
     before = fingerprint(published.root / "site")
     moments = random.Random(11)  # noqa: S311  any moments will do, the same ones each time
     for _ in range(times):
-        shutil.rmtree(published.root / ".build" / "takeaways", ignore_errors=True)
+        shutil.rmtree(published.root / ".build" / "downloads", ignore_errors=True)
         killed_while_making_files(published, moments.uniform(0, 3))
         assert fingerprint(published.root / "site") == before
     assert build(published) == 0
@@ -344,7 +346,7 @@ cp -a "$2/." "$1"
 cat /dev/zero > "$1/fill" 2>/dev/null || true
 truncate -s -300K "$1/fill"
 set +e
-"$3" -m macros.site build --config "$1/mkdocs.yml"
+"$3" -m macros build --config "$1/mkdocs.yml"
 echo "status $?"
 cd "$1/site" && find . -type f | LC_ALL=C sort | xargs sha256sum
 """
@@ -423,7 +425,8 @@ def test_the_guide_itself_gives_the_same_bytes(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    monkeypatch.setattr(takeaways, "CACHE", tmp_path / "cache")  # everything is made anew
+    kept = Cache(tmp_path / "cache", pango_version() or "")
+    monkeypatch.setattr(downloads, "cache_of", lambda *_: kept)  # everything is made anew
     config = str(ROOT / "mkdocs.yml")
     assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
     assert fingerprint(tmp_path / "again") == fingerprint(site)

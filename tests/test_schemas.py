@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.guide.schemas import schemas
+from macros.guide.reading.schemas import schemas
 from tests.conftest import ROOT
 
 DATA = ROOT / "docs" / "data"

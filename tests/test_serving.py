@@ -63,7 +63,7 @@ def serving(small: SmallGuide, folder: Path) -> Iterator[Served]:
     text = config.read_text(encoding="utf-8") + f"\ndev_addr: 127.0.0.1:{port}\n"
     config.write_text(text, encoding="utf-8")
     log = folder / "log.txt"
-    command = [sys.executable, "-m", "macros.site", "serve", "--config", str(config)]
+    command = [sys.executable, "-m", "macros", "serve", "--config", str(config)]
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import Book
+from macros.pages.book import Book
 from tests.conftest import ROOT, SOURCE_TEXT
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.pages import Book
+from macros.pages.book import Book
 
 VAGUE = {"her", "les mer", "klikk her", "mer", "lenke", "se her", "denne", "last ned", "vis"}
 

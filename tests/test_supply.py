@@ -82,7 +82,7 @@ def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
     for command, made in (("build", "site/index.html"), ("offline", "dist")):
         target = ["--target", str(tmp_path / "site")]
         done = subprocess.run(
-            [*inside, sys.executable, "-m", "macros.site", command, *target],
+            [*inside, sys.executable, "-m", "macros", command, *target],
             cwd=ROOT,
             check=False,
             capture_output=True,
@@ -94,7 +94,7 @@ def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
 
 def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """Build in a process of its own, since an engine is chosen once for each."""
-    command = [sys.executable, "-m", "macros.site", "build", "--config", str(config)]
+    command = [sys.executable, "-m", "macros", "build", "--config", str(config)]
     return subprocess.run(
         [*command, "--target", str(target)],
         cwd=ROOT,

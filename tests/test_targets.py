@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.build import fill as filling
+from macros.build.fill import HalfFilledError, fill
+from macros.build.publish import make_folder, make_readable, publish, recover
+from macros.build.target import check_target
+from macros.command_line import main
 from macros.guide import GuideError
-from macros.site import fill as filling
-from macros.site.__main__ import main
-from macros.site.fill import HalfFilledError, fill
-from macros.site.publish import make_folder, make_readable, publish, recover
-from macros.site.target import check_target
 from tests.conftest import ROOT, SmallGuide
 from tests.test_publishing import build, build_command, fingerprint
 
@@ -141,7 +141,7 @@ def fixed(monkeypatch: pytest.MonkeyPatch, place: Path, code: int) -> None:
         return rename(self, to)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    monkeypatch.setattr("macros.site.publish._exchange", lambda *_: False)
+    monkeypatch.setattr("macros.build.publish._exchange", lambda *_: False)
 
 
 @pytest.mark.parametrize("code", [errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES])
@@ -288,8 +288,8 @@ MOUNTED = """
 set -e
 mount $1 "$2/site"
 shift
-"$2" -m macros.site build --config "$1/mkdocs.yml"
-"$2" -m macros.site build --config "$1/mkdocs.yml"
+"$2" -m macros build --config "$1/mkdocs.yml"
+"$2" -m macros build --config "$1/mkdocs.yml"
 cd "$1/site" && find . -type f | LC_ALL=C sort | xargs sha256sum
 """
 

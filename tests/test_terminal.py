@@ -18,7 +18,7 @@ def run(small: SmallGuide, command: str, **environment: str) -> subprocess.Compl
     line = [
         sys.executable,
         "-m",
-        "macros.site",
+        "macros",
         command,
         "--config",
         str(small.root / "mkdocs.yml"),
@@ -52,7 +52,7 @@ def test_a_report_is_readable_on_any_terminal(
     small: SmallGuide, environment: dict[str, str], said: bytes
 ) -> None:
     small.replace("fart.md", '{{ why("fart") }}', '{{ why("fort æ中 …") }}')
-    made = run(small, "check", **environment)
+    made = run(small, "validate", **environment)
     assert made.returncode == 1
     assert made.stderr.splitlines()[0] == said
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from macros.site.__main__ import main
-from macros.site.manifest import Manifest
-from macros.site.verify import differences
+from macros.command_line import main
+from macros.host.manifest import Manifest
+from macros.host.verify import differences
 from tests.conftest import ROOT, Handler, serving
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.pages import Book
+from macros.pages.book import Book
 from macros.pages.words import Words
 
 

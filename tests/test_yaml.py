@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.guide.yaml_reader import parse
+from macros.guide.reading.yaml_reader import parse
 from tests.conftest import SmallGuide
 
 FART = "data/factors/fart.yml"

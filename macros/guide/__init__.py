@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from macros.guide.arms import Arms
-from macros.guide.fields import PartialDate
-from macros.guide.guide import Citation, Guide
-from macros.guide.ids import id_problem
-from macros.guide.loader import Loader, RawGuide
-from macros.guide.localized import localized
-from macros.guide.problems import GuideError, Problem, report
+from macros.guide.model.arms import Arms
+from macros.guide.model.fields import PartialDate
+from macros.guide.model.guide import Citation, Guide
+from macros.guide.model.localized import localized
+from macros.guide.reading.loader import Loader, RawGuide
+from macros.guide.reading.problems import GuideError, Problem, report
 from macros.guide.rules import check
+from macros.guide.rules.ids import id_problem
 
 __all__ = ["Citation", "Guide", "GuideError", "Loaded", "PartialDate", "Problem", "load", "report"]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import nodes
 
-from macros.guide.characters import lines_of, unfit
-from macros.guide.problems import Problem, quoted
+from macros.guide.model.characters import lines_of, unfit
+from macros.guide.reading.problems import Problem, quoted
 
 # mkdocs.yml gives mkdocs-macros the same comment marks: its own, «{#», would eat «{#anchor}».
 COMMENT_START, COMMENT_END = "{##", "##}"

@@ -7,11 +7,11 @@ from itertools import product
 from typing import Any
 
 from macros.guide import Guide, Loaded, Problem
-from macros.guide.fields import PartialDate
-from macros.guide.loader import Table
-from macros.guide.problems import suggestion
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import Table
+from macros.guide.reading.problems import suggestion
+from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules import future
-from macros.guide.yaml_reader import Path
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Uses
@@ -65,7 +65,7 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
 
 def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
     """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
-    kinds = words["takeaways"]
+    kinds = words["download_files"]
     own: dict[str, Table[Any]] = {
         "checklist": loaded.raw.factors,
         "level_checklist": loaded.raw.plan_levels,

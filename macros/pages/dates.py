@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.guide import Guide
-from macros.guide.calendar import Occurrence
+from macros.guide.model.calendar import Occurrence
 from macros.pages.words import Words
 
 

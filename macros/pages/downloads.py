@@ -23,7 +23,7 @@ _MARK = re.compile("\ue000([a-z_]+)/([a-z0-9-]*)\ue001")
 
 @dataclass(frozen=True)
 class Download:
-    """A file on the shelf. `about` is the factor or level it is about; `size` is in bytes, and
+    """A file to download. `about` is the factor or level it is about; `size` is in bytes, and
     None while the file is being made.
     """
 
@@ -48,7 +48,7 @@ class Download:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class DownloadList:
     """The files of a guide, in the order they are listed, and whether they are there."""
 
     downloads: tuple[Download, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros.guide import Guide
-from macros.guide.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
-from macros.guide.edition import Colours
+from macros.guide.model.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
+from macros.guide.model.edition import Colours
 
 STYLE = "assets/edition/edition.css"
 ARMS_FOLDER = "assets/edition"

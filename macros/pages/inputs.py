@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.guide import Guide
-from macros.guide.clock import Moment, moment
+from macros.guide.reading.clock import Moment, moment
 
 # The generator's own folders, which a site is made of too.
 _MACROS = Path(__file__).parents[1]

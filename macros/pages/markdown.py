@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.guide.problems import Problem
+from macros.guide.reading.problems import Problem
 
 _FENCE = re.compile(r"( *)(`{3,}|~{3,})(.*)")
 _BULLET = re.compile(r"( *)([-*+])[ \t]+\S")

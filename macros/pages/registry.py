@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from macros.guide import Loaded, Problem
-from macros.guide.characters import typed
-from macros.guide.problems import listed, quoted, suggestion
+from macros.guide.model.characters import typed
+from macros.guide.reading.problems import listed, quoted, suggestion
 from macros.pages.calls import Call
 from macros.pages.source import Page
 

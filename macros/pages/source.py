@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.guide.characters import lines_of
-from macros.guide.fields import AnyDate, Key, List, Text, is_text
-from macros.guide.files import PAGES
-from macros.guide.files import found as found_files
-from macros.guide.problems import Problem
-from macros.guide.record import Record
-from macros.guide.text_file import read_text, unfit_lines
-from macros.guide.validation import validate
-from macros.guide.yaml_reader import Document, parse
+from macros.guide.model.characters import lines_of
+from macros.guide.model.fields import AnyDate, Key, List, Text, is_text
+from macros.guide.model.record import Record
+from macros.guide.reading.files import PAGES
+from macros.guide.reading.files import found as found_files
+from macros.guide.reading.problems import Problem
+from macros.guide.reading.text_file import read_text, unfit_lines
+from macros.guide.reading.validation import validate
+from macros.guide.reading.yaml_reader import Document, parse
 from macros.pages.calls import Call, calls_and_problems
 from macros.pages.markdown import check_markdown
 

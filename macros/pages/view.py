@@ -11,13 +11,15 @@ import jinja2
 from markupsafe import Markup
 
 from macros.guide import Citation, Guide, PartialDate
-from macros.guide.calendar import Occurrence
-from macros.guide.clock import Moment
+from macros.guide.model.calendar import Occurrence
+from macros.guide.model.content import Question
+from macros.guide.reading.clock import Moment
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
-from macros.pages.downloads import Shelf, mark
+from macros.pages.downloads import DownloadList, mark
 from macros.pages.foreign import marked
 from macros.pages.fragments import tidy
+from macros.pages.question import Detail, details, under
 from macros.pages.source import Page
 from macros.pages.words import Words
 
@@ -66,7 +68,7 @@ class View:
     uses: Uses
     moment: Callable[[], Moment]  # asking git for it takes time
     foreign: Mapping[str, str] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    download_list: DownloadList = field(default_factory=DownloadList)
 
     def render(self, template: str, **values: Any) -> str:
         """The fragment that `template` makes of `values`."""
@@ -83,9 +85,17 @@ class View:
             path = posixpath.relpath(f"/{target}", f"/{here}") + "/"
         return f"{path}#{anchor}" if anchor else path or "#"
 
+    def home_of(self, kind: str, key: str) -> str:
+        """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
+        return (self.homes.factors if kind == "factor" else self.homes.levels)[key]
+
+    def under(self, factor: str, question: Question, about: str) -> list[Detail]:
+        """What stands under a question where the list is about a «factor» or a «level»."""
+        return under(details(self.guide, self.words, factor, question), about)
+
     def file(self, name: str) -> str:
         """The address of a file to download, relative to this page."""
-        return posixpath.relpath(f"/{self.shelf.address}/{name}", f"/{self.page.url}")
+        return posixpath.relpath(f"/{self.download_list.address}/{name}", f"/{self.page.url}")
 
     def downloads(self, kind: str, about: str = "") -> Markup:
         """Links to the files of a kind about something; they come when the page is built."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.guide.fields import PartialDate
-from macros.guide.text_file import read_text
-from macros.guide.yaml_reader import parse
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.text_file import read_text
+from macros.guide.reading.yaml_reader import parse
 
 
 class Words(Mapping[str, Any]):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from macros.guide.characters import seen
+from macros.guide.model.characters import seen
 
 # A number with a hyphen or colon in it is one word («11-2», «2011:15» is read as two numbers).
 _WORD = re.compile(r"[0-9]+(?:-[0-9]+)+|[0-9]+|[^\W\d_]+")
@@ -41,6 +42,7 @@ def spelt(text: str) -> list[str]:
     return _WORD.findall(_DASH.sub("-", plain))
 
 
+@cache
 def fold(word: str) -> str:
     """A word in small letters without signs: ø, o and oe are one letter; so are å/a/aa, æ/ae."""
     plain = seen(word).lower().translate(_LETTERS)
@@ -50,6 +52,7 @@ def fold(word: str) -> str:
     return plain
 
 
+@cache
 def stem(folded: str) -> str:
     """A folded word without its ending; a double consonant left at the end becomes one."""
     if folded[:1].isdigit():

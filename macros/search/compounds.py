@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from macros.search.analysis import fold, stem
@@ -22,8 +22,8 @@ class Splitter:
     least one part is among them.
     """
 
-    known: Collection[str]
-    own: Collection[str]
+    known: Container[str]
+    own: Set[str]
     short: Collection[str] = ()
     never: Collection[str] = ()
     exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Splitter:
             for link in LINKS:
                 head = word[: place - len(link)]
                 fits = word[:place].endswith(link) and self._may_be_part(head)
-                if fits and {stem(fold(head)), stem(fold(tail))} & set(self.own):
+                if fits and {stem(fold(head)), stem(fold(tail))} & self.own:
                     yield head, tail
 
     def _may_be_part(self, word: str) -> bool:

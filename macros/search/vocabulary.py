@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.guide import Guide
-from macros.guide.characters import seen
+from macros.guide.model.characters import seen
 from macros.search.analysis import fold, stem, words
 from macros.search.compounds import Splitter, splits
-from macros.search.lexicon import irregular, lemmas
+from macros.search.lexicon import irregular, lexicon
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def vocabulary(guide: Guide, spelt: Collection[str]) -> Vocabulary:
     names_of = _names(guide)
     every = {*spelt, *search.pairs, *(w for name in names_of for w in seen(name).lower().split())}
     splitter = Splitter(
-        known=lemmas(),
+        known=lexicon(),
         own={stem(fold(word)) for word in {*spelt, *search.pairs} if len(word) > 2},
         short={*search.short_parts, *(stem(fold(word)) for word in search.short_parts)},
         never=set(search.not_parts),

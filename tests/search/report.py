@@ -1,6 +1,6 @@
 """The queries of `queries.yml`, asked in a real browser: recall and rank for each class.
 
-`make search-report` asks our search and stock Material's on the same pages, in one run.
+`make search-report` asks our search and stock Publication's on the same pages, in one run.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ours, stock = sites(Path(folder), 1)
-        subprocess.run([sys.executable, "-m", "macros.site", "build"], cwd=ours, check=True)
+        subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True)
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
         head = (

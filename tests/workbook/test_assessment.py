@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 
-from macros.pages import Book
+from macros.pages.book import Book
 from tests.test_accessibility import PHONE
 from tests.test_print import plain, printed
 

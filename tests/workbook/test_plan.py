@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from macros.takeaway.data import FORMULA
+from macros.downloads.open_data import FORMULA
 from tests.workbook.conftest import Functions
 
 PLAN: list[dict[str, Any]] = [

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
-from macros.guide.fields import PartialDate
-from macros.guide.loader import RawGuide
-from macros.guide.problems import Problem
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.problems import Problem
 from macros.guide.rules import assessment, content, edition, names, origin, search, time
 from macros.guide.rules.shared import Problems, future
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from macros.guide.assessment import UNKNOWN
-from macros.guide.loader import RawGuide
-from macros.guide.problems import listed
+from macros.guide.model.assessment import UNKNOWN
+from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.problems import listed
+from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.shared import Problems, at, ids
-from macros.guide.yaml_reader import Path
 
 
 def assessment(raw: RawGuide) -> Problems:

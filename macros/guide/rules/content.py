@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.guide.fields import SLUG
-from macros.guide.loader import RawGuide, Table
-from macros.guide.plain import plain
-from macros.guide.problems import Problem
-from macros.guide.rules.shared import Problems, at, begun, ids
-from macros.guide.yaml_reader import Path
+from macros.guide.model.fields import SLUG
+from macros.guide.model.plain import plain
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.problems import Problem
+from macros.guide.reading.yaml_reader import Path
+from macros.guide.rules.shared import Problems, at, begun, ids, of_question
 
 
 def slugs(raw: RawGuide) -> Problems:
@@ -96,10 +96,7 @@ def questions(raw: RawGuide) -> Problems:
                 )
                 yield Problem(here.file, here.line, message)
             seen.setdefault(question.id, f"{here.file}:{here.line}")
-            yield from ids(raw, table, key, "role", at("roles", question.roles, base))
-            yield from ids(raw, table, key, "level", at("levels", question.levels, base))
-            yield from ids(raw, table, key, "duty", [((*base, "duty"), question.duty)])
-            yield from ids(raw, table, key, "point", [((*base, "source"), question.source)])
+            yield from of_question(raw, table, key, base, question)
 
 
 def duties(raw: RawGuide) -> Problems:

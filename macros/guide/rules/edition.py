@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.guide.colour import LIGHT, contrast, nearest_readable, readable
-from macros.guide.edition import LOCAL, Edition
-from macros.guide.loader import RawGuide
-from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.model.colour import LIGHT, contrast, nearest_readable, readable
+from macros.guide.model.edition import LOCAL, Edition
+from macros.guide.reading.loader import RawGuide
+from macros.guide.rules.shared import Problems, at, ids, of_question
 from macros.guide.rules.time import title_problem
 
 _KEY = "edition"
@@ -63,8 +63,7 @@ def _questions(raw: RawGuide, found: Edition) -> Problems:
         if question.id.startswith(LOCAL):
             yield table.problem(_KEY, (*base, "id"), _marked(question.id))
         yield from ids(raw, table, _KEY, "factor", [((*base, "factor"), question.factor)])
-        yield from ids(raw, table, _KEY, "role", at("roles", question.roles, base))
-        yield from ids(raw, table, _KEY, "level", at("levels", question.levels, base))
+        yield from of_question(raw, table, _KEY, base, question)
 
 
 def _deadlines(raw: RawGuide, found: Edition) -> Problems:

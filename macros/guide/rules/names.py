@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.guide.loader import RawGuide, Table
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.shared import Problems
-from macros.guide.yaml_reader import Path
 
 
 def names(raw: RawGuide) -> Problems:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from macros.guide.ids import known_ids
-from macros.guide.loader import RawGuide
-from macros.guide.problems import suggestion
+from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.problems import suggestion
+from macros.guide.rules.ids import known_ids
 from macros.guide.rules.shared import Problems, at, ids
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.guide.loader import RawGuide
+from macros.guide.reading.loader import RawGuide
 from macros.guide.rules.shared import Problems
 
 # What may stand between two parts of a compound.

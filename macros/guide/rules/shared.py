@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.guide.fields import PartialDate
-from macros.guide.ids import id_problem
-from macros.guide.loader import RawGuide, Table
-from macros.guide.problems import Problem
-from macros.guide.yaml_reader import Path
+from macros.guide.model.content import Question
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.problems import Problem
+from macros.guide.reading.yaml_reader import Path
+from macros.guide.rules.ids import id_problem
 
 Problems = Iterator[Problem]
 
@@ -48,3 +49,13 @@ def begun(
 def at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, str]]:
     """The ids of the list `name` with their paths."""
     return (((*base, name, i), text) for i, text in enumerate(ids))
+
+
+def of_question(
+    raw: RawGuide, table: Table[Any], key: str, base: Path, question: Question
+) -> Problems:
+    """What a question points to exists; `base` is where it stands in the entry `key`."""
+    yield from ids(raw, table, key, "role", at("roles", question.roles, base))
+    yield from ids(raw, table, key, "level", at("levels", question.levels, base))
+    yield from ids(raw, table, key, "duty", [((*base, "duty"), question.duty)])
+    yield from ids(raw, table, key, "point", [((*base, "source"), question.source)])

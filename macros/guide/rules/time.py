@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from macros.guide.calendar import titled
-from macros.guide.fields import PartialDate
-from macros.guide.loader import RawGuide
-from macros.guide.model import Deadline, DeadlineRule
-from macros.guide.problems import listed
+from macros.guide.model.calendar import titled
+from macros.guide.model.content import Deadline, DeadlineRule
+from macros.guide.model.fields import PartialDate
+from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.problems import listed
 from macros.guide.rules.shared import Problems, begun, future, ids
 
 

@@ -4,8 +4,7 @@
   const list = document.querySelector(".g-headings");
   if (!list) return;
   const links = [...list.querySelectorAll("a")];
-  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  const HERE = "md-nav__link--active";
+  const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   // Near the end of a page a heading that was jumped to doesn't come to the top. It is the one that
   // is read until the reader moves on.
   let jumped = -1;
@@ -16,11 +15,7 @@
     const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
     let here = jumped;
     if (here < 0) here = headings.findLastIndex((h) => h && h.getBoundingClientRect().top <= top);
-    links.forEach((link, number) => {
-      link.classList.toggle(HERE, number === here);
-      if (number === here) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-    });
+    links.forEach((link, number) => { link.ariaCurrent = number === here ? "location" : null; });
     const frame = list.closest(".md-sidebar");
     if (here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
   }
@@ -37,7 +32,6 @@
     addEventListener(kind, () => { jumped = -1; }, { passive: true });
   }
   addEventListener("scroll", soon, { passive: true });
-  addEventListener("resize", soon);
   addEventListener("hashchange", follow);
   list.addEventListener("click", () => setTimeout(follow));
   follow();

@@ -10,7 +10,7 @@ const ENDINGS = (
 ).split(" ");
 const KEPT = { ing: "ing", het: "het", hei: "het" };
 const SHORTEST = 3;
-/* What nobody sees in a text: macros/guide/characters.py has the same list. */
+/* What nobody sees in a text: macros/guide/model/characters.py has the same list. */
 const UNSEEN = "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f" +
   "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0";
 const IGNORED = new RegExp(`[${UNSEEN}]`, "gu");

@@ -1,0 +1,116 @@
+"""The downloads of a build: whether they can be made, where they are kept, what is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.build.project import Project
+from macros.downloads.cache import Cache
+from macros.downloads.folder import listed, write_folder
+from macros.downloads.pango import missing, pango_version
+from macros.downloads.pdf.letters import letter_problems
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.publication import Publication
+from macros.downloads.rendered import RenderedFile
+from macros.downloads.rendering import cached, on_terminal, render_all
+from macros.downloads.specs import DownloadSpec, download_specs
+from macros.guide import GuideError
+from macros.pages.book import Book
+from macros.pages.downloads import DownloadList, State
+from macros.pages.edition import style
+
+
+@dataclass(frozen=True)
+class DownloadSet:
+    """The downloads of a publication, and those of them that are rendered."""
+
+    publication: Publication
+    specs: list[DownloadSpec]
+    rendered: Mapping[str, RenderedFile]
+    state: State
+
+    @property
+    def shown(self) -> DownloadList:
+        """The files as the pages list them."""
+        return listed(self.specs, self.rendered, self.state)
+
+    @property
+    def waiting(self) -> list[DownloadSpec]:
+        """What is not rendered yet."""
+        return [spec for spec in self.specs if spec.file not in self.rendered]
+
+    def write(self, site: Path) -> None:
+        """Write what is rendered into the site's folder, with the list of it."""
+        write_folder(site, self.specs, self.rendered, self.publication)
+
+
+def wanted() -> bool:
+    """Whether downloads are to be made at all: `TAKEAWAY=0` leaves them out."""
+    return os.environ.get("TAKEAWAY", "1") != "0"
+
+
+def cache_of(project: Project, pango: str) -> Cache:
+    """Where a project's rendered files are kept; `pango` is the version of the system library."""
+    return Cache(project.cache / "downloads", pango)
+
+
+def rendered_downloads(project: Project, book: Book) -> DownloadSet | None:
+    """Every download of a book, rendered now where it isn't already; None when left out.
+
+    Raises GuideError when the machine can't make PDFs, or when they hold a letter that no font has.
+    """
+    if not wanted():
+        return None
+    pango = pango_version()
+    if pango is None:
+        raise GuideError([missing()])
+    publication = publication_of(project, book)
+    specs = _specs(publication)
+    kept = cache_of(project, pango)
+    rendered = render_all(specs, kept, on_terminal())
+    kept.tidy()
+    for file in rendered.values():
+        if file.said:
+            print(file.said, file=sys.stderr)  # noqa: T201  a line in the build's log
+    return DownloadSet(publication, specs, rendered, "there")
+
+
+def ready_downloads(project: Project, book: Book, pango: str | None) -> DownloadSet | None:
+    """The downloads of a book with those that are rendered already, for who doesn't wait."""
+    if not wanted():
+        return None
+    publication = publication_of(project, book, address="")
+    specs = _specs(publication, pdf=pango is not None)
+    rendered = cached(specs, cache_of(project, pango or ""))
+    waiting = len(rendered) < len(specs)
+    state: State = "coming" if waiting else "without_pdf" if pango is None else "there"
+    return DownloadSet(publication, specs, rendered, state)
+
+
+def render_waiting(project: Project, book: Book, pango: str | None) -> int:
+    """Render what `ready_downloads` found missing; returns how many files that was."""
+    found = ready_downloads(project, book, pango)
+    if found is None or not found.waiting:
+        return 0
+    render_all(found.waiting, cache_of(project, pango or ""), on_terminal())
+    return len(found.waiting)
+
+
+def publication_of(project: Project, book: Book, address: str | None = None) -> Publication:
+    """The book as this build publishes it; by default at the address of the configuration."""
+    colours = book.guide.edition.colours
+    at = project.address if address is None else address
+    return Publication.of(book, at, book.moment, style(colours) if colours else "")
+
+
+def _specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
+    """What there is to render. Raises GuideError for letters that no font of the PDFs has."""
+    specs = download_specs(publication, pdf=pdf)
+    renderers = [spec.renderer for spec in specs if isinstance(spec.renderer, PdfRenderer)]
+    if problems := letter_problems(publication.book, renderers):
+        raise GuideError(problems)
+    return specs

@@ -1,0 +1,34 @@
+"""Lets MkDocs, or the fork that answers to its name (see `platforms`), render the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+
+from macros.build.log import engine_log
+from macros.build.project import Project
+from macros.guide.reading.clock import dated
+from macros.pages.book import HANDED_OVER, Book
+
+
+def render(project: Project, book: Book, folder: Path) -> None:
+    """Render the pages of `book` into `folder`. Raises MkDocsException on any error or warning."""
+    settings = project.settings
+    settings.site_dir, settings.strict = str(folder), True
+    settings["extra"][HANDED_OVER] = book
+    with engine_log(), dated(book.moment.seconds):
+        settings.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(settings)
+        finally:
+            settings.plugins.on_shutdown()
+
+
+def render_preview(project: Project, book: Book, folder: Path, address: str) -> None:
+    """Render the pages to be looked at on this machine; warnings are said, and stop nothing."""
+    settings = project.settings
+    settings.site_dir, settings.site_url = str(folder), address
+    settings["extra"][HANDED_OVER] = book
+    with engine_log():
+        mkdocs_build(settings, serve_url=address)

@@ -1,0 +1,98 @@
+"""The offline copy: the finished site in one archive, with a text that says how to open it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from macros.build.lock import clear_leftovers
+from macros.build.publish import make_folder
+from macros.guide import GuideError, Problem
+from macros.guide.reading.problems import quoted
+from macros.host.manifest import files_of, write_manifest
+from macros.pages.book import Book
+
+README = "LES-MEG.txt"
+
+# What Windows allows in no name (learn.microsoft.com, «Naming Files, Paths, and Namespaces»), and
+# how long a path may be there: 260, less what «C:\Users\…\» and a deep share take.
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+LONGEST = 150
+
+
+def pack(site: Path, folder: Path, book: Book) -> Path:
+    """Pack the finished `site` into `folder`, named by guide, edition, version; returns the file.
+
+    Compressed copies stay out: they are for servers, and a reader would click on them. The same
+    site gives the same bytes. Raises GuideError for a name that Windows doesn't take; what was
+    there under the same name stays until the new archive is whole.
+    """
+    for packed in site.rglob("*.gz"):
+        packed.unlink()
+    (site / README).write_bytes(readme(book))
+    write_manifest(site, book.guide)
+    problems = list(name_problems(site))
+    if problems:
+        raise GuideError(problems)
+    make_folder(folder)
+    clear_leftovers(folder, ".*.part")
+    root = book.guide.file_name
+    target = folder / f"{root}-{book.guide.settings.version}.zip"
+    part = folder / f".{target.name}.part"
+    try:
+        _write(site, part, root, book.moment.time)
+        part.chmod(0o644)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def readme(book: Book) -> bytes:
+    """The text for whoever unpacks the archive, in the form that Windows' Notepad always reads."""
+    guide, words = book.guide, book.words
+    contact = guide.edition.contact
+    text: str = words["offline_readme"].format(
+        title=guide.settings.title,
+        line="=" * len(guide.settings.title),
+        edition=guide.edition.name,
+        version=guide.settings.version,
+        law_as_of=words.date(guide.settings.law_as_of),
+        contact=contact.line if contact else words["no_contact"],
+        slug=guide.file_name,
+    )
+    return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()
+
+
+def name_problems(site: Path) -> list[Problem]:
+    """Names that Windows doesn't take, or takes for the same."""
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if _FORBIDDEN.search(path.name) or _RESERVED.fullmatch(path.name):
+            message = f"found the name {quoted(path.name)}, expected one that Windows allows"
+            problems.append(Problem(name, 0, message))
+        if len(name) > LONGEST:
+            message = f"found a path of {len(name)} characters, expected at most {LONGEST}"
+            problems.append(Problem(name, 0, message))
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            message = f"found a name that differs from «{other}» only in capitals, expected another"
+            problems.append(Problem(name, 0, message))
+    return problems
+
+
+def _write(site: Path, target: Path, root: str, moment: datetime) -> None:
+    stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # where the format's time begins
+    names = sorted([*files_of(site), "manifest.json"])
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(f"{root}/{name}", stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, on every system, so that the bytes are the same
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, (site / name).read_bytes())

@@ -1,0 +1,83 @@
+"""From a configuration to a finished site: the one list of steps, whoever asks for it.
+
+`make site` publishes the folder, `make offline` packs it, and `make serve` shows it after the first
+half: what only a host needs is left out while an editor writes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from macros.build import steps
+from macros.build.downloads import DownloadSet, rendered_downloads
+from macros.build.lock import alone, clear_leftovers
+from macros.build.project import Project
+from macros.build.steps import Build, Step
+from macros.host.servers import frame_ancestors
+from macros.pages.book import Book
+
+# What a reader sees.
+CONTENT: tuple[Step, ...] = (
+    steps.render_pages,
+    steps.write_downloads,
+    steps.write_open_data,
+    steps.write_edition,
+    steps.keep_contacts_out,
+    steps.add_search_words,
+    steps.use_own_search_worker,
+)
+# What a host needs, and what makes the site light.
+HOSTING: tuple[Step, ...] = (
+    steps.drop_unused,
+    steps.lighten_styles,
+    steps.lighten_scripts,
+    steps.lighten_pages,
+    steps.drop_empty_sitemap,
+    steps.write_offline_index,
+    steps.keep_numbers_whole,
+    steps.write_server_configurations,
+    steps.compress_files,
+    steps.write_manifest,
+    steps.refuse_dead_links,
+)
+
+
+@contextmanager
+def finished(project: Project) -> Iterator[Build]:
+    """The finished site of a project, in a folder that goes away afterwards.
+
+    Everything is checked before the first step. One build at a time: whoever comes second waits.
+    Raises GuideError, MkDocsException or OSError; what a killed build left is removed by the next.
+    """
+    frame_ancestors()  # a setting that can't be used is said before the work is done
+    book = project.open_book()
+    for said in book.moment.said:
+        print(said, file=sys.stderr)  # noqa: T201  a line in the build's log
+    project.cache.mkdir(exist_ok=True)
+    with alone(project.cache):
+        clear_leftovers(project.cache, "site-*")
+        folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
+        try:
+            downloads = rendered_downloads(project, book)
+            yield run(Build.of(project, book, downloads, folder), (*CONTENT, *HOSTING))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def preview(
+    project: Project, book: Book, downloads: DownloadSet | None, folder: Path, address: str
+) -> Build:
+    """The site as an editor looks at it at `address`, in `folder`, with the downloads there are."""
+    return run(Build.of(project, book, downloads, folder, preview_at=address), CONTENT)
+
+
+def run(build: Build, listed: tuple[Step, ...]) -> Build:
+    """Take the steps in their order."""
+    for step in listed:
+        step(build)
+    return build

@@ -1,0 +1,53 @@
+"""A site as its configuration describes it: read once for a build, and handed along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from macros.build.log import engine_log
+from macros.pages.book import Book, book_of_environment
+
+
+@dataclass(frozen=True)
+class Project:
+    """A site's configuration, and where its parts lie.
+
+    `settings` is what the engine read; a build sets in it where the pages go.
+    """
+
+    config: Path
+    settings: MkDocsConfig
+
+    @classmethod
+    def read(cls, config: Path) -> Project:
+        """Read a configuration. Raises MkDocsException if the engine can't use it."""
+        with engine_log():
+            return cls(config, load_config(config_file=str(config)))
+
+    @property
+    def root(self) -> Path:
+        """The folder of the configuration; names in messages are given from here."""
+        return self.config.parent
+
+    @property
+    def docs(self) -> Path:
+        """The folder with the pages, and `data/` in it."""
+        return Path(self.settings["docs_dir"])
+
+    @property
+    def address(self) -> str:
+        """Where the site is published; empty when nobody has said."""
+        return str(self.settings["site_url"] or "")
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what a build keeps for the next one: safe to delete."""
+        return self.root / ".build"
+
+    def open_book(self) -> Book:
+        """The guide, read and checked. Raises GuideError with every problem."""
+        return book_of_environment(self.docs, self.config)

@@ -1,0 +1,208 @@
+"""The steps of a build, each a function of the build so far: what it reads is in `Build`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rjsmin import jsmin
+
+from macros.build import edition, engine
+from macros.build.contacts import keep_contacts_out as without_contacts
+from macros.build.downloads import DownloadSet, publication_of
+from macros.build.project import Project
+from macros.build.search_worker import own_worker
+from macros.build.typography import keep_numbers_whole as with_whole_numbers
+from macros.downloads.open_data import write_open_data as write_data
+from macros.guide import GuideError
+from macros.guide.reading.edition_file import edition_file
+from macros.host import manifest
+from macros.host.compression import compress
+from macros.host.servers import write_kit
+from macros.pages.book import Book
+from macros.review.checks.sources import leading_nowhere
+from macros.search import enrich
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build under way: what it is made from, and the folder it is made in.
+
+    `preview_at` is the address an editor looks at it; empty when it is built to be published.
+    """
+
+    project: Project
+    book: Book
+    downloads: DownloadSet | None
+    folder: Path
+    preview_at: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        book: Book,
+        downloads: DownloadSet | None,
+        folder: Path,
+        preview_at: str = "",
+    ) -> Build:
+        """A build of a book whose pages list its downloads."""
+        shown = replace(book, download_list=downloads.shown) if downloads else book
+        return cls(project, shown, downloads, folder, preview_at)
+
+
+Step = Callable[[Build], None]
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_NAME = re.compile(r"^([\w-]+): ")
+_SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)')
+_UNUSED_WORDS = ("clipboard.copied", "clipboard.copy", "select.version")
+_INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
+
+
+def render_pages(build: Build) -> None:
+    """Let the engine render the pages, as strictly as it can when they are to be published."""
+    if build.preview_at:
+        engine.render_preview(build.project, build.book, build.folder, build.preview_at)
+    else:
+        engine.render(build.project, build.book, build.folder)
+
+
+def write_downloads(build: Build) -> None:
+    """Put the files to download beside the pages that list them."""
+    if build.downloads:
+        build.downloads.write(build.folder)
+
+
+def write_open_data(build: Build) -> None:
+    """Write the open data that no editor writes."""
+    found = build.downloads
+    publication = found.publication if found else publication_of(build.project, build.book)
+    write_data(publication, build.project.docs / "data", build.folder / "data")
+
+
+def write_edition(build: Build) -> None:
+    """Write the colours and arms of a local edition."""
+    edition.write_edition(build.book.guide, build.folder)
+
+
+def keep_contacts_out(build: Build) -> None:
+    """Take contacts that aren't to be published out of the published data."""
+    without_contacts(build.book.guide, build.folder, build.project.docs, edition_file())
+
+
+def add_search_words(build: Build) -> None:
+    """Give the search the guide's words."""
+    enrich(build.folder, build.book.guide)
+
+
+def use_own_search_worker(build: Build) -> None:
+    """Put our search worker in the place of the theme's."""
+    own_worker(build.folder)
+
+
+# What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
+# palette and an icon we have our own of; and the parts of the style sheet and script that pages get
+# as one file each.
+UNUSED = (
+    "**/*.map",
+    "assets/css",
+    "assets/js",
+    "assets/javascripts/lunr",
+    "assets/stylesheets/palette.*",
+    "assets/javascripts/workers",
+    "assets/images/favicon.png",
+)
+
+
+def drop_unused(build: Build) -> None:
+    """Remove what no page asks for. A file that the front page names is kept."""
+    named = (build.folder / "index.html").read_text(encoding="utf-8")
+    for pattern in UNUSED:
+        for path in build.folder.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.relative_to(build.folder).as_posix() not in named:
+                path.unlink()
+
+
+def lighten_styles(build: Build) -> None:
+    """Take comments and spaces out of our style sheets: no reader's machine asks for them."""
+    for path in build.folder.glob("assets/*.css"):
+        text = _CSS_COMMENT.sub("", path.read_text(encoding="utf-8"))
+        lines = (_CSS_NAME.sub(r"\1:", line.strip()) for line in text.splitlines())
+        text = "\n".join(line for line in lines if line)
+        text = text.replace(" {\n", "{").replace(";\n}", "}").replace(";\n", ";")
+        path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def lighten_scripts(build: Build) -> None:
+    """Take comments and indents out of our scripts; their names stay, so that they can be read."""
+    for path in build.folder.glob("assets/*.js"):
+        path.write_text(f"{jsmin(path.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+
+
+def lighten_pages(build: Build) -> None:
+    """Take indents and empty lines out of the pages; what is shown as written stays so."""
+    for path in build.folder.rglob("*.html"):
+        text = _SETTINGS.sub(_used_settings, path.read_text(encoding="utf-8"))
+        path.write_text(_INDENT.sub(lambda found: found[1] or "\n", text), encoding="utf-8")
+
+
+def _used_settings(found: re.Match[str]) -> str:
+    """What the theme's script is told on every page, without words for what we don't use."""
+    settings = {key: value for key, value in json.loads(found[0]).items() if value is not None}
+    for word in _UNUSED_WORDS:
+        settings["translations"].pop(word, None)
+    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def drop_empty_sitemap(build: Build) -> None:
+    """Remove a sitemap without addresses: without a site address there is nothing to put in it."""
+    sitemap = build.folder / "sitemap.xml"
+    if sitemap.exists() and "<loc>http" not in sitemap.read_text(encoding="utf-8"):
+        sitemap.unlink()
+    (build.folder / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def write_offline_index(build: Build) -> None:
+    """Write the search index as a script as well: from a disk, a browser lets nothing be fetched.
+
+    The theme reads `__index` from `search/search_index.js` when the address begins with file:.
+    """
+    index = build.folder / "search" / "search_index.json"
+    if index.exists():
+        text = index.read_text(encoding="utf-8")
+        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+def keep_numbers_whole(build: Build) -> None:
+    """Let no line break inside the number of a section."""
+    with_whole_numbers(build.folder)
+
+
+def refuse_dead_links(build: Build) -> None:
+    """Stop where a page leads to nothing in the site. Raises GuideError, at the line to mend."""
+    project = build.project
+    if lost := leading_nowhere(build.folder, build.book, project.docs, project.root):
+        raise GuideError(lost)
+
+
+def write_server_configurations(build: Build) -> None:
+    """Write the policy and the servers' configurations, which hold the hashes of these pages."""
+    write_kit(build.folder, build.book.words)
+
+
+def compress_files(build: Build) -> None:
+    """Write compressed copies, for servers that send them as they are."""
+    compress(build.folder)
+
+
+def write_manifest(build: Build) -> None:
+    """Write the list of every file with its checksum; so it comes last."""
+    manifest.write_manifest(build.folder, build.book.guide)

@@ -1,0 +1,216 @@
+"""The commands: what each takes, what it prints, and its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+
+from macros.build import preview
+from macros.build.downloads import render_waiting
+from macros.build.edition import start_edition
+from macros.build.fill import HalfFilledError
+from macros.build.offline import pack
+from macros.build.pipeline import finished
+from macros.build.project import Project
+from macros.build.publish import publish, recover
+from macros.build.search_worker import ContractChangedError
+from macros.build.target import check_target
+from macros.build.terminal import write_anywhere
+from macros.downloads.pango import pango_version
+from macros.guide import GuideError, Problem
+from macros.guide.reading.clock import today
+from macros.guide.reading.schemas import schemas
+from macros.host.manifest import Manifest
+from macros.host.verify import differences
+from macros.review import due, links
+from macros.review.checks import check_site
+from macros.review.language import readings, table
+
+GENERATOR = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0 when all is well, 1 when something is not."""
+    write_anywhere()
+    given = parser().parse_args(arguments)
+    config: Path = given.config.resolve()
+    if not config.is_file():
+        return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's advertisement in the log
+    try:
+        return int(given.run(config, given) or 0)
+    except (GuideError, HalfFilledError) as error:
+        return _fail(str(error))
+    except (MkDocsException, OSError, ContractChangedError) as error:
+        return _fail(f"{error}\nNothing was published.")
+    except Exception as error:
+        if os.environ.get("VERBOSE"):
+            raise
+        found = f"found an error in the generator itself ({type(error).__name__}: {error})"
+        return _fail(f"{found}; VERBOSE=1 shows where.\nNothing was published.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands with their help, made of the functions below."""
+    made = argparse.ArgumentParser(
+        prog="python -m macros", description="Builds and checks a guide."
+    )
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
+    for name, run in COMMANDS.items():
+        summary = (run.__doc__ or "").partition("\n")[0]
+        command = commands.add_parser(name, help=summary, description=run.__doc__)
+        command.set_defaults(run=run)
+        command.add_argument(
+            "--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml"
+        )
+        if run in OF_A_SITE:
+            command.add_argument(
+                "--target", help="the site's folder (default: site/ beside mkdocs.yml)"
+            )
+        if run is verify:
+            command.add_argument(
+                "--source", type=Path, help="the site or archive to compare with (default: site/)"
+            )
+    return made
+
+
+def validate(config: Path, _given: argparse.Namespace) -> None:
+    """Check data, pages and local edition without building; list every problem."""
+    Project.read(config).open_book()
+
+
+def build(config: Path, given: argparse.Namespace) -> None:
+    """Build the site with its downloads and publish it in one step."""
+    target = _site(config, given)
+    check_target(target, config.parent)  # before the work is done
+    with finished(Project.read(config)) as made:
+        check_target(target, config.parent)
+        recover(target)
+        _tell(publish(made.folder, target))
+
+
+def offline(config: Path, given: argparse.Namespace) -> None:
+    """Build the site and pack it into dist/, to be opened from a disk."""
+    with finished(Project.read(config)) as made:
+        archive = pack(made.folder, _site(config, given).parent / "dist", made.book)
+    _say(f"{os.path.relpath(archive)} ({archive.stat().st_size / 1e6:.1f} MB)")
+
+
+def serve(config: Path, _given: argparse.Namespace) -> None:
+    """Show the site on this machine, rebuilt while it is edited."""
+    preview.serve(config, [GENERATOR])
+
+
+def downloads(config: Path, _given: argparse.Namespace) -> None:
+    """Make the downloads of a site that is being served, where they aren't made."""
+    project = Project.read(config)
+    render_waiting(project, project.open_book(), pango_version())
+
+
+def edition(config: Path, _given: argparse.Namespace) -> None:
+    """Write a commented local edition to begin with, beside the site's mkdocs.yml."""
+    target = Path(os.environ.get("EDITION") or config.parent / "edition.yml").absolute()
+    for path in start_edition(Project.read(config).docs, target):
+        _say(str(path))
+
+
+def check(config: Path, given: argparse.Namespace) -> int:
+    """Check the built site: links, anchors, files, requests, titles, ids, downloads."""
+    target = _site(config, given)
+    if not (target / "index.html").is_file():
+        return _fail(f"{target}: found no built site, expected one («make site»)")
+    return _listed(check_site(target), "the built site is sound")
+
+
+def verify(config: Path, given: argparse.Namespace) -> int:
+    """Compare a deployed copy, a folder or an address, with the built site; list what differs."""
+    site = config.parent / "site"
+    target = given.target or str(site)
+    try:
+        manifest = Manifest.read(given.source or site)
+        found = differences(manifest, target)
+    except (ValueError, OSError) as error:
+        return _fail(str(error))
+    if found:
+        count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
+        return _fail("\n".join([*found, f"{count} from version {manifest.version}."]))
+    _say(f"{target}: all {len(manifest.files)} files are as built, version {manifest.version}")
+    return 0
+
+
+def list_due(config: Path, _given: argparse.Namespace) -> None:
+    """List what an editor should look at again: laws, pages, references, periods."""
+    _say(due.report(due.due(Project.read(config).open_book(), today(config.parent))))
+
+
+def check_links(config: Path, given: argparse.Namespace) -> int:
+    """Ask for every outside link of the built site, and list those that are moved or dead."""
+    target = _site(config, given)
+    found = links.outside(target)
+    if not found:
+        return _fail(f"{target}: found no outside link, expected a built site («make site»)")
+    answers = links.Asker(say=_tell).ask(found)
+    _say(links.report(answers, found))
+    return int(any(answer.state == "dead" for answer in answers))
+
+
+def write_schemas(config: Path, _given: argparse.Namespace) -> None:
+    """Write the JSON Schemas that the data files name in their first line."""
+    folder = Project.read(config).docs / "data" / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def language(config: Path, given: argparse.Namespace) -> None:
+    """Report how the pages of the built site read: ease, long sentences, unknown words."""
+    _say(table(readings(_site(config, given))))
+
+
+Command = Callable[[Path, argparse.Namespace], int | None]
+
+COMMANDS: dict[str, Command] = {
+    "serve": serve,
+    "build": build,
+    "validate": validate,
+    "check": check,
+    "offline": offline,
+    "edition": edition,
+    "verify": verify,
+    "due": list_due,
+    "links": check_links,
+    "language": language,
+    "schemas": write_schemas,
+    "downloads": downloads,
+}
+OF_A_SITE: tuple[Command, ...] = (build, check, offline, verify, check_links, language)
+
+
+def _site(config: Path, given: argparse.Namespace) -> Path:
+    return Path(given.target or config.parent / "site").absolute()
+
+
+def _listed(problems: list[Problem], sound: str) -> int:
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        return _fail("\n".join([*map(str, problems), f"{count}."]))
+    _say(sound)
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201  a command's answer
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201  a command speaks on the terminal
+
+
+def _fail(message: str) -> int:
+    _tell(message)
+    return 1

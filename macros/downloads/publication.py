@@ -1,0 +1,170 @@
+"""What take-aways are made of: the book, the site's address, and the moment they are dated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from macros.downloads.tokens import colours
+from macros.guide import Citation, Guide, PartialDate
+from macros.guide.model.calendar import Occurrence
+from macros.guide.model.content import Question
+from macros.guide.model.plain import plain
+from macros.guide.reading.clock import Moment
+from macros.pages.book import Book
+from macros.pages.dates import computed
+from macros.pages.question import details, on_a_line, under
+from macros.pages.words import Words
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The book, and what the site's files are stamped with.
+
+    `address` is where the site is published, ending in a slash; empty when nobody has said.
+    `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
+    is what stands in documents that take long to make (see `Moment`).
+    """
+
+    book: Book
+    address: str
+    moment: datetime
+    colours: str = ""
+    settled: bool = True
+
+    @classmethod
+    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Publication:
+        """The publication of a book, its files dated `moment` (seconds since 1970, if a number).
+
+        `colours` are style rules with an edition's own.
+        """
+        ended = f"{address.rstrip('/')}/" if address else ""
+        given = Moment(moment) if isinstance(moment, int) else moment
+        return cls(book, ended, given.time, colours, given.settled)
+
+    @property
+    def printed(self) -> datetime:
+        return Moment(int(self.moment.timestamp()), self.settled).printed
+
+    @property
+    def guide(self) -> Guide:
+        return self.book.guide
+
+    @property
+    def words(self) -> Words:
+        return self.book.words
+
+    @property
+    def name(self) -> str:
+        """The guide's name and whose edition it is."""
+        return f"{self.guide.settings.title} · {self.guide.edition.name}"
+
+    @property
+    def day(self) -> PartialDate:
+        """The day of the moment: a deadline before it has passed."""
+        return PartialDate(self.moment.year, self.moment.month, self.moment.day)
+
+    @property
+    def law(self) -> str:
+        """The day that the laws are read as of."""
+        return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
+
+    @property
+    def state(self) -> str:
+        """The version and the day that the laws are read as of: stands on every file."""
+        settings, words = self.guide.settings, self.words
+        version = words["version_of"].format(version=settings.version, date=words.date(self.day))
+        return f"{version} · {self.law}"
+
+    def reviewed(self, *pages: str) -> str:
+        """Whether a professional has reviewed what a file shows: since when, of the pages that
+        show it too, the first was reviewed; that nobody has, while one of them is not.
+        """
+        days = [meta.reviewed for src in pages if src and (meta := self.book.pages[src].meta)]
+        known = [day for day in days if day]
+        if not known or len(known) < len(pages):
+            return str(self.words["file_not_reviewed"])
+        said: str = self.words["file_reviewed"]
+        return f"{said} {self.words.date(min(known))}"
+
+    def computed(self, key: str, day: Occurrence) -> str:
+        """How a day of the deadline `key` is computed, in words."""
+        return computed(self.guide, self.words, key, day)
+
+    def coming_days(self) -> list[tuple[str, Occurrence]]:
+        """The deadlines that have a day, and whose day has not passed at the moment, by date."""
+        days = self.guide.calendar()
+        return [(key, each) for key, each in days if each.date.day and each.date >= self.day]
+
+    def under(self, factor: str, question: Question, about: str, *only: str) -> str:
+        """What stands under a question, on one line: all but what the sheet is about, or `only`."""
+        told = details(self.guide, self.words, factor, question)
+        kept = {key: told[key] for key in told if not only or key in only}
+        return on_a_line(under(kept, about), self.cites)
+
+    def url(self, src: str, anchor: str = "") -> str:
+        """The full address of a place in the guide; empty when the site has no address."""
+        if not self.address:
+            return ""
+        return self.address + self.book.pages[src].url + (f"#{anchor}" if anchor else "")
+
+    def cited(self, text: str) -> str:
+        """A citation as the pages show it: name, section, place."""
+        return cited(self.guide.citation(text))
+
+    def cited_each(self, texts: tuple[str, ...]) -> str:
+        """Several citations, each in full."""
+        return ", ".join(self.cited(text) for text in texts)
+
+    def cites(self, texts: tuple[str, ...]) -> str:
+        """Several citations on one line; a reference just named is not named again."""
+        shown, last = [], ""
+        for text in texts:
+            citation = self.guide.citation(text)
+            again = citation.slug == last and citation.section
+            shown.append(cited(citation, short=bool(again)))
+            last = citation.slug
+        return ", ".join(shown)
+
+    @cached_property
+    def colour(self) -> dict[str, str]:
+        """The colours by token, the edition's own among them, for files without a style sheet."""
+        return colours(self.colours)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything a file can show: guide, words, colours, pages, address, moment."""
+        pages = self.book.pages.values()
+        arms = self.guide.arms
+        parts = {
+            "guide": plain(self.guide),
+            "local": self.guide.local,
+            "arms": arms.data_uri if arms else "",
+            "words": dict(self.words),
+            "colours": self.colour,
+            "pages": [
+                (
+                    p.src,
+                    p.url,
+                    p.meta and p.meta.reviewed,
+                    p.unlisted,
+                    [call.name for call in p.calls],
+                )
+                for p in pages
+            ],
+            "homes": vars(self.book.homes),
+            "address": self.address,
+            "moment": self.moment.isoformat(),
+        }
+        text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def cited(citation: Citation, *, short: bool = False) -> str:
+    """A citation in words; `short` leaves the reference's name out. «§» keeps to its number."""
+    place = " ".join(filter(None, (citation.section, citation.pinpoint)))
+    text = place if short else f"{citation.reference.short} {place}".strip()
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")

@@ -1,0 +1,131 @@
+"""Every download of a guide: what it is called, what it is about, and what renders it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from macros.downloads.pdf import documents
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.publication import Publication
+from macros.downloads.rendered import RenderedFile
+from macros.pages.downloads import Download
+
+
+class Renderer(Protocol):
+    """How a file is made. Equal fingerprints give equal bytes, with the same code and libraries."""
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def render(self) -> RenderedFile: ...
+
+
+@dataclass(frozen=True)
+class FileRenderer:
+    """A file that a function makes of the publication, in this process."""
+
+    file: str
+    publication: Publication
+    function: Callable[[Publication], bytes]
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(f"{self.file} {self.publication.digest}".encode()).hexdigest()
+
+    def render(self) -> RenderedFile:
+        return RenderedFile(self.function(self.publication))
+
+
+@dataclass(frozen=True)
+class DownloadSpec:
+    """A file to download: what the pages say of it, and its renderer."""
+
+    kind: str
+    about: str
+    form: bool
+    title: str
+    text: str
+    renderer: Renderer
+
+    @property
+    def file(self) -> str:
+        return self.renderer.file
+
+    def download(self, size: int | None = None, pages: int | None = None) -> Download:
+        """The file as the pages show it."""
+        return Download(
+            self.file, self.title, self.text, self.kind, self.about, self.form, size, pages
+        )
+
+
+# The libraries behind these are imported when a file is made: a second that most builds don't need.
+def _word(publication: Publication) -> bytes:
+    from macros.downloads import word
+
+    return word.checklists(publication)
+
+
+def _excel(publication: Publication) -> bytes:
+    from macros.downloads import excel
+
+    return excel.action_plan(publication)
+
+
+def _calendar(publication: Publication) -> bytes:
+    from macros.downloads import ics
+
+    return ics.calendar(publication)
+
+
+# The files that need no layout: kind, ending, and the function that makes them.
+FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
+    ("word", "docx", _word),
+    ("excel", "xlsx", _excel),
+    ("calendar", "ics", _calendar),
+)
+
+
+def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
+    """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
+    found = [*_documents(publication)] if pdf else []
+    for kind, ending, function in FILES:
+        if kind == "calendar" and not publication.coming_days():
+            continue  # a calendar holds at least one event (RFC 5545, §3.6)
+        words = publication.words["download_files"][kind]
+        renderer = FileRenderer(f"{words['file']}.{ending}", publication, function)
+        found.append(DownloadSpec(kind, "", False, words["title"], words["text"], renderer))
+    return found
+
+
+def _documents(publication: Publication) -> Iterator[DownloadSpec]:
+    guide = publication.guide
+    for by, kind, titles in (
+        ("factor", "checklist", {slug: f.title for slug, f in guide.factors.items()}),
+        ("level", "level_checklist", {slug: lv.title for slug, lv in guide.plan_levels.items()}),
+    ):
+        for slug, title in titles.items():
+            for form in (False, True):
+                renderer = documents.checklist(publication, slug, by, form=form)
+                yield _spec(publication, kind, renderer, about=slug, title=title)
+    for form in (False, True):
+        yield _spec(publication, "booklet", documents.booklet(publication, form=form))
+    yield _spec(publication, "run_sheet", documents.run_sheet(publication))
+    yield _spec(publication, "reflection", documents.reflection(publication))
+    yield _spec(publication, "cards", documents.cards(publication))
+    yield _spec(publication, "poster", documents.poster(publication))
+    yield _spec(publication, "politicians", documents.politicians(publication))
+
+
+def _spec(
+    publication: Publication, kind: str, renderer: PdfRenderer, *, about: str = "", title: str = ""
+) -> DownloadSpec:
+    words = publication.words["download_files"][kind]
+    name = words["title"].format(title=title)
+    shown = publication.words["form_title"].format(title=name) if renderer.form else name
+    return DownloadSpec(kind, about, renderer.form, shown, words["text"], renderer)

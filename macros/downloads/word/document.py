@@ -1,0 +1,202 @@
+"""Word: every checklist in one document that a municipality can make its own.
+
+Real styles, so that the navigation pane, the contents and screen readers find their way; tick boxes
+are content controls (ECMA-376 part 1, §17.5.2, with the check box of Microsoft's 2010 extension).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+from docx.table import Table
+
+from macros.downloads.archive import repacked
+from macros.downloads.publication import Publication
+from macros.downloads.word.elements import (
+    begin_field,
+    bookmark,
+    end_field,
+    field,
+    jump,
+    link,
+    shade,
+    tick,
+)
+from macros.downloads.word.styles import set_styles
+from macros.guide.model.content import Question
+
+Pairs = Sequence[tuple[str, Question]]
+
+LANGUAGE = "nb-NO"
+_PROPERTY = 255  # characters that a property of a document may have
+# Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
+WIDTHS = (20, 133, 34, 24, 50)
+
+
+def checklists(publication: Publication) -> bytes:
+    """The document, as the bytes of a .docx file; the same for the same publication."""
+    guide, words = publication.guide, publication.words
+    document = Document()
+    _set_up(document, publication)
+    document.add_paragraph(guide.settings.title, style="Title")
+    document.add_paragraph(words["download_files"]["word"]["title"], style="Subtitle")
+    document.add_paragraph(publication.name)
+    document.add_paragraph(words["word_use"])
+    _contents(document, publication)
+    for heading, by in ((words["word_factors"], "factor"), (words["word_levels"], "level")):
+        part = document.add_heading(heading, 1)
+        bookmark(part, _mark(by))
+        part.paragraph_format.page_break_before = True
+        for number, (slug, title, lead, pairs) in enumerate(_lists(publication, by)):
+            name = document.add_heading(title, 2)
+            name.paragraph_format.page_break_before = number > 0
+            bookmark(name, _mark(by, slug))
+            document.add_paragraph(lead, style="Lead")
+            responsible = publication.guide.edition.responsible.get(slug)
+            if by == "factor" and responsible:
+                text = f"{words['responsible_here']}: {responsible}"
+                document.add_paragraph(text, style="Small")
+            if address := _address(publication, slug, by):
+                below = document.add_paragraph(f"{words['on_the_web']}: ", style="Small")
+                link(below, address)
+            _table(document, publication, title, pairs, by)
+    made = BytesIO()
+    document.save(made)
+    return repacked(made.getvalue(), publication.moment)
+
+
+def _lists(publication: Publication, by: str) -> list[tuple[str, str, str, Pairs]]:
+    """Slug, title, why, and questions of every factor or level."""
+    guide = publication.guide
+    if by == "factor":
+        return [
+            (slug, factor.title, factor.short, [(slug, q) for q in factor.questions])
+            for slug, factor in guide.factors.items()
+        ]
+    return [
+        (slug, level.title, level.contribution, guide.questions_at(slug))
+        for slug, level in guide.plan_levels.items()
+    ]
+
+
+def _address(publication: Publication, slug: str, by: str) -> str:
+    homes = publication.book.homes
+    home = homes.checklists if by == "factor" else homes.level_checklists
+    return publication.url(home, f"{publication.words['checklist_anchor']}-{slug}")
+
+
+def _table(
+    document: DocumentObject, publication: Publication, title: str, pairs: Pairs, by: str
+) -> None:
+    words = publication.words
+    table = document.add_table(rows=1, cols=len(WIDTHS), style="Table Grid")
+    columns = ("tick", "question", "responsible", "due", "note")
+    for cell, key in zip(table.rows[0].cells, columns, strict=True):
+        cell.paragraphs[0].style = document.styles["Table head"]
+        cell.paragraphs[0].add_run(words[key])
+        shade(cell, publication.colour["primary-soft"])
+    for slug, question in pairs:
+        row = table.add_row()
+        tick(row.cells[0].paragraphs[0], words["field_done"].format(text=question.text))
+        cell = row.cells[1]
+        cell.paragraphs[0].style = document.styles["Question"]
+        cell.paragraphs[0].add_run(question.text)
+        cell.add_paragraph(question.help, style="Help")
+        if reason := question.not_applicable:
+            apart = cell.add_paragraph(style="Help")
+            label = words["field_not_applicable"].format(reason=reason, text=question.text)
+            tick(apart, label, size=20)
+            apart.add_run(f" {words['not_applicable']}: {reason}")
+        cell.add_paragraph(publication.under(slug, question, by), style="Small")
+    _form(table, title, publication.colour["line-strong"])
+
+
+def _set_up(document: DocumentObject, publication: Publication) -> None:
+    """Paper, styles, language, properties, and what stands at the top and foot of each page."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin, section.bottom_margin = Mm(16), Mm(16)
+    section.header.paragraphs[0].text = publication.name
+    foot = section.footer.paragraphs[0]
+    page = publication.words["page_of"]
+    homes = publication.book.homes
+    reviewed = publication.reviewed(homes.checklists, homes.level_checklists)
+    foot.add_run(f"{publication.state} · {reviewed} · {page} ")
+    field(foot, "PAGE")
+    foot.add_run(" / ")
+    field(foot, "NUMPAGES")
+    set_styles(document, LANGUAGE, publication.colour)
+    for paragraph in (section.header.paragraphs[0], foot):
+        paragraph.style = document.styles["Small"]
+    core = document.core_properties
+    about = publication.words["download_files"]["word"]
+    core.title = f"{about['title']} – {publication.guide.settings.title}"[:_PROPERTY]
+    author = publication.guide.edition.owner or publication.guide.settings.title
+    core.author = core.last_modified_by = author[:_PROPERTY]
+    core.subject = about["text"]
+    core.language, core.comments, core.revision = LANGUAGE, "", 1
+    core.created = core.modified = publication.moment.replace(tzinfo=None)
+
+
+def _form(table: Table, title: str, line: str) -> None:
+    """Fixed widths, a head that comes again on each page, rows that stay whole, lines, a name."""
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for row in table.rows:
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Mm(width)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+    properties = table._tbl.tblPr
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), title)
+    properties.append(caption)
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:  # the schema wants the caption after the look
+        properties.remove(look)
+        caption.addprevious(look)
+    borders = parse_xml(
+        f"<w:tblBorders {nsdecls('w')}>"
+        + "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{line[1:]}"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        + "</w:tblBorders>"
+    )
+    layout = properties.find(qn("w:tblLayout"))
+    (layout if layout is not None else look).addprevious(borders)
+
+
+def _contents(document: DocumentObject, publication: Publication) -> None:
+    """The contents, as links: right in every program, and Word can bring them up to date."""
+    words = publication.words
+    entries: list[tuple[int, str, str]] = []
+    for heading, by in ((words["word_factors"], "factor"), (words["word_levels"], "level")):
+        entries.append((1, heading, _mark(by)))
+        entries += [(2, title, _mark(by, slug)) for slug, title, *_ in _lists(publication, by)]
+    lines = [document.add_paragraph(style=f"Contents {level}") for level, *_ in entries]
+    begin_field(lines[0], 'TOC \\o "1-2" \\n \\h')
+    for line, (_, title, anchor) in zip(lines, entries, strict=True):
+        jump(line, title, anchor)
+    end_field(lines[-1])
+
+
+def _mark(by: str, slug: str = "") -> str:
+    """The name of a bookmark: letters, digits and underscores, at most 40 characters."""
+    name = re.sub(r"\W", "_", f"_{by}_{slug}")
+    return name if len(name) <= 40 else f"{name[:31]}_{zlib.crc32(name.encode()):08x}"

@@ -1,0 +1,208 @@
+"""Reads `docs/data/` into records, file by file and entry by entry.
+
+One bad entry does not hide the others: every entry is validated by itself, and the ids of the bad
+ones are still known, so that what points to them is not reported as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from macros.guide.model.arms import Arms
+from macros.guide.model.assessment import Assessment
+from macros.guide.model.content import (
+    Deadline,
+    Duty,
+    Factor,
+    History,
+    PlanLevel,
+    Reference,
+    Role,
+    SearchWords,
+    Term,
+)
+from macros.guide.model.edition import Edition
+from macros.guide.model.settings import Settings
+from macros.guide.model.source_text import Source
+from macros.guide.model.workshop import Workshop
+from macros.guide.reading.arms import read_arms
+from macros.guide.reading.files import DATA, ending_problem, found, misnamed
+from macros.guide.reading.problems import Problem, quoted
+from macros.guide.reading.text_file import read_text
+from macros.guide.reading.validation import validate
+from macros.guide.reading.yaml_reader import Document, Path, parse
+
+M = TypeVar("M", bound=BaseModel)
+
+# The files that hold one record, and those that hold a record for each id.
+SINGLE: Mapping[str, type[BaseModel]] = {
+    "guide": Settings,
+    "edition": Edition,
+    "source": Source,
+    "history": History,
+    "workshop": Workshop,
+    "search": SearchWords,
+    "assessment": Assessment,
+}
+TABLES: Mapping[str, type[BaseModel]] = {
+    "references": Reference,
+    "roles": Role,
+    "plan_levels": PlanLevel,
+    "duties": Duty,
+    "deadlines": Deadline,
+    "glossary": Term,
+}
+FACTORS = "factors"
+
+
+@dataclass
+class Table(Generic[M]):
+    """Records by id, with where each stands. `ids` is None when the file could not be read."""
+
+    entries: dict[str, M] = field(default_factory=dict)
+    ids: list[str] | None = field(default_factory=list)
+    places: dict[str, tuple[Document, Path]] = field(default_factory=dict)
+
+    def problem(self, key: str, path: Path, message: str) -> Problem:
+        """A problem with the part at `path` of the entry `key`."""
+        document, base = self.places[key]
+        return document.problem((*base, *path), message)
+
+
+@dataclass
+class RawGuide:
+    """All that could be read, valid by itself but not yet checked against the rest."""
+
+    settings: Table[Settings]
+    edition: Table[Edition]
+    source: Table[Source]
+    history: Table[History]
+    references: Table[Reference]
+    roles: Table[Role]
+    plan_levels: Table[PlanLevel]
+    duties: Table[Duty]
+    deadlines: Table[Deadline]
+    glossary: Table[Term]
+    workshop: Table[Workshop]
+    search: Table[SearchWords]
+    assessment: Table[Assessment]
+    factors: Table[Factor]
+
+
+class Loader:
+    """Loads the data under `folder`; file names in problems are given from `root`.
+
+    `edition` is a local edition's file, instead of the one under `folder`.
+    """
+
+    def __init__(self, folder: FilePath, root: FilePath, edition: FilePath | None = None) -> None:
+        self.folder = folder
+        self.root = root
+        self.edition = edition or folder / "edition.yml"
+        self.arms: Arms | None = None
+        self.problems: list[Problem] = []
+
+    def load(self) -> RawGuide:
+        return RawGuide(
+            settings=self._single(Settings, "guide"),
+            edition=self._edition(),
+            source=self._single(Source, "source"),
+            history=self._single(History, "history"),
+            references=self._table(Reference, "references"),
+            roles=self._table(Role, "roles"),
+            plan_levels=self._table(PlanLevel, "plan_levels"),
+            duties=self._table(Duty, "duties"),
+            deadlines=self._table(Deadline, "deadlines"),
+            glossary=self._table(Term, "glossary"),
+            workshop=self._single(Workshop, "workshop"),
+            search=self._single(SearchWords, "search"),
+            assessment=self._single(Assessment, "assessment"),
+            factors=self._factors(),
+        )
+
+    def _document(self, path: FilePath) -> Document | None:
+        inside = path.is_relative_to(self.root)
+        file = (path.relative_to(self.root) if inside else path).as_posix()
+        other = None if path.exists() else misnamed(path)
+        if other:
+            name = other.relative_to(self.root) if inside else other
+            message = ending_problem(other.suffix, path.suffix)
+            self.problems.append(Problem(name.as_posix(), 0, message))
+            return None
+        text, problems = read_text(path, file)
+        document = None
+        if text is not None:
+            document, problems = parse(text, file)
+        self.problems += problems
+        return document
+
+    def _mapping(self, path: FilePath) -> Document | None:
+        document = self._document(path)
+        if document is not None and not isinstance(document.value, dict):
+            message = f"found {quoted(document.value)}, expected keys with values"
+            self.problems.append(document.problem((), message))
+            return None
+        return document
+
+    def _edition(self) -> Table[Edition]:
+        table = self._single(Edition, "edition", self.edition)
+        own = table.entries.get("edition")
+        if own and own.coat_of_arms:
+            self.arms, wrong = read_arms(self.edition.parent, own.coat_of_arms)
+            if wrong:
+                self.problems.append(table.problem("edition", ("coat_of_arms",), f"found {wrong}"))
+        return table
+
+    def _single(self, model: type[M], name: str, path: FilePath | None = None) -> Table[M]:
+        table: Table[M] = Table()
+        document = self._mapping(path or self.folder / f"{name}.yml")
+        if document is None:
+            table.ids = None
+        else:
+            self._add(table, model, name, document, ())
+        return table
+
+    def _table(self, model: type[M], name: str) -> Table[M]:
+        table: Table[M] = Table()
+        document = self._mapping(self.folder / f"{name}.yml")
+        if document is None:
+            table.ids = None
+        else:
+            for key in document.value:
+                self._add(table, model, key, document, (key,))
+        return table
+
+    def _factors(self) -> Table[Factor]:
+        table: Table[Factor] = Table()
+        folder = self.folder / FACTORS
+        paths = [path for path in found(folder, "*.yml") if path.parent == folder]
+        others = [path for path in found(folder, "*") if path.suffix.lower() in DATA]
+        if not others:
+            file = folder.relative_to(self.root).as_posix()
+            self.problems.append(Problem(file, 0, "found no «*.yml», expected a file per factor"))
+        # What has another ending is said by its name; what points to it is not wrong as well.
+        table.ids = [*(path.stem for path in others if path not in paths)] if others else None
+        for path in paths:
+            document = self._mapping(path)
+            if document is None:
+                assert table.ids is not None
+                table.ids.append(path.stem)
+            else:
+                self._add(table, Factor, path.stem, document, ())
+        return table
+
+    def _add(
+        self, table: Table[M], model: type[M], key: str, document: Document, path: Path
+    ) -> None:
+        assert table.ids is not None
+        table.ids.append(key)
+        table.places[key] = (document, path)
+        record, problems = validate(model, document, path)
+        self.problems += problems
+        if record is not None:
+            table.entries[key] = record

@@ -1,0 +1,94 @@
+"""Which ids there are, and what to say of one that isn't there.
+
+Ids of records that could not be read count as known where they can be seen, and a kind whose file
+could not be read at all is not checked: one mistake gives one message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from macros.guide.model.fields import SLUG
+from macros.guide.model.guide import gone, split_citation
+from macros.guide.reading.loader import RawGuide, Table
+from macros.guide.reading.problems import listed, suggestion
+
+# How a message names each kind of id, and under which key `history.yml` keeps those that are gone.
+_NAMES = {
+    "factor": ("factor", "factors"),
+    "level": ("plan level", "levels"),
+    "role": ("role", "roles"),
+    "reference": ("reference", "references"),
+    "question": ("question", "questions"),
+    "point": ("source point", "source"),
+    "deadline": ("deadline", "deadlines"),
+    "term": ("term", "glossary"),
+    "agenda": ("agenda", "agendas"),
+    "duty": ("duty", "duties"),
+    "statement": ("statement", "statements"),
+}
+# The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
+_SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
+
+
+def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
+    """The ids of a kind in the order of the data; None when they can't all be known."""
+    if kind == "question":
+        if raw.factors.ids is None or len(raw.factors.entries) < len(raw.factors.ids):
+            return None
+        ids = (q.id for factor in raw.factors.entries.values() for q in factor.questions)
+        return list(dict.fromkeys(ids))
+    if kind == "point":
+        source = raw.source.entries.get("source")
+        return source.points if source else None
+    if kind == "agenda":
+        workshop = raw.workshop.entries.get("workshop")
+        return workshop.agendas if workshop else None
+    if kind == "statement":
+        assessment = raw.assessment.entries.get("assessment")
+        return assessment.statements if assessment else None
+    tables: dict[str, Table[Any]] = {
+        "factor": raw.factors,
+        "level": raw.plan_levels,
+        "role": raw.roles,
+        "reference": raw.references,
+        "deadline": raw.deadlines,
+        "term": raw.glossary,
+        "duty": raw.duties,
+    }
+    return tables[kind].ids
+
+
+def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
+    """What is wrong with `text` as an id of `kind` (or as a «citation»); None when it is right."""
+    if kind == "citation":
+        return _citation_problem(raw, text)
+    known = known_ids(raw, kind)
+    if known is None or text in known:
+        return None
+    # An id that is wrong in itself is said where it stands, not once more wherever it is used.
+    wrong = [key for key in known if not re.fullmatch(SLUG, key)] if kind in _SLUGS else []
+    if text in {key.casefold() for key in wrong}:
+        return None
+    name, history_kind = _NAMES[kind]
+    message = f"found the unknown {name} «{text}», "
+    was = gone(raw.history.entries.get("history"), history_kind, text)
+    if was is None:
+        expected = listed(known) if known else "none, for there are none"
+        return f"{message}expected {expected}{suggestion(text, known)}"
+    end = f"became «{was.became}»" if was.became else "was taken out"
+    return f"{message}expected an id in use; «{text}» {end} in {was.since}: {was.why}"
+
+
+def _citation_problem(raw: RawGuide, text: str) -> str | None:
+    slug, _, rest = text.partition(" ")
+    problem = id_problem(raw, "reference", slug)
+    reference = raw.references.entries.get(slug)
+    if problem or reference is None or split_citation(text, raw.references.entries):
+        return problem
+    if not reference.sections:
+        return f"found «{rest}» after «{slug}», expected nothing: it has no sections"
+    hint = suggestion(rest, reference.sections)
+    return f"found the unknown section «{rest}», expected {listed(reference.sections)}{hint}"

@@ -1,0 +1,123 @@
+"""A built page as data: titles, ids, where it points, what it runs, and what it says.
+
+The one reading of HTML for policy, checks and reports, by lxml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+# A <link> with another relation than these names a place, and fetches nothing.
+_FETCHING = {
+    *("stylesheet", "icon", "manifest", "preload", "prefetch", "modulepreload", "preconnect"),
+    *("dns-prefetch", "apple-touch-icon"),
+}
+# Attributes whose address a browser asks for by itself.
+_FETCHED = {
+    *(("script", "src"), ("img", "src"), ("iframe", "src"), ("embed", "src"), ("source", "src")),
+    *(("audio", "src"), ("video", "src"), ("video", "poster"), ("track", "src"), ("input", "src")),
+    *(("object", "data"), ("image", "href"), ("use", "href"), ("use", "xlink:href")),
+}
+CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)|@import\s+[\"']([^\"']+)")
+# A script of another type than these is data, and no policy applies to it.
+_EXECUTED = {"", "text/javascript", "application/javascript", "module"}
+
+_BLOCKS = {
+    *("p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"),
+}
+_NO_PROSE = {"script", "style", "svg", "code", "pre", "aside"}
+_NO_PROSE_CLASSES = {"headerlink", "g-url"}
+
+
+@dataclass
+class Page:
+    """A page: each address and id with the line it stands on.
+
+    `scripts` and `styles` are the texts that run inline; `blocks` is what an article says in the
+    page's own language, a text for each paragraph, heading, cell or item.
+    """
+
+    titles: list[str] = field(default_factory=list)
+    headings: int = 0
+    ids: list[tuple[str, int]] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    fetched: list[tuple[str, int]] = field(default_factory=list)
+    scripts: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
+    blocks: list[str] = field(default_factory=list)
+
+    @property
+    def anchors(self) -> set[str]:
+        """The ids of the page."""
+        return {name for name, _ in self.ids}
+
+
+def read(text: str) -> Page:
+    """Read a page; what isn't HTML is a page with nothing on it."""
+    page = Page()
+    try:
+        root = html.document_fromstring(text)
+    except ParserError:  # nothing to read
+        return page
+    for element in root.iter(html.etree.Element):
+        _note(element, page)
+    language = root.get("lang", "")
+    for article in root.xpath("//article[not(ancestor::article)]"):
+        blocks: list[str] = []
+        _read_prose(article, language, blocks)
+        page.blocks += [words for block in blocks if (words := " ".join(block.split()))]
+    return page
+
+
+def _note(element: HtmlElement, page: Page) -> None:
+    tag, line, given = str(element.tag), element.sourceline or 0, element.attrib
+    if "id" in given:
+        page.ids.append((given["id"], line))
+    elif tag == "a" and given.get("name"):
+        page.ids.append((given["name"], line))
+    if tag == "h1":
+        page.headings += 1
+    if tag == "title" and next(element.iterancestors("svg"), None) is None:
+        page.titles.append(element.text_content())
+    if tag in ("a", "area") and "href" in given:
+        page.links.append((given["href"], line))
+    if tag == "form" and given.get("action"):
+        page.links.append((given["action"], line))
+    if tag == "link" and _FETCHING & set(given.get("rel", "").lower().split()):
+        page.fetched.append((given.get("href", ""), line))
+    page.fetched += [(value, line) for name, value in given.items() if (tag, name) in _FETCHED]
+    page.fetched += [
+        (part.split()[0], line) for part in given.get("srcset", "").split(",") if part.strip()
+    ]
+    page.fetched += [(address, line) for address in _addresses(given.get("style", ""))]
+    if tag == "style":
+        page.fetched += [(address, line) for address in _addresses(element.text or "")]
+        page.styles |= {element.text} - {None}
+    if tag == "script" and "src" not in given and given.get("type", "").lower() in _EXECUTED:
+        page.scripts |= {element.text} - {None}
+
+
+def _addresses(css: str) -> Iterator[str]:
+    return (one or other for one, other in CSS_ADDRESS.findall(css))
+
+
+def _read_prose(element: HtmlElement, language: str, blocks: list[str]) -> None:
+    """Add the prose of an element to the last of `blocks`, or begin one where it is a block."""
+    tag = element.tag
+    foreign = element.get("lang", language) != language
+    skipped = tag in _NO_PROSE or element.get("class") in _NO_PROSE_CLASSES
+    if isinstance(tag, str) and not foreign and not skipped:
+        if tag in _BLOCKS:
+            blocks.append("")
+        if blocks:
+            blocks[-1] += element.text or ""
+        for child in element:
+            _read_prose(child, language, blocks)
+            if blocks:
+                blocks[-1] += child.tail or ""

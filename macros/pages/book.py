@@ -1,0 +1,218 @@
+"""The guide's pages: reading them, checking them, and the HTML fragments that macros make.
+
+`open_book` is the one way in: it reads data and pages, and either returns a `Book` that can render
+every call on every page, or raises `GuideError` with all that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide.reading.clock import Moment, today
+from macros.guide.reading.edition_file import edition_file
+from macros.guide.reading.files import check_files
+from macros.guide.reading.loader import SINGLE, TABLES, RawGuide
+from macros.pages.anchors import section_anchor
+from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
+from macros.pages.downloads import DownloadList, unmarked
+from macros.pages.edition import frame_of
+from macros.pages.foreign import foreign_names
+from macros.pages.fragments import environment
+from macros.pages.inputs import Inputs
+from macros.pages.macros import MACROS
+from macros.pages.registry import as_taken, check_call
+from macros.pages.source import Page, read_pages
+from macros.pages.view import Homes, Uses, View
+from macros.pages.words import Words
+
+# Where in the configuration's `extra` a build hands over the book that it has checked already.
+HANDED_OVER = "book"
+
+# A call on a page: the page, the macro, its arguments by position and by name.
+Fragment = tuple[str, str, tuple[object, ...], tuple[tuple[str, object], ...]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Guide and pages together, checked: renders macro calls and what stands at a page's foot."""
+
+    guide: Guide
+    raw: RawGuide  # the data as it was read, with the line of each entry
+    words: Words
+    pages: Mapping[str, Page]
+    used_by: Mapping[str, Uses]
+    homes: Homes
+    templates: jinja2.Environment
+    inputs: Inputs
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[Fragment, str] = field(default_factory=dict)
+    download_list: DownloadList = field(default_factory=DownloadList)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """What all files made of the book are dated with. Raises GuideError when nothing says."""
+        return self.inputs.moment(self.guide)
+
+    def render(self, src: str, name: str, *args: str, **kwargs: str) -> str:
+        """The fragment that the macro `name` makes on the page `src`."""
+        view = self._view(src, Uses())
+        placed, named = MACROS[name].taken(args, kwargs)
+        made = self.made.get((src, name, placed, tuple(named.items())))
+        if made is None:
+            made = MACROS[name].make(view, *placed, **named)
+        return unmarked(
+            made, lambda kind, about: view.render("download_links.html", kind=kind, about=about)
+        )
+
+    def builds_on(self, src: str) -> str:
+        """The foot of a page: the source points and references that its macros used."""
+        return self._view(src, self.used_by[src]).render("builds_on.html")
+
+    def frame(self) -> dict[str, Any]:
+        """What the theme's templates show round every page, as plain text and HTML."""
+        settings, words = self.guide.settings, self.words
+        pages = {
+            src: {
+                "builds_on": self.builds_on(src),
+                "owner": page.meta.owner if page.meta else "",
+                "reviewed": words.date(page.meta.reviewed)
+                if page.meta and page.meta.reviewed
+                else "",
+            }
+            for src, page in self.pages.items()
+        }
+        return {
+            "title": settings.title,
+            "slug": settings.slug,
+            "version": settings.version,
+            "law_as_of": words.date(settings.law_as_of),
+            "law_as_of_iso": settings.law_as_of.iso,
+            **frame_of(self.guide),
+            "words": dict(words),
+            "pages": pages,
+            "index_page": self._address_of("index_az"),
+            "glossary_page": self._address_of("glossary"),
+            "ways": self._ways(),
+        }
+
+    def _ways(self) -> list[dict[str, str]]:
+        """Where who is lost is led: the front page, the checklists and the index, if any."""
+        sources = ("index.md", self.homes.checklists, self.page_calling("index_az"))
+        found = (self.pages[src] for src in sources if src in self.pages)
+        return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
+
+    def page_calling(self, macro: str) -> str:
+        """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
+        listed = (page for page in self.pages.values() if not page.unlisted)
+        return next((page.src for page in listed if page.calls_macro(macro)), "")
+
+    def _address_of(self, macro: str) -> str:
+        """The address of the first page that calls a macro, from the site's root; empty if none."""
+        src = self.page_calling(macro)
+        return self.pages[src].url if src else ""
+
+    def _view(self, src: str, uses: Uses) -> View:
+        return View(
+            guide=self.guide,
+            words=self.words,
+            templates=self.templates,
+            homes=self.homes,
+            page=self.pages[src],
+            pages=self.pages,
+            used_by=self.used_by,
+            uses=uses,
+            foreign=self.foreign,
+            download_list=self.download_list,
+            moment=lambda: self.moment,
+        )
+
+    def rehearsed(self, problems: bool) -> Book:
+        """The book with every call rendered once, and a note of what each page shows of the guide.
+
+        Catalogues are left out: they show what the other pages use, and use nothing themselves.
+        With `problems` in the data, a call may trip over one of them in any way; they are reported
+        already, and what matters here, a macro notes before it renders.
+        """
+        used_by: dict[str, Uses] = {}
+        made: dict[Fragment, str] = {}
+        for src, page in self.pages.items():
+            uses = Uses()
+            used_by[src] = Uses() if page.unlisted else uses
+            for call in page.calls:
+                found = MACROS[call.name]
+                if not found.catalogue:
+                    with suppress(Exception) if problems else nullcontext():
+                        html = found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
+                        made[src, call.name, call.args, call.kwargs] = html
+        return replace(self, used_by=used_by, made=made)
+
+
+def open_book(
+    docs: Path,
+    root: Path,
+    today: PartialDate,
+    language: str = "nb",
+    edition: Path | None = None,
+    config: Path | None = None,
+) -> Book:
+    """Read and check the data in `docs/data` and the pages in `docs`, in a local edition if given.
+
+    `root` is the folder that file names in problems are given from; `today` bounds dates that must
+    be past; `config` is the site's configuration, `mkdocs.yml` in `root` if nobody says otherwise.
+    Raises GuideError with every problem found.
+    """
+    loaded = load(docs / "data", root, today, edition)
+    pages, problems = read_pages(docs, root)
+    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES}, edition)]
+    pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
+    calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
+    words = Words(language)
+    whole = not calls and not any(page.broken for page in pages)
+    problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
+    problems += check_file_names(loaded, words)
+    if loaded.guide is None:
+        raise GuideError(problems)
+    homes = Homes(
+        factors=pages_calling("factor", pages),
+        levels=pages_calling("level", pages),
+        workbook=next((page.src for page in pages if page.calls_macro("workbook_checklists")), ""),
+        **loaded.guide.settings.home_pages.model_dump(),
+    )
+    templates = environment(section_anchor=section_anchor)
+    by_src = {page.src: page for page in pages}
+    book = Book(
+        guide=loaded.guide,
+        raw=loaded.raw,
+        words=words,
+        pages=by_src,
+        used_by={},
+        homes=homes,
+        templates=templates,
+        inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
+        foreign=foreign_names(loaded.guide),
+    )
+    if whole and by_src.keys() >= homes.collections:
+        book = book.rehearsed(problems=bool(problems))
+        # What is wrong already may be why something is missing: one mistake gives one message.
+        if not problems:
+            problems += check_uses(loaded.guide, loaded, book.used_by)
+    if problems:
+        raise GuideError(problems)
+    return book
+
+
+def book_of_environment(docs: Path, config: Path) -> Book:
+    """The book of a build: on the day it is made, in the local edition that `EDITION` names.
+
+    `config` is the site's mkdocs.yml. Raises GuideError with every problem found.
+    """
+    root = config.parent
+    return open_book(docs, root, today(root), edition=edition_file(), config=config)

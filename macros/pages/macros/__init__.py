@@ -1,0 +1,21 @@
+"""The macros themselves, by what they are about: each gathers what its template shows.
+
+Importing a module registers its macros; a new macro needs a function here and a template.
+"""
+
+from __future__ import annotations
+
+from macros.pages.macros import about, factors, levels, sources, time, words, workbook, workshop
+from macros.pages.registry import MACROS
+
+__all__ = [
+    "MACROS",
+    "about",
+    "factors",
+    "levels",
+    "sources",
+    "time",
+    "words",
+    "workbook",
+    "workshop",
+]

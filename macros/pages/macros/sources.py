@@ -1,0 +1,53 @@
+"""Macros about the law, the references and the source text."""
+
+from __future__ import annotations
+
+from macros.pages.macros.kinds import CitationId, PointId, Strength
+from macros.pages.registry import macro
+from macros.pages.view import View
+
+
+@macro()
+def ref(view: View, citation: CitationId) -> str:
+    """A citation in running text: the reference's short name and section, linked."""
+    return view.render("ref.html", citation=view.cite(citation))
+
+
+@macro(block=True, catalogue=True)
+def references(view: View) -> str:
+    """Every reference: what it is, whether it holds, what took over, and where it is used."""
+    return view.render("references.html")
+
+
+@macro(block=True)
+def duties(view: View, strength: Strength) -> str:
+    """What the law says one must, should or may do."""
+    chosen = {k: duty for k, duty in view.guide.duties.items() if duty.strength == strength}
+    return view.render("duties.html", strength=strength, duties=chosen)
+
+
+@macro()
+def source(view: View, point: PointId) -> str:
+    """The mark of a passage that carries a point of the source."""
+    view.note_point(point)
+    return view.render("source.html", key=point, point=view.guide.source.points[point])
+
+
+@macro()
+def ours(view: View) -> str:
+    """The mark of what is our own judgement or advice; the page's foot says what it means."""
+    view.note_ours()
+    return view.render("ours.html")
+
+
+@macro(block=True)
+def quote(view: View, point: PointId) -> str:
+    """A point of the source in its own words, marked as a quotation."""
+    view.note_point(point)
+    return view.render("quote.html", key=point, point=view.guide.source.points[point])
+
+
+@macro(block=True, catalogue=True)
+def source_points(view: View) -> str:
+    """The source point by point: what it says, what is wrong in it, and which pages carry it."""
+    return view.render("source_points.html")

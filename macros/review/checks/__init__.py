@@ -1,0 +1,39 @@
+"""What must hold of a built site, whichever engine and server it meets.
+
+`check_site` reads a folder and returns the problems; it builds nothing and asks nobody.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from macros.guide import Problem
+from macros.host.html import Page, read
+from macros.review.checks import downloads, pages, references
+
+__all__ = ["Page", "check_site", "read_site"]
+
+
+def read_site(site: Path) -> dict[str, Page]:
+    """Every page of a site by its path in it."""
+    return {
+        path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def check_site(site: Path) -> list[Problem]:
+    """Every problem of the built site, in the order of its files."""
+    found = read_site(site)
+    rules = (
+        pages.headings(found),
+        pages.titles(found),
+        pages.ids(found),
+        pages.files(site),
+        references.links(found, site),
+        references.requests(found, site),
+        references.styles(site),
+        downloads.listed(found, site),
+    )
+    return sorted(set(chain.from_iterable(rules)))

@@ -1,0 +1,422 @@
+"""The PDFs: anyone can read them, whatever they read with, and they say what the pages say."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import page as checker
+import pikepdf
+import pypdfium2
+import pytest
+from bs4 import BeautifulSoup
+from pikepdf import Name, Object
+from pypdf import PdfReader
+
+from macros.downloads.pdf import documents
+from macros.downloads.pdf.cards import behind, sheets
+from macros.downloads.publication import Publication
+from macros.downloads.specs import download_specs
+from macros.guide import PartialDate
+from macros.pages.book import Book
+from tests.conftest import ROOT
+from tests.downloads.conftest import ADDRESS, squeezed
+
+ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "plakat")
+
+
+@pytest.fixture(scope="session")
+def pdfs(files: Path) -> list[Path]:
+    """Every PDF that the site publishes."""
+    return sorted(files.glob("*.pdf"))
+
+
+def text_of(path: Path) -> str:
+    """The text of a PDF as a reader would copy it."""
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
+    """Every structure element of a PDF with its parent, in reading order."""
+    waiting = [(pdf.Root.StructTreeRoot, pdf.Root.StructTreeRoot)]
+    while waiting:
+        element, parent = waiting.pop()
+        if element.get("/S") is not None:
+            yield element, parent
+        held: Any = element.get("/K", [])
+        kids: list[Any] = list(held) if isinstance(held, pikepdf.Array) else [held]
+        named = [k for k in kids if isinstance(k, pikepdf.Dictionary) and k.get("/S")]
+        waiting += [(kid, element) for kid in reversed(named)]
+
+
+def test_every_pdf_is_valid_pdf_ua_1(pdfs: list[Path]) -> None:
+    assert len(pdfs) == 33
+    for path in pdfs:
+        report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
+        assert not report.failures, f"{path.name}: {report.failures[0]}"
+
+
+def test_every_pdf_says_what_it_is_and_in_what_language(
+    pdfs: list[Path], listed: list[dict[str, Any]]
+) -> None:
+    titles = {row["name"]: row["title"] for row in listed}
+    for path in pdfs:
+        with pikepdf.open(path) as pdf:
+            title = titles[path.name].removesuffix(" (til å fylle ut)")
+            assert str(pdf.docinfo["/Title"]).startswith(title)
+            assert str(pdf.Root.Lang) == "nb-NO"
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert str(pdf.docinfo["/Author"])
+
+
+def test_nynorsk_is_marked_in_a_pdf_too(files: Path, book: Book) -> None:
+    names = [n for n, language in book.foreign.items() if language == "nn"]
+    text = " ".join(text_of(files / "workshophefte.pdf").split())
+    here = sum(text.count(name) for name in names)
+    assert here
+    with pikepdf.open(files / "workshophefte.pdf") as pdf:
+        marks = [str(e.Lang) for e, _ in elements(pdf) if e.get("/Lang")]
+    assert marks == ["nn"] * here
+
+
+def test_fonts_are_ours_and_no_other(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        with pikepdf.open(path) as pdf:
+            fonts = {
+                str(o.BaseFont).split("+")[-1].lstrip("/")
+                for o in pdf.objects
+                if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == Name.Font
+            }
+            ours = {name for name in fonts if name.startswith(("Guide-Sans", "GuideFields"))}
+            assert fonts == ours, path.name
+            assert ("GuideFields" in fonts) == path.stem.endswith("-skjema")
+            assert all(
+                "/FontFile2" in o.FontDescriptor or "/FontFile3" in o.FontDescriptor
+                for o in pdf.objects
+                if isinstance(o, pikepdf.Dictionary) and "/FontDescriptor" in o
+            )
+
+
+def test_the_letters_can_be_copied(publication: Publication, tmp_path: Path) -> None:
+    letters = "æøåÆØÅ«»–§"
+    factor = publication.guide.factors["samordning"].model_copy(update={"short": letters})
+    path = tmp_path / "letters.pdf"
+    path.write_bytes(checklist_of(publication, factor).render().content)
+    assert letters in squeezed(text_of(path))
+
+
+def test_one_sheet_is_one_sheet(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        pages = len(PdfReader(path).pages)
+        if path.name.startswith(ONE_PAGE):
+            assert pages == 1, path.name
+    assert 15 <= len(PdfReader(pdfs[0].parent / "workshophefte.pdf").pages) <= 25
+
+
+def test_files_are_light(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        limit = 250 if path.name.startswith("workshophefte") else 60
+        if path.name.startswith(("workshophefte", "sjekkliste")):
+            assert path.stat().st_size <= limit * 1024, path.name
+
+
+def test_headings_make_an_outline_without_gaps(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        with pikepdf.open(path) as pdf:
+            kinds = [str(e.S) for e, _ in elements(pdf)]
+        levels = [int(kind[2]) for kind in kinds if kind in ("/H1", "/H2", "/H3", "/H4")]
+        assert levels.count(1) == 1, path.name
+        assert levels[0] == 1, path.name
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), path.name
+
+
+def test_the_booklet_has_bookmarks_and_its_contents_have_the_right_pages(
+    files: Path, book: Book
+) -> None:
+    reader = PdfReader(files / "workshophefte.pdf")
+    marks = {
+        str(mark["/Title"]): (reader.get_destination_page_number(mark) or 0) + 1
+        for mark in flat(reader.outline)
+    }
+    contents = reader.pages[1].extract_text().splitlines()
+    for factor in book.guide.factors.values():
+        line = next(line for line in contents if line.startswith(factor.title))
+        assert int(line.rsplit(maxsplit=1)[-1]) == marks[factor.title]
+        assert marks[factor.title] % 2 == 0, "a spread begins on the left"
+
+
+def flat(outline: list[Any]) -> Iterator[Any]:
+    """Bookmarks of every level."""
+    for mark in outline:
+        if isinstance(mark, list):
+            yield from flat(mark)
+        else:
+            yield mark
+
+
+def test_tables_name_their_columns_and_rows(files: Path, book: Book) -> None:
+    with pikepdf.open(files / "sjekkliste-samordning.pdf") as pdf:
+        found = list(elements(pdf))
+        scopes = [str(e.A.Scope) for e, _ in found if e.S == Name.TH]
+        rows = len(book.guide.factors["samordning"].questions)
+        assert scopes == ["/Column"] * 5 + ["/Row"] * rows
+        for cell in (e for e, _ in found if e.S == Name.TD):
+            assert len(cell.A.Headers) == 2  # its row's and its column's
+
+
+def test_a_list_item_has_its_label_and_one_body(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        with pikepdf.open(path) as pdf:
+            for element, parent in elements(pdf):
+                if element.S == Name.LI:
+                    kinds = [str(kid.S) for kid in element.K]
+                    assert kinds in (["/LBody"], ["/Lbl", "/LBody"]), path.name
+                if element.S in (Name.Lbl, Name.LBody):
+                    assert parent.S == Name.LI
+
+
+def test_pictures_are_described_and_links_say_what_they_say(publication: Publication) -> None:
+    renderer = documents.checklist(publication, "samordning", "factor", form=False)
+    with pikepdf.open(BytesIO(renderer.render().content)) as pdf:
+        alts = [str(e.Alt) for e, _ in elements(pdf) if e.S == Name.Figure]
+        address = f"{ADDRESS}/verktoy/sjekklister/#sjekkliste-samordning"
+        assert alts == [f"QR-kode til {address}"]
+        links = [a for a in pdf.pages[0].Annots if a.Subtype == Name.Link]
+        assert {str(a.A.URI) for a in links} == {address}
+        assert {str(a.Contents) for a in links} == {address.removeprefix("https://")}
+        found = [e for e, _ in elements(pdf) if e.S == Name.Link]
+        assert len(found) == 1, "a link over several lines is read once"
+        assert len([kid for kid in found[0].K if isinstance(kid, pikepdf.Dictionary)]) == len(links)
+
+
+def test_without_an_address_there_is_no_way_back(book: Book) -> None:
+    nowhere = Publication.of(book, "", 1_780_000_000)
+    html = documents.checklist(nowhere, "samordning", "factor", form=False).html
+    assert "<img" not in html
+    assert "<a " not in html
+
+
+def test_each_sheet_says_edition_version_date_and_legal_state(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        for number, page in enumerate(PdfReader(path).pages, start=1):
+            cover = path.name.startswith("workshophefte") and number == 1
+            backs = path.name.startswith("kort") and number % 2 == 0
+            if not cover and not backs:
+                text = " ".join(page.extract_text().split())
+                assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
+                assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
+                assert "Ingen fagperson har kontrollert innholdet" in text, path.name
+
+
+def test_a_sheet_says_who_has_not_reviewed_it_until_its_page_is_reviewed(book: Book) -> None:
+    src = book.homes.checklists
+    page = book.pages[src]
+    assert page.meta
+    meta = page.meta.model_copy(update={"reviewed": PartialDate(2027, 1, 15)})
+    pages = {**book.pages, src: replace(page, meta=meta)}
+    reviewed = Publication.of(replace(book, pages=pages), "", 1_780_000_000)
+    html = documents.checklist(reviewed, "samordning", "factor", form=False).html
+    assert "Innholdet er kontrollert 15. januar 2027" in html
+    assert "Ingen fagperson" not in html
+    # The booklet shows the workshop's page too, which nobody has reviewed.
+    assert "Ingen fagperson" in documents.booklet(reviewed, form=False).html
+    assert reviewed.digest != Publication.of(book, "", 1_780_000_000).digest
+
+
+def test_sheets_with_the_deadline_say_that_its_date_is_computed_by_us(files: Path) -> None:
+    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+        text = " ".join(text_of(files / name).split()).replace("\N{NO-BREAK SPACE}", " ")
+        assert "Vår utregning: boligsosialloven i kraft 1. juli 2023 + 4 år" in text, name
+
+
+def test_what_of_a_duty_is_our_own_judgement_stands_where_the_duty_does(
+    files: Path, book: Book
+) -> None:
+    duties = [duty for duty in book.guide.duties.values() if duty.caveat]
+    assert duties
+    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+        paper = squeezed(text_of(files / name))
+        for duty in duties:
+            assert paper.count(squeezed(duty.caveat or "")) == len(duties), name
+
+
+def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        text = " ".join(text_of(path).split()).lower()
+        assert "etter kilden, k" not in text, path.name
+        assert "vårt spørsmål" not in text, path.name
+
+
+def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: Path) -> None:
+    for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        soup = BeautifulSoup(html, "html.parser")
+        for mark in soup.select(".g-mark"):
+            mark.decompose()  # a sheet has no foot that explains it
+        for section in soup.select(".g-checklist"):
+            slug = str(section["id"]).removeprefix("sjekkliste-")
+            for name in (f"sjekkliste-{slug}.pdf", f"sjekkliste-{slug}-skjema.pdf"):
+                paper = squeezed(text_of(files / name))
+                shown = [
+                    p.get_text() for p in section.select(".g-q__text, .g-q__help, .g-q__apart")
+                ]
+                shown += [cite.get_text() for cite in section.select(".g-q__meta .g-cite")]
+                shown += [cell.get_text() for cell in section.select("thead th")]
+                missing = [text for text in shown if squeezed(text) not in paper]
+                assert not missing, f"{name}: {missing[0]}"
+
+
+def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Book) -> None:
+    used = {
+        session.sheet
+        for agenda in book.guide.workshop.agendas.values()
+        for session in agenda.sessions
+        if session.sheet
+    }
+    of_each_group = {sheet for sheet in used if sheet.startswith("Sjekkliste")}
+    for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
+        pages = [page.extract_text() for page in PdfReader(files / name).pages]
+        assert {sheet for sheet in used - of_each_group if sheet not in pages[1]} == set()
+        sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
+        for _, question in book.guide.questions_from_source():
+            assert squeezed(question.text) in sheet
+
+
+def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
+    for name in ("workshophefte.pdf", "workshophefte-skjema.pdf", "kort.pdf"):
+        paper = squeezed(text_of(files / name))
+        for _, question in book.guide.questions():
+            assert squeezed(question.text) in paper
+            assert squeezed(question.help) in paper
+
+
+def test_the_back_of_a_card_lies_behind_its_front(book: Book, files: Path) -> None:
+    assert [behind(place) for place in range(1, 9)] == [2, 1, 4, 3, 6, 5, 8, 7]
+    pairs = list(book.guide.questions())
+    made = sheets(pairs)
+    assert sum(len(sheet.front) for sheet in made) == len(pairs)
+    document = pypdfium2.PdfDocument(files / "kort.pdf")
+    for number, sheet in enumerate(made):
+        front, back = document[2 * number], document[2 * number + 1]
+        for side, cards in ((front, sheet.front), (back, sheet.back)):
+            for place, _, _, question in cards:
+                row, column = divmod(place - 1, 2)
+                box = (
+                    column * 297.6,
+                    841.9 - (row + 1) * 210.5,
+                    (column + 1) * 297.6,
+                    841.9 - row * 210.5,
+                )
+                text = squeezed(side.get_textpage().get_text_bounded(*box))
+                assert squeezed(question.text if side is front else question.help) in text
+
+
+def test_each_sheet_of_duties_says_what_applies_already(publication: Publication) -> None:
+    """Only the demands on the plans wait for the deadline."""
+    for renderer in (
+        documents.politicians(publication),
+        documents.booklet(publication, form=False),
+        documents.poster(publication),
+    ):
+        text = " ".join(BeautifulSoup(renderer.html, "html.parser").get_text(" ").split())
+        assert "Ha oversikt over boligbehovet" in text
+        place = text.index("Ha oversikt over boligbehovet")
+        assert "siden 1. juli 2023" in text[place : place + 70], renderer.file
+        place = text.index("Fastsette mål og strategier i kommuneplanarbeidet")
+        assert "senest 1. juli 2027" in text[place : place + 90], renderer.file
+
+
+def checklist_of(publication: Publication, factor: Any, *, form: bool = False) -> Any:
+    """The checklist of the first factor, replaced by another."""
+    factors = MappingProxyType({**publication.guide.factors, "samordning": factor})
+    guide = replace(publication.guide, factors=factors)
+    changed = replace(publication, book=replace(publication.book, guide=guide))
+    return documents.checklist(changed, "samordning", "factor", form=form)
+
+
+@pytest.mark.parametrize("count", [3, 15])
+def test_few_and_many_questions_lose_no_word(
+    publication: Publication, tmp_path: Path, count: int
+) -> None:
+    factor = publication.guide.factors["samordning"]
+    asked = tuple(
+        factor.questions[n % 8].model_copy(
+            update={"id": f"spm-{n}", "text": f"Nummer {n}: " + factor.questions[n % 8].text}
+        )
+        for n in range(count)
+    )
+    made = checklist_of(
+        publication, factor.model_copy(update={"questions": asked}), form=True
+    ).render()
+    path = tmp_path / "list.pdf"
+    path.write_bytes(made.content)
+    paper = squeezed(text_of(path))
+    assert all(squeezed(question.text) in paper for question in asked)
+    if count == 3:
+        assert (made.pages, made.said) == (1, "")
+    else:
+        assert made.said == (
+            "For information: sjekkliste-samordning-skjema.pdf has 2 pages, "
+            "since its text is longer than a sheet holds; the list of downloads says so."
+        )
+        for page in PdfReader(path).pages:
+            assert "Ansvarlig" in page.extract_text(), "the head of the table is repeated"
+
+
+def test_a_long_question_and_a_long_name_break_nothing(
+    publication: Publication, tmp_path: Path
+) -> None:
+    long = "Har dere " + "virkelig " * 60 + "tenkt over dette?"
+    name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
+    assert 58 <= len(name) <= 60
+    factor = publication.guide.factors["samordning"]
+    first = factor.questions[0].model_copy(update={"text": long})
+    edition = publication.guide.edition.model_copy(update={"name": name, "owner": name})
+    guide = replace(publication.guide, edition=edition)
+    named = replace(publication, book=replace(publication.book, guide=guide))
+    changed = factor.model_copy(update={"questions": (first, *factor.questions[1:])})
+    for renderer in (
+        checklist_of(named, changed),
+        documents.booklet(named, form=False),
+        documents.poster(named),
+    ):
+        path = tmp_path / renderer.file
+        made = renderer.render()
+        path.write_bytes(made.content)
+        report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
+        assert not report.failures
+        assert squeezed(name) in squeezed(text_of(path))
+        assert not made.said
+    assert squeezed(long) in squeezed(text_of(tmp_path / "sjekkliste-samordning.pdf"))
+
+
+def test_the_same_recipe_gives_the_same_bytes_in_another_process(publication: Publication) -> None:
+    here = documents.checklist(publication, "samordning", "factor", form=True)
+    code = (
+        "import pickle, sys, hashlib\n"
+        "renderer = pickle.load(sys.stdin.buffer)\n"
+        "print(hashlib.sha256(renderer.render().content).hexdigest())"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        input=pickle.dumps(here),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert made.stdout.decode().strip() == hashlib.sha256(here.render().content).hexdigest()
+
+
+def test_the_catalogue_is_the_same_from_call_to_call(publication: Publication) -> None:
+    first, second = download_specs(publication), download_specs(publication)
+    assert [t.renderer.fingerprint for t in first] == [t.renderer.fingerprint for t in second]
+    assert len({t.file for t in first}) == len(first)
