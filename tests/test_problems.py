@@ -43,6 +43,15 @@ EDITS = {
             "«senke»; did you mean «maale»?"
         ],
     ),
+    "a scale with one step": (
+        "data/assessment.yml",
+        "  ja: {title: Ja, text: Det er gjort., met: true}\n",
+        "",
+        [
+            "docs/data/assessment.yml:2: found a mapping of keys and values, expected at least "
+            "2 items"
+        ],
+    ),
     "a must that no statement answers for": (
         "data/assessment.yml",
         "    duty: maale\n",

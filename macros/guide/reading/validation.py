@@ -66,7 +66,8 @@ def _problems(
         problems.append(document.problem(path, message))
     for detail in details:
         path = _path(base, detail["loc"])
-        if path in said or (detail["type"] == "too_short" and detail["input"]):
+        inside = [other for other in details if other["loc"][: len(detail["loc"])] == detail["loc"]]
+        if path in said or (detail["type"] == "too_short" and len(inside) > 1):
             continue  # items that are wrong in themselves are reported by themselves
         if detail["type"] == "missing" and path not in misspelt:
             problems.append(document.problem(path, f"found no key «{path[-1]}», expected it here"))
