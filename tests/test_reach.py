@@ -219,7 +219,9 @@ def test_a_screen_reader_hears_a_checklist_as_rows_with_their_question(
     assert '- table "Sjekkliste Samordning 8 spørsmål' in tree
     question = "Har dere bestemt hvem i kommunen som skal samarbeide om det boligsosiale i planene?"
     assert f'- rowheader "{question}":' in tree
-    assert f"- paragraph: {question}" in tree
+    # The mark of where it is from comes after the question, and says what it is.
+    assert f"- text: {question}" in tree
+    assert re.search(r"link \"K\d+, etter kilden: ", tree)
 
 
 def test_each_view_shows_the_guide_as_it_is_called(browser: Browser, address: str) -> None:
