@@ -1,4 +1,4 @@
-"""What take-aways are made of: the book, the site's address, and the moment they are dated."""
+"""What downloads are made of: the book, the site's address, and the moment they are dated."""
 
 from __future__ import annotations
 

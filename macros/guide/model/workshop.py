@@ -37,7 +37,7 @@ class Invitation(Record):
 
 
 class Sheet(Record):
-    """Something to print for a workshop: which take-away, to whom it goes, and what for."""
+    """Something to print for a workshop: which download, to whom it goes, and what for."""
 
     kind: Literal["booklet", "run_sheet", "reflection", "cards", "poster", "politicians"]
     whom: Text

@@ -1,4 +1,4 @@
-"""Rules of the take-aways: each is listed with its size and checksum, there, and linked to.
+"""Rules of the downloads: each is listed with its size and checksum, there, and linked to.
 
 `nedlasting/index.json` lists them: objects with name, size, pages and sha256. A site without that
 file has none.
