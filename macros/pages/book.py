@@ -153,7 +153,7 @@ class Book:
             except NothingToShowError as error:
                 empty.append(Problem(page.file, call.line, str(error)))
             except Exception:
-                if not problems:
+                if not problems and not found.late:
                     raise
             else:
                 if not found.late:
