@@ -92,7 +92,8 @@ def write_edition(build: Build) -> None:
 
 def keep_contacts_out(build: Build) -> None:
     """Take contacts that aren't to be published out of the published data."""
-    without_contacts(build.book.guide, build.folder, build.project.docs, edition_file())
+    downloads = build.book.words["addresses"]["downloads"]
+    without_contacts(build.book.guide, build.folder, build.project.docs, edition_file(), downloads)
 
 
 def add_search_words(build: Build) -> None:
@@ -205,4 +206,4 @@ def compress_files(build: Build) -> None:
 
 def write_manifest(build: Build) -> None:
     """Write the list of every file with its checksum; so it comes last."""
-    manifest.write_manifest(build.folder, build.book.guide)
+    manifest.write_manifest(build.folder, build.book.guide, build.book.words)

@@ -90,7 +90,7 @@ def _plan(book: Book, sheet: Worksheet) -> None:
         "text_wrap": True,
         "valign": "top",
     }
-    cell, day = book.format(**line), book.format(**line, num_format="dd.mm.yyyy")
+    cell, day = book.format(**line), book.format(**line, num_format=words["excel"]["date_format"])
     for column, (key, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEAD, column, words[key], head)

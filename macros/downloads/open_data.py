@@ -13,6 +13,7 @@ from typing import Any
 from macros.downloads.publication import Publication
 from macros.guide.model.plain import plain
 from macros.pages.question import details
+from macros.pages.words import Words
 
 FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
 FILES = ("guide.json", "questions.csv", "references.csv")
@@ -72,7 +73,7 @@ def questions_csv(publication: Publication) -> bytes:
         begin = (question.id, slug, guide.factors[slug].title, question.text, question.help)
         texts = (told[key].text(publication.cited_each) if key in told else "" for key in _TOLD)
         rows.append((*begin, *texts))
-    return _table(words["data_columns"]["questions"], rows)
+    return _table(words, "questions", rows)
 
 
 def references_csv(publication: Publication) -> bytes:
@@ -97,18 +98,18 @@ def references_csv(publication: Publication) -> bytes:
         )
         for slug, reference in publication.guide.references.items()
     ]
-    return _table(words["data_columns"]["references"], rows)
+    return _table(words, "references", rows)
 
 
 def _joined(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-def _table(columns: dict[str, str], rows: Sequence[Sequence[Any]]) -> bytes:
-    """Rows as Norwegian Excel reads them: semicolons, and a mark of UTF-8 at the start."""
+def _table(words: Words, name: str, rows: Sequence[Sequence[Any]]) -> bytes:
+    """Rows as Excel reads them in the guide's language, and a mark of UTF-8 at the start."""
     made = io.StringIO()
-    writer = csv.writer(made, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
+    writer = csv.writer(made, delimiter=words["csv_separator"], lineterminator="\r\n")
+    writer.writerow(column for column, _ in words["data_columns"][name].values())
     writer.writerows([[harmless(str(cell)) for cell in row] for row in rows])
     return b"\xef\xbb\xbf" + made.getvalue().encode()
 

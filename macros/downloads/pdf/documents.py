@@ -122,19 +122,20 @@ def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
     }
     reflection = guide.questions_from_source()
     # Anchors and fields of the booklet's own begin with «_», which no id does.
+    places = words["addresses"]
     contents = [
-        ("_bruk", words["booklet_use"], "1"),
-        ("_krav", words["booklet_requirements"], "1"),
-        ("_kjoreplan", words["booklet_agenda"], "1"),
+        (f"_{places['use']}", words["booklet_use"], "1"),
+        (f"_{places['requirements']}", words["booklet_requirements"], "1"),
+        (f"_{places['agenda']}", words["booklet_agenda"], "1"),
         *(
-            (("_refleksjon", words["download_files"]["reflection"]["title"], "1"),)
+            ((f"_{places['reflection']}", words["download_files"]["reflection"]["title"], "1"),)
             if reflection
             else ()
         ),
         *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
-        ("_handlingsplan", words["booklet_plan"], "1"),
-        ("_bygger-pa", words["booklet_references"], "1"),
-        ("_notater", words["booklet_notes"], "1"),
+        (f"_{places['plan']}", words["booklet_plan"], "1"),
+        (f"_{places['references']}", words["booklet_references"], "1"),
+        (f"_{places['notes']}", words["booklet_notes"], "1"),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]

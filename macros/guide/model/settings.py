@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
-from macros.guide.model.fields import Day, Key, List, Slug, Text
+from macros.guide.model.fields import Day, Key, Language, List, Slug, Text
 from macros.guide.model.record import Record
-
-Language = Literal["nn", "en", "se"]
 
 
 class HomePages(Record):

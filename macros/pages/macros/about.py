@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
-from macros.pages.macros.kinds import DataTable, DownloadGroup
+from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup
 from macros.pages.registry import macro
 from macros.pages.view import View
 
@@ -20,8 +20,9 @@ def downloads(view: View, group: DownloadGroup) -> str:
     if group in ("checklists", "level_checklists"):
         rows = view.download_list.by_kind(group.removesuffix("s"))
         return view.render("downloads_table.html", rows=rows, by_factor=group == "checklists")
-    kinds = view.words["download_groups"][group]
-    found = [download for kind in kinds for download in view.download_list.of(kind)]
+    found = [
+        download for kind in DOWNLOAD_GROUPS[group] for download in view.download_list.of(kind)
+    ]
     return view.render("downloads.html", found=found)
 
 

@@ -17,4 +17,10 @@ Strength = Annotated[str, "strength", "must", "should", "may"]
 DownloadGroup = Annotated[
     str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
 ]
+# Those groups that hold several kinds of download, in the order they are listed.
+DOWNLOAD_GROUPS = {
+    "workshop": ("booklet", "run_sheet", "reflection", "cards", "poster"),
+    "politicians": ("politicians",),
+    "afterwards": ("excel", "word", "calendar"),
+}
 DataTable = Annotated[str, "table", "questions", "references"]
