@@ -130,15 +130,19 @@ def _braces(written: Mapping[str, Any], like: str, value: str, place: Place) -> 
     """What is wrong with the placeholders of a text, beside those of the catalogue's (`like`)."""
     theirs, ours = PLACEHOLDER.findall(like), dict.fromkeys(PLACEHOLDER.findall(value))
     needed = [name for name in dict.fromkeys(theirs) if not fills(written, name)]
-    is_name = place[0] in {name for key, forms in names(written).items() for name in (key, *forms)}
+    known = {name for key, forms in names(written).items() for name in (key, *forms)}
+    misspelt: list[str] = []
     for name in ours:
-        filled = "." not in name and not is_name and fills(written, name)
+        filled = "." not in name and place[0] not in known and fills(written, name)
         if name not in theirs and not filled:
+            lost = [key for key in needed if key not in ours]
+            hint = suggestion(name, lost) or suggestion(name, {*needed, *known})
+            misspelt += [key for key in lost if f"«{key}»" in hint]
             wanted = listed(f"{{{key}}}" for key in needed) if needed else "text without it"
-            yield f"found «{{{name}}}», expected {wanted}{suggestion(name, needed)}"
-    yield from (
-        f"found no «{{{key}}}», expected it in the text" for key in needed if key not in ours
-    )
+            yield f"found «{{{name}}}», expected {wanted}{hint}"
+    for key in needed:
+        if key not in ours and key not in misspelt:
+            yield f"found no «{{{key}}}», expected it in the text"
     lone = re.compile("[{}]")
     if lone.search(PLACEHOLDER.sub("", value)) and not lone.search(PLACEHOLDER.sub("", like)):
         yield "found a brace by itself, expected a name between braces, such as «{factor}»"
@@ -150,7 +154,7 @@ def _forms(document: Document, written: Mapping[str, Any]) -> Iterator[Problem]:
         given = [name for name in (key, *forms) if name in document.value]
         missing = [name for name in (key, *forms) if name not in given]
         if given and missing:
-            lacking = " and ".join(f"«{name}»" for name in missing)
+            lacking = listed(missing).replace(" or ", " and ")
             message = f"found «{given[0]}» without {lacking}, expected every form of the name"
             yield document.problem((given[0],), message)
 

@@ -24,8 +24,11 @@ _JOINT = re.compile(r"(?<=[^\W\d_A-ZÆØÅ][.;:)»]|[a-zæøå]{2}|[0-9]{2})(?=[
 _TAG = re.compile(r"<[^>]+>")
 
 
-def enrich(site: Path, guide: Guide) -> None:
-    """Add the guide's words to `search/search_index.json`. Without an index there is no search."""
+def enrich(site: Path, guide: Guide, language: str) -> None:
+    """Add the guide's words to `search/search_index.json`, by what is known of its language.
+
+    Without an index there is no search.
+    """
     path = site / "search" / "search_index.json"
     if not path.exists():
         return
@@ -37,7 +40,10 @@ def enrich(site: Path, guide: Guide) -> None:
         for key, term in guide.glossary.items()
         if term.pages
     }
-    config = {**index["config"], "search": as_data(vocabulary(guide, found), guide, about)}
+    config = {
+        **index["config"],
+        "search": as_data(vocabulary(guide, found, language), guide, about),
+    }
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 

@@ -39,6 +39,6 @@ def check_site(site: Path) -> list[Problem]:
         files.empty(site),
         files.raw(site),
         files.styled(found) if facts else (),
-        downloads.listed(found, site, str(facts.get("downloads", ""))),
+        *(downloads.listed(found, site, folder) for folder in downloads.folders(site, facts)),
     )
     return sorted(set(chain.from_iterable(rules)))

@@ -20,6 +20,12 @@ from macros.review.checks.references import place
 _NOT_TAKEN_AWAY = {".gz", ".html"}
 
 
+def folders(site: Path, facts: Mapping[str, Any]) -> list[str]:
+    """Where the downloads lie: as the manifest says (`facts`), else wherever there is a list."""
+    told = facts.get("downloads")
+    return [told] if told else sorted(path.parent.name for path in site.glob("*/index.json"))
+
+
 def listed(pages: Mapping[str, Page], site: Path, folder: str) -> Iterator[Problem]:
     """Files and list are the same, and some page leads to each file.
 
