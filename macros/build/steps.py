@@ -98,7 +98,7 @@ def keep_contacts_out(build: Build) -> None:
 
 def add_search_words(build: Build) -> None:
     """Give the search the guide's words."""
-    enrich(build.folder, build.book.guide, build.book.words.language)
+    enrich(build.folder, build.book)
 
 
 def use_own_search_worker(build: Build) -> None:

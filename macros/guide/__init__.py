@@ -12,6 +12,7 @@ from macros.guide.model.content import Reference
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.guide import Citation, Guide
 from macros.guide.model.localized import localized
+from macros.guide.model.sections import SECTIONS
 from macros.guide.reading.loader import Loader, RawGuide
 from macros.guide.reading.problems import GuideError, Problem, report
 from macros.guide.rules import check
@@ -59,23 +60,13 @@ def load(
 
 def _guide(raw: RawGuide, arms: Arms | None, language: str, *, local: bool) -> Guide:
     factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
+    raw.references.entries = _spoken(raw.references.entries, language)
     return Guide(
         settings=raw.settings.entries["guide"],
-        edition=raw.edition.entries["edition"],
-        source=raw.source.entries["source"],
-        history=raw.history.entries["history"],
-        references=MappingProxyType(_spoken(raw.references.entries, language)),
-        roles=MappingProxyType(raw.roles.entries),
-        plan_levels=MappingProxyType(raw.plan_levels.entries),
-        duties=MappingProxyType(raw.duties.entries),
-        deadlines=MappingProxyType(raw.deadlines.entries),
-        glossary=MappingProxyType(raw.glossary.entries),
-        workshop=raw.workshop.entries["workshop"],
-        search=raw.search.entries["search"],
-        assessment=raw.assessment.entries["assessment"],
         factors=MappingProxyType(dict(factors)),
         arms=arms,
         local=local,
+        **{section.name: section.of(getattr(raw, section.name).entries) for section in SECTIONS},
     )
 
 

@@ -110,6 +110,10 @@ Language = Annotated[str, Typed, AfterValidator(_language)]
 List = Annotated[tuple[T, ...], Field(strict=False)]
 Filled = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 
+# Marks a field that may be left out unless the guide says otherwise (`required` in guide.yml).
+REQUIRABLE = "requirable"
+Requirable = Annotated[tuple[T, ...], Field(strict=False), REQUIRABLE]
+
 
 @total_ordering
 @dataclass(frozen=True)
