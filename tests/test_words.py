@@ -13,6 +13,7 @@ from macros.downloads.pdf import documents
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.guide import GuideError
+from macros.guide.model.sections import SECTIONS
 from macros.guide.reading.yaml_reader import parse
 from macros.pages.own_words import check_words, read_words
 from macros.pages.words import PLACEHOLDER, Words, catalogue, fills, texts
@@ -102,11 +103,10 @@ def test_a_word_of_a_section_that_the_guide_does_not_use_is_refused(tmp_path: Pa
     document, _ = parse("tick: Kryss\nminutes: min\n", "words.yml")
     assert document
     found = check_words(
-        document, catalogue("nb"), lambda place: "workshop" if place[0] == "minutes" else ""
+        document, catalogue("nb"), lambda place: "workshop.yml" if place[0] == "minutes" else ""
     )
     assert [str(problem) for problem in found] == [
-        "words.yml:2: found a word of the section «workshop», which the guide doesn't use, "
-        "expected none"
+        "words.yml:2: found a word of what the guide doesn't use, expected «workshop.yml» with it"
     ]
     assert read_words(tmp_path, tmp_path, "nb")[1] == []
 
@@ -178,3 +178,17 @@ def test_a_guide_without_the_file_has_the_words_of_its_language(small: SmallGuid
         assert small.open().words["factor"] == "Tema"
     except GuideError as error:  # pragma: no cover  the message is the point
         pytest.fail(str(error))
+
+
+def test_words_of_what_a_guide_leaves_out_are_refused(small: SmallGuide) -> None:
+    small.write("data/words.yml", "minutes: min\ndownload_files: {cards: {title: Kort}}\nmenu: M\n")
+    assert small.problems() == []
+    (small.data / "workshop.yml").unlink()
+    said = [problem for problem in small.problems() if WORDS in problem]
+    what = "found a word of what the guide doesn't use, expected «workshop.yml» with it"
+    assert said == [f"{WORDS}:1: {what}", f"{WORDS}:2: {what}"]
+
+
+def test_each_word_of_a_section_is_in_the_catalogue() -> None:
+    words = Words()
+    assert [w for section in SECTIONS for w in section.words if w not in words] == []

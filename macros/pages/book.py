@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import escape
 
 from macros.guide import Guide, GuideError, PartialDate, Problem, load
+from macros.guide.model.sections import owner_of
 from macros.guide.reading.clock import Moment, today
 from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
@@ -170,6 +171,12 @@ def shown(value: Any) -> Any:
     return [shown(part) for part in value] if isinstance(value, list) else str(escape(value))
 
 
+def _unused(raw: RawGuide, place: tuple[object, ...]) -> str:
+    """The file of the section that a word belongs to, where the guide has none."""
+    section = owner_of(place)
+    return section.file if section and getattr(raw, section.name).absent else ""
+
+
 def open_book(
     docs: Path,
     root: Path,
@@ -190,7 +197,7 @@ def open_book(
     problems += [*loaded.problems, *check_files(docs, root, {*FILES, OWN_WORDS}, edition)]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
-    words, wrong = read_words(docs, root, language)
+    words, wrong = read_words(docs, root, language, partial(_unused, loaded.raw))
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
     problems += [*wrong, *check_file_names(loaded, words)]

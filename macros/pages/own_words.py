@@ -31,7 +31,7 @@ from macros.pages.words import (
 
 NAME = "words"  # of the data file
 
-# The section that a key belongs to and the guide doesn't use; empty for all other keys.
+# The file of the section that a key belongs to, where the guide has none; else empty.
 Unused = Callable[[Place], str]
 
 _TEXT = TypeAdapter(Text)
@@ -76,8 +76,10 @@ def check_words(
         yield from _forms(document, written)
         for place, _ in texts(document.value):
             if section := unused(place):
-                message = f"found a word of the section «{section}», which the guide doesn't use"
-                yield document.problem(place, f"{message}, expected none")
+                message = (
+                    f"found a word of what the guide doesn't use, expected «{section}» with it"
+                )
+                yield document.problem(place, message)
 
 
 def _check(
