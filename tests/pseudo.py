@@ -59,8 +59,11 @@ def _pseudo(value: Any, place: Place) -> Any:
 
 
 def plain_words(texts: Iterable[str]) -> set[str]:
-    """The words without a single mark, in small letters: those of no text of the catalogue."""
-    words = re.findall(r"[^\W\d_]+", " ".join(texts))
+    """The words without a single mark, in small letters: those of no text of the catalogue.
+
+    Its addresses are left out, by the way they begin.
+    """
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\bz-[\w.-]+", "", " ".join(texts)))
     return {word.lower() for word in words if _PLAIN.fullmatch(word)}
 
 

@@ -222,7 +222,7 @@ def copied(small_site: Path, tmp_path: Path) -> Path:
             "assets/guide.js",
             '"use strict";',
             '"use strict";{{ words }}',
-            "assets/guide.js:2: found «{{» of a template, expected what it stands for",
+            "assets/guide.js:1: found «{{» of a template, expected what it stands for",
         ),
     ],
 )

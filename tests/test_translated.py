@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from macros.command_line import main
 from macros.downloads import ics, open_data
 from macros.downloads.pdf import documents
 from macros.downloads.pdf.render import PdfRenderer
@@ -17,10 +20,13 @@ from macros.guide import GuideError, PartialDate
 from macros.pages import words as words_module
 from macros.pages.book import Book, open_book
 from macros.pages.words import Words
+from macros.review.checks import check_site
 from macros.search.vocabulary import as_data, vocabulary
-from tests import pseudo
-from tests.conftest import TODAY, SmallGuide
+from tests import pseudo, seen_in
+from tests.conftest import PANGO, TODAY, SmallGuide
 
+# Names of formats and programs, and of commands and headers that a host is told.
+TECHNICAL = {"pdf", "docx", "xlsx", "ics"}
 MOMENT = int(datetime(2026, 11, 23, tzinfo=UTC).timestamp())
 
 
@@ -135,3 +141,48 @@ def test_a_language_that_the_theme_lacks_is_refused(
     assert str(caught.value.problems[0]).startswith(
         "mkdocs.yml:24: found the language «qq», which the theme has no words in, expected «af», "
     )
+
+
+@pytest.fixture
+def copy(speak: None, small: SmallGuide, tmp_path: Path) -> Path:  # noqa: ARG001  it speaks
+    """The offline copy of the small guide in that language, unpacked: it holds everything."""
+    small.replace("../mkdocs.yml", "language: nb", f"language: {pseudo.LANGUAGE}")
+    config, target = str(small.root / "mkdocs.yml"), str(tmp_path / "out" / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1" if PANGO else "0")
+        assert main(["offline", "--config", config, "--target", target]) == 0
+    (archive,) = (tmp_path / "out" / "dist").iterdir()
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path / "copy")
+    (inside,) = (tmp_path / "copy").iterdir()
+    return inside
+
+
+@pytest.mark.long
+def test_nothing_of_a_built_guide_is_said_by_code(
+    copy: Path, small: SmallGuide, browser: Browser
+) -> None:
+    """Pages as scripts leave them, every file to download, the offline copy, the servers' kit."""
+    assert check_site(copy) == []
+    names = [path.relative_to(copy).as_posix() for path in copy.rglob("*")]
+    assert not [name for name in names if re.match(r"(nedlasting|drift|sjekksum|LES-MEG)", name)]
+    known = pseudo.of_the_guide(small.root) | pseudo.of_the_theme() | TECHNICAL
+    left: dict[str, set[str]] = {}
+    for path in sorted(copy.rglob("*")):
+        if (said := seen_in.told(path)) and (strange := pseudo.plain_words(said) - known):
+            # A line that is broken in a PDF leaves parts of words.
+            parts = " ".join(known)
+            strange = {word for word in strange if path.suffix != ".pdf" or word not in parts}
+            left |= {path.relative_to(copy).as_posix(): strange} if strange else {}
+    assert left == {}, left
+    page = browser.new_page()
+    for name in ("arbeidsbok", "fart"):
+        page.goto((copy / name / "index.html").as_uri())
+        for box in page.locator("[type=checkbox][name^='q/']:visible, [type=radio]:visible").all()[
+            :2
+        ]:
+            box.check(force=True)
+        page.locator(".md-search__input").fill("qqqqqqq")
+        page.wait_for_timeout(500)
+        assert pseudo.plain_words(pseudo.visible(page.content())) - known - {"qqqqqqq"} == set()
+    page.close()
