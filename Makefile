@@ -10,7 +10,7 @@ export ENGINE
 OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site validate offline edition check verify due links schemas language pictures benchmarks search-report lint format test test-all lock clean
+.PHONY: help serve site validate offline edition check verify due links schemas words language pictures benchmarks search-report lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -44,6 +44,9 @@ links: site ## Ask for every outside link (needs the internet, takes minutes)
 
 schemas: $(VENV)/build ## Write docs/data/schema/ anew after a change of the model
 	$(SITE) schemas
+
+words: $(VENV)/build ## List the words that docs/data/words.yml may replace, with their texts
+	$(SITE) words
 
 language: site ## Report reading ease, long sentences, passives and unknown words per page
 	$(SITE) language

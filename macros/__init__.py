@@ -29,7 +29,7 @@ def define_env(env: MacrosPlugin) -> None:
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
     try:
-        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config)
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, env.conf["theme"])
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 

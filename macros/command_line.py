@@ -27,6 +27,7 @@ from macros.guide.reading.clock import today
 from macros.guide.reading.schemas import schemas
 from macros.host.manifest import Manifest
 from macros.host.verify import differences
+from macros.pages.words_list import listed_words, words_schema
 from macros.review import due, links
 from macros.review.checks import check_site
 from macros.review.language import readings, table
@@ -161,10 +162,16 @@ def check_links(config: Path, given: argparse.Namespace) -> int:
 
 def write_schemas(config: Path, _given: argparse.Namespace) -> None:
     """Write the JSON Schemas that the data files name in their first line."""
-    folder = Project.read(config).docs / "data" / "schema"
+    project = Project.read(config)
+    folder = project.docs / "data" / "schema"
     folder.mkdir(exist_ok=True)
-    for name, text in schemas().items():
+    for name, text in {**schemas(), "words.json": words_schema(project.language)}.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def words(config: Path, _given: argparse.Namespace) -> None:
+    """List the words that a guide may replace in words.yml: every key with its text."""
+    _say(listed_words(Project.read(config).open_book().words))
 
 
 def language(config: Path, given: argparse.Namespace) -> None:
@@ -186,6 +193,7 @@ COMMANDS: dict[str, Command] = {
     "links": check_links,
     "language": language,
     "schemas": write_schemas,
+    "words": words,
     "downloads": downloads,
 }
 OF_A_SITE: tuple[Command, ...] = (build, check, offline, verify, check_links, language)

@@ -28,7 +28,7 @@ LAYERS = {
     "guide": {"guide/model", "guide/reading", "guide/rules"},
     "pages": {"guide"},
     "downloads": {"guide", "pages"},
-    "search": {"guide"},
+    "search": {"guide", "pages"},
     "host": {"guide", "pages"},
     "review": {"guide", "pages", "host"},
     "build": {"guide", "pages", "downloads", "search", "host", "review"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,3 +189,91 @@ def test_without_a_built_site_it_says_how_to_get_one(
     assert main(command) == 1
     message = f"{tmp_path}: found no built site, expected one («make site»)\n"
     assert capsys.readouterr().err == message
+
+
+@pytest.fixture
+def copied(small_site: Path, tmp_path: Path) -> Path:
+    """A copy of the small guide's site, to be broken by a test."""
+    return shutil.copytree(small_site, tmp_path / "copied")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "fart/index.html",
+            '<html lang="nb"',
+            '<html lang="en"',
+            "fart/index.html: found the page language «en», expected «nb» as the guide's words",
+        ),
+        (
+            "fart/index.html",
+            '<html lang="nb"',
+            "<html",
+            "fart/index.html: found the page language nothing, expected «nb» as the guide's words",
+        ),
+        (
+            "assets/guide.css",
+            ":root",
+            '{% include "css/tokens.css" %}\n:root',
+            "assets/guide.css:1: found «{%» of a template, expected what it stands for",
+        ),
+        (
+            "assets/guide.js",
+            '"use strict";',
+            '"use strict";{{ words }}',
+            "assets/guide.js:1: found «{{» of a template, expected what it stands for",
+        ),
+    ],
+)
+def test_what_a_built_site_must_not_hold_is_found(
+    copied: Path, name: str, old: str, new: str, message: str
+) -> None:
+    assert found(copied) == []
+    path = copied / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert found(copied) == [message]
+
+
+def test_a_site_without_its_styles_is_found(copied: Path) -> None:
+    path = copied / "fart" / "index.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'<link rel="?stylesheet[^>]*>', "", text), encoding="utf-8")
+    (copied / "assets" / "guide.css").unlink()
+    said = found(copied)
+    assert "fart/index.html: found no style sheet, expected one of the site" in said
+    lost = "found the address «../assets/guide.css», where nothing is, expected a page or file"
+    assert [line for line in said if line.startswith("sikt/index.html:") and lost in line]
+
+
+def test_an_image_that_is_not_there_is_found(copied: Path) -> None:
+    (copied / "assets" / "images" / "favicon.svg").unlink(missing_ok=True)
+    path = copied / "fart" / "index.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("<h1", '<img src="../borte.png" alt=""><h1', 1), "utf-8")
+    assert any(
+        "found the address «../borte.png», where nothing is" in said for said in found(copied)
+    )
+
+
+@pytest.mark.parametrize("heading", ["<h2></h2>", '<h3> <a class="headerlink" href="#">¶</a></h3>'])
+def test_an_empty_heading_is_found(tmp_path: Path, write: Write, heading: str) -> None:
+    write("a/index.html", page(heading, "A"))
+    tag = heading[1:3]
+    assert found(tmp_path) == [
+        f"a/index.html:3: found a heading ({tag}) without text, expected some"
+    ]
+
+
+def test_a_heading_that_is_a_link_or_a_picture_says_something(tmp_path: Path, write: Write) -> None:
+    write("bilde.svg", "<svg/>")
+    body = '<h2><a href="#topp">x</a></h2><h2><img src="../bilde.svg" alt="Et bilde"></h2>'
+    write("a/index.html", page(body, "A"))
+    assert found(tmp_path) == []
+
+
+def test_an_empty_file_is_found(tmp_path: Path, write: Write) -> None:
+    write("data/kalender.ics", "")
+    assert found(tmp_path) == ["data/kalender.ics: found an empty file, expected something in it"]

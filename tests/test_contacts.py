@@ -47,7 +47,7 @@ def kept_out(small: SmallGuide, edition: Path | None = None) -> Path:
     site = small.root / "out"
     shutil.copytree(small.docs, site, ignore=shutil.ignore_patterns("*.md"))
     guide = open_book(small.docs, small.root, TODAY, edition=edition).guide
-    keep_contacts_out(guide, site, small.docs, edition)
+    keep_contacts_out(guide, site, small.docs, edition, "nedlasting")
     return site
 
 

@@ -22,7 +22,7 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.loader import FACTORS, FILES
 from macros.guide.reading.text_file import read_text
 from macros.guide.reading.yaml_reader import parse
-from macros.pages.downloads import FOLDER
+from macros.pages.own_words import NAME as WORDS
 
 OWN = Path("data") / "edition.yml"
 _YAML = {".yml", ".yaml"}
@@ -33,10 +33,13 @@ _SHORTEST = 5  # digits; a shorter number is no address of anybody's
 _TITLE = {"email": "e-mail address", "phone": "telephone number"}
 
 
-def keep_contacts_out(guide: Guide, site: Path, docs: Path, edition: Path | None) -> None:
+def keep_contacts_out(
+    guide: Guide, site: Path, docs: Path, edition: Path | None, downloads: str
+) -> None:
     """Write the editions among the published files without contacts that aren't to be published.
 
-    `edition` is the file of the edition being built, where it isn't the one in `docs`. Raises
+    `edition` is the file of the edition being built, where it isn't the one in `docs`; `downloads`
+    is the folder of files to download. Raises
     GuideError where an unpublished contact's e-mail address or telephone number still stands.
     """
     if guide.uses("edition"):
@@ -62,14 +65,14 @@ def keep_contacts_out(guide: Guide, site: Path, docs: Path, edition: Path | None
     told = plain(replace(guide, edition=guide.edition.model_copy(update={"contact": None})))
     elsewhere = json.dumps(told, ensure_ascii=False)
     secrets = [s for s in dict.fromkeys(hidden) if not _pattern(*s).search(_readable(elsewhere))]
-    problems += _leaks(site, docs, secrets)
+    problems += _leaks(site, docs, secrets, downloads)
     if problems:
         raise GuideError(problems)
 
 
 def _others(site: Path) -> Iterator[Path]:
     """The YAML files of the site that are not the guide's own data."""
-    own = {site / "data" / f"{name}.yml" for name in FILES}
+    own = {site / "data" / f"{name}.yml" for name in (*FILES, WORDS)}
     for path in sorted(site.rglob("*")):
         factor = path.parent == site / "data" / FACTORS
         if path.suffix.lower() in _YAML and path.is_file() and path not in own and not factor:
@@ -121,12 +124,14 @@ def _readable(text: str) -> str:
     return unquote(html.unescape(text)).casefold()
 
 
-def _leaks(site: Path, docs: Path, secrets: list[tuple[str, str]]) -> Iterator[Problem]:
+def _leaks(
+    site: Path, docs: Path, secrets: list[tuple[str, str]], downloads: str
+) -> Iterator[Problem]:
     """Every place in the published data where a detail of an unpublished contact stands."""
     for path in sorted(site.rglob("*")) if secrets else ():
         place = path.relative_to(site)
         among = place.parts[0] == "data" or path.suffix.lower() in _DATA
-        if not path.is_file() or not among or place.parts[0] in (FOLDER, "search"):
+        if not path.is_file() or not among or place.parts[0] in (downloads, "search"):
             continue
         text = _readable(path.read_bytes().decode("utf-8", "replace"))
         for kind, secret in secrets:

@@ -36,7 +36,7 @@ class DownloadSet:
     @property
     def shown(self) -> DownloadList:
         """The files as the pages list them."""
-        return listed(self.specs, self.rendered, self.state)
+        return listed(self.specs, self.rendered, self.state, self.publication)
 
     @property
     def waiting(self) -> list[DownloadSpec]:

@@ -14,8 +14,6 @@ from macros.guide.reading.problems import quoted
 from macros.host.manifest import files_of, write_manifest
 from macros.pages.book import Book
 
-README = "LES-MEG.txt"
-
 # What Windows allows in no name (learn.microsoft.com, «Naming Files, Paths, and Namespaces»), and
 # how long a path may be there: 260, less what «C:\Users\…\» and a deep share take.
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
@@ -32,8 +30,8 @@ def pack(site: Path, folder: Path, book: Book) -> Path:
     """
     for packed in site.rglob("*.gz"):
         packed.unlink()
-    (site / README).write_bytes(readme(book))
-    write_manifest(site, book.guide)
+    (site / book.words["addresses"]["readme"]).write_bytes(readme(book))
+    write_manifest(site, book.guide, book.words)
     problems = list(name_problems(site))
     if problems:
         raise GuideError(problems)
@@ -65,6 +63,7 @@ def readme(book: Book) -> bytes:
         law_as_of=words.date(law) if law else "",
         contact=contact.line if contact else words["no_contact"],
         slug=guide.file_name,
+        server=words["offline_server"],
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()
 

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.build.log import engine_log
 from macros.pages.book import Book, book_of_environment
+from macros.pages.language import language_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Project:
         return Path(self.settings["docs_dir"])
 
     @property
+    def language(self) -> str:
+        """The language of the guide. Raises GuideError where there are no words in it."""
+        return language_of(self.settings["theme"], self.config)
+
+    @property
     def address(self) -> str:
         """Where the site is published; empty when nobody has said."""
         return str(self.settings["site_url"] or "")
@@ -50,4 +56,4 @@ class Project:
 
     def open_book(self) -> Book:
         """The guide, read and checked. Raises GuideError with every problem."""
-        return book_of_environment(self.docs, self.config)
+        return book_of_environment(self.docs, self.config, self.settings["theme"])

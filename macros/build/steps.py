@@ -92,15 +92,13 @@ def write_edition(build: Build) -> None:
 
 def keep_contacts_out(build: Build) -> None:
     """Take contacts that aren't to be published out of the published data."""
-    without_contacts(build.book.guide, build.folder, build.project.docs, edition_file())
+    downloads = build.book.words["addresses"]["downloads"]
+    without_contacts(build.book.guide, build.folder, build.project.docs, edition_file(), downloads)
 
 
 def add_search_words(build: Build) -> None:
     """Give the search the guide's words."""
-    book = build.book
-    urls = {src: page.url for src, page in book.pages.items()}
-    homes = book.homes
-    enrich(build.folder, book.guide, urls, glossary=homes.glossary, references=homes.references)
+    enrich(build.folder, build.book)
 
 
 def use_own_search_worker(build: Build) -> None:
@@ -208,4 +206,4 @@ def compress_files(build: Build) -> None:
 
 def write_manifest(build: Build) -> None:
     """Write the list of every file with its checksum; so it comes last."""
-    manifest.write_manifest(build.folder, build.book.guide)
+    manifest.write_manifest(build.folder, build.book.guide, build.book.words)

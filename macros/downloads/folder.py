@@ -10,18 +10,21 @@ from pathlib import Path
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.downloads.specs import DownloadSpec
-from macros.pages.downloads import FOLDER, Download, DownloadList, State
+from macros.pages.downloads import Download, DownloadList, State
 
 
 def listed(
-    specs: Sequence[DownloadSpec], rendered: Mapping[str, RenderedFile], state: State
+    specs: Sequence[DownloadSpec],
+    rendered: Mapping[str, RenderedFile],
+    state: State,
+    publication: Publication,
 ) -> DownloadList:
     """The files as the pages show them; one that isn't rendered has no size yet."""
     shown = []
     for item in specs:
         file = rendered.get(item.file)
         shown.append(item.download(len(file.content), file.pages) if file else item.download())
-    return DownloadList(tuple(shown), state)
+    return DownloadList(tuple(shown), state, publication.words["addresses"]["downloads"])
 
 
 def write_folder(
@@ -30,8 +33,8 @@ def write_folder(
     rendered: Mapping[str, RenderedFile],
     publication: Publication,
 ) -> None:
-    """Put the files into `site/nedlasting/`, with `index.json`: size, pages, checksum of each."""
-    folder = site / FOLDER
+    """Put the files into their folder in the site, and `index.json`: size, pages, checksum."""
+    folder = site / publication.words["addresses"]["downloads"]
     folder.mkdir(exist_ok=True)
     rows = []
     for item in specs:

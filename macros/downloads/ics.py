@@ -22,7 +22,8 @@ def calendar(publication: Publication) -> bytes:
     """
     guide = publication.guide
     made = Calendar()
-    made.add("prodid", f"-//{guide.settings.slug}//{guide.settings.version}//NO")
+    language = publication.words["calendar_language"]
+    made.add("prodid", f"-//{guide.settings.slug}//{guide.settings.version}//{language}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
@@ -53,7 +54,7 @@ def _event(publication: Publication, key: str, occurrence: Occurrence) -> Event:
     event.add("dtend", first + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     title = f"{words['deadline']}: {occurrence.title}" if deadline.is_latest else occurrence.title
-    event.add("summary", title, parameters={"LANGUAGE": "nb"})
+    event.add("summary", title, parameters={"LANGUAGE": words.language})
     lines = [deadline.text]
     if is_ours(guide, key):
         lines.append(f"{words['deadline_rule']}: {publication.computed(key, occurrence)}.")
@@ -70,6 +71,6 @@ def _event(publication: Publication, key: str, occurrence: Occurrence) -> Event:
         event.add("url", address)
         lines.append(f"{words['on_the_web']}: {address}")
     lines += [publication.state, publication.reviewed(home)]
-    event.add("description", "\n".join(lines), parameters={"LANGUAGE": "nb"})
+    event.add("description", "\n".join(lines), parameters={"LANGUAGE": words.language})
     event.add("categories", [guide.settings.title])
     return event

@@ -56,18 +56,20 @@ def guide_json(publication: Publication, sources: Path) -> bytes:
 def questions_csv(publication: Publication) -> bytes:
     """A row for each question."""
     guide, words = publication.guide, publication.words
-    return _csv(question_table(guide, words, publication.cited_each))
+    table = question_table(guide, words, publication.cited_each)
+    return _csv(table, words["csv_separator"])
 
 
 def references_csv(publication: Publication) -> bytes:
     """A row for each reference."""
-    return _csv(reference_table(publication.guide, publication.words))
+    words = publication.words
+    return _csv(reference_table(publication.guide, words), words["csv_separator"])
 
 
-def _csv(table: Table) -> bytes:
-    """Rows as Norwegian Excel reads them: semicolons, and a mark of UTF-8 at the start."""
+def _csv(table: Table, separator: str) -> bytes:
+    """Rows as Excel reads them in the guide's language, and a mark of UTF-8 at the start."""
     made = io.StringIO()
-    writer = csv.writer(made, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    writer = csv.writer(made, delimiter=separator, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([[harmless(cell) for cell in row] for row in table.rows])
     return b"\xef\xbb\xbf" + made.getvalue().encode()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from macros.guide.model.arms import Arms
+from macros.guide.model.content import Reference
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.guide import Citation, Guide
 from macros.guide.model.localized import localized
@@ -35,23 +37,30 @@ class Loaded:
         return id_problem(self.raw, kind, text)
 
 
-def load(folder: Path, root: Path, today: PartialDate, edition: Path | None = None) -> Loaded:
+def load(
+    folder: Path,
+    root: Path,
+    today: PartialDate,
+    edition: Path | None = None,
+    language: str = "nb",
+) -> Loaded:
     """Load and check the data in `folder`, with a local edition's file if there is one.
 
     `root` is the folder that file names in problems are given from; `today` bounds dates that
-    must be past. Never raises for what the files hold.
+    must be past; `language` is the guide's. Never raises for what the files hold.
     """
     loader = Loader(folder, root, edition)
     raw = loader.load()
     problems = (*loader.problems, *check(raw, today))
     if loader.problems:
         return Loaded(None, problems, raw)
-    guide = _guide(raw, loader.arms, local=edition is not None)
+    guide = _guide(raw, loader.arms, language, local=edition is not None)
     return Loaded(guide if problems else localized(guide), problems, raw)
 
 
-def _guide(raw: RawGuide, arms: Arms | None, *, local: bool) -> Guide:
+def _guide(raw: RawGuide, arms: Arms | None, language: str, *, local: bool) -> Guide:
     factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
+    raw.references.entries = _spoken(raw.references.entries, language)
     return Guide(
         settings=raw.settings.entries["guide"],
         factors=MappingProxyType(dict(factors)),
@@ -59,3 +68,11 @@ def _guide(raw: RawGuide, arms: Arms | None, *, local: bool) -> Guide:
         local=local,
         **{section.name: section.of(getattr(raw, section.name).entries) for section in SECTIONS},
     )
+
+
+def _spoken(references: Mapping[str, Reference], language: str) -> dict[str, Reference]:
+    """The references, those that don't say their language in the guide's."""
+    return {
+        key: found if found.language else found.model_copy(update={"language": language})
+        for key, found in references.items()
+    }

@@ -31,6 +31,7 @@ _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 _BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"),
 }
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_PROSE = {"script", "style", "svg", "code", "pre", "aside"}
 _NO_PROSE_CLASSES = {"headerlink", "g-url"}
 
@@ -39,12 +40,15 @@ _NO_PROSE_CLASSES = {"headerlink", "g-url"}
 class Page:
     """A page: each address and id with the line it stands on.
 
-    `scripts` and `styles` are the texts that run inline; `blocks` is what an article says in the
-    page's own language, a text for each paragraph, heading, cell or item.
+    `empty` are the headings that say nothing, `scripts` and `styles` the texts that run inline;
+    `blocks` is what an article says in the page's own language, a text for each paragraph, heading,
+    cell or item.
     """
 
+    language: str = ""
     titles: list[str] = field(default_factory=list)
     headings: int = 0
+    empty: list[tuple[str, int]] = field(default_factory=list)
     ids: list[tuple[str, int]] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
     fetched: list[tuple[str, int]] = field(default_factory=list)
@@ -67,7 +71,7 @@ def read(text: str) -> Page:
         return page
     for element in root.iter(html.etree.Element):
         _note(element, page)
-    language = root.get("lang", "")
+    page.language = language = root.get("lang", "")
     for article in root.xpath("//article[not(ancestor::article)]"):
         blocks: list[str] = []
         _read_prose(article, language, blocks)
@@ -83,6 +87,8 @@ def _note(element: HtmlElement, page: Page) -> None:
         page.ids.append((given["name"], line))
     if tag == "h1":
         page.headings += 1
+    if tag in _HEADINGS and not _says(element):
+        page.empty.append((tag, line))
     if tag == "title" and next(element.iterancestors("svg"), None) is None:
         page.titles.append(element.text_content())
     if tag in ("a", "area") and "href" in given:
@@ -101,6 +107,15 @@ def _note(element: HtmlElement, page: Page) -> None:
         page.styles |= {element.text} - {None}
     if tag == "script" and "src" not in given and given.get("type", "").lower() in _EXECUTED:
         page.scripts |= {element.text} - {None}
+
+
+def _says(heading: HtmlElement) -> bool:
+    """Whether a heading says anything beside the link to itself."""
+    permalinks = {link for link in heading.iter("a") if link.get("class") == "headerlink"}
+    texts = (heading.text, *(e.text for e in heading.iterdescendants() if e not in permalinks))
+    tails = (e.tail for e in heading.iterdescendants())
+    pictures = heading.xpath(".//img/@alt")
+    return any(text and text.strip() for text in (*texts, *tails, *pictures))
 
 
 def _addresses(css: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What a finished site consists of: every file with its size and checksum.
 
-`manifest.json` is for `verify`; `sjekksummer.txt` says the same to `sha256sum --check`, for a host
-that has no Python.
+`manifest.json` is for `verify`; a file of checksums says the same to `sha256sum --check`, for a
+host that has no Python. The manifest says too in which language the site is, and where its
+downloads lie.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.guide import Guide
+from macros.pages.words import Words
 
 NAME = "manifest.json"
-SUMS = "sjekksummer.txt"
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,22 @@ def files_of(site: Path) -> dict[str, Path]:
     return {name: found[name] for name in sorted(found) if name != NAME}
 
 
-def write_manifest(site: Path, guide: Guide) -> None:
-    """Write `sjekksummer.txt` and `manifest.json` into a site that is otherwise finished."""
-    (site / SUMS).unlink(missing_ok=True)
+def write_manifest(site: Path, guide: Guide, words: Words) -> None:
+    """Write the checksums and `manifest.json` into a site that is otherwise finished."""
+    name_of_sums = words["addresses"]["checksums"]
+    (site / name_of_sums).unlink(missing_ok=True)
     entries = {name: Entry.of(path.read_bytes()) for name, path in files_of(site).items()}
     sums = "".join(f"{entry.sha256}  {name}\n" for name, entry in entries.items())
-    (site / SUMS).write_bytes(sums.encode())
-    entries[SUMS] = Entry.of(sums.encode())
+    (site / name_of_sums).write_bytes(sums.encode())
+    entries[name_of_sums] = Entry.of(sums.encode())
     manifest = {
         "schema": 1,
         "guide": guide.settings.slug,
         "version": guide.settings.version,
         "edition": guide.edition.slug,
         "law_as_of": guide.settings.law_as_of.iso if guide.settings.law_as_of else None,
+        "language": words.language,
+        "downloads": words["addresses"]["downloads"],
         "files": {name: {"size": e.size, "sha256": e.sha256} for name, e in entries.items()},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -21,9 +21,6 @@ from macros.host.compression import COMPRESSED, SMALLEST
 from macros.host.csp import policy
 from macros.pages.words import Words
 
-# What each file is made from, and where in the site it stands.
-FILES = {"nginx.conf": "drift/nginx.conf", "htaccess": ".htaccess", "web.config": "web.config"}
-
 # The theme puts the checksum of a file into its name: such a file never changes.
 UNCHANGING = r"\.[0-9a-f]{8}\.min\.(css|js)"
 
@@ -75,7 +72,10 @@ def write_kit(site: Path, words: Words) -> None:
         "words": words["hosting"],
         "policy": rule,
     }
-    for name, place in FILES.items():
+    # What each file is made from, and where in the site it stands.
+    nginx = f"{words['addresses']['server']}/nginx.conf"
+    files = {"nginx.conf": nginx, "htaccess": ".htaccess", "web.config": "web.config"}
+    for name, place in files.items():
         path = site / place
         path.parent.mkdir(exist_ok=True)
         text = _templates.get_template(name).render(given)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 
 from macros.guide import Guide, GuideError, PartialDate, Problem, load
+from macros.guide.model.sections import owner_of
 from macros.guide.reading.clock import Moment, today
 from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
@@ -26,7 +28,10 @@ from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
+from macros.pages.language import language_of
 from macros.pages.macros import MACROS
+from macros.pages.own_words import NAME as OWN_WORDS
+from macros.pages.own_words import read_words
 from macros.pages.registry import NothingToShowError, as_taken, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
@@ -95,7 +100,7 @@ class Book:
             "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
             "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
-            "words": dict(words),
+            "words": shown(dict(words)),
             "pages": pages,
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
@@ -161,6 +166,19 @@ class Book:
         return book, empty
 
 
+def shown(value: Any) -> Any:
+    """Words as the theme's templates may show them: those escape nothing themselves."""
+    if isinstance(value, dict):
+        return {key: shown(part) for key, part in value.items()}
+    return [shown(part) for part in value] if isinstance(value, list) else str(escape(value))
+
+
+def _unused(raw: RawGuide, place: tuple[object, ...]) -> str:
+    """The file of the section that a word belongs to, where the guide has none."""
+    section = owner_of(place)
+    return section.file if section and getattr(raw, section.name).absent else ""
+
+
 def open_book(
     docs: Path,
     root: Path,
@@ -171,19 +189,20 @@ def open_book(
 ) -> Book:
     """Read and check the data in `docs/data` and the pages in `docs`, in a local edition if given.
 
+    `language` has a catalogue of words.
     `root` is the folder that file names in problems are given from; `today` bounds dates that must
     be past; `config` is the site's configuration, `mkdocs.yml` in `root` if nobody says otherwise.
     Raises GuideError with every problem found.
     """
-    loaded = load(docs / "data", root, today, edition)
+    loaded = load(docs / "data", root, today, edition, language)
     pages, problems = read_pages(docs, root)
-    problems += [*loaded.problems, *check_files(docs, root, FILES, edition)]
+    problems += [*loaded.problems, *check_files(docs, root, {*FILES, OWN_WORDS}, edition)]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
-    words = Words(language)
+    words, wrong = read_words(docs, root, language, partial(_unused, loaded.raw))
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
-    problems += check_file_names(loaded, words)
+    problems += [*wrong, *check_file_names(loaded, words)]
     if loaded.guide is None:
         raise GuideError(problems)
     templates = environment(section_anchor=section_anchor)
@@ -197,7 +216,7 @@ def open_book(
         homes=Homes.of(pages),
         templates=templates,
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
-        foreign=foreign_names(loaded.guide),
+        foreign=foreign_names(loaded.guide, language),
     )
     if whole:
         book, empty = book.rehearsed(problems=bool(problems))
@@ -209,10 +228,12 @@ def open_book(
     return book
 
 
-def book_of_environment(docs: Path, config: Path) -> Book:
+def book_of_environment(docs: Path, config: Path, theme: Any) -> Book:
     """The book of a build: on the day it is made, in the local edition that `EDITION` names.
 
-    `config` is the site's mkdocs.yml. Raises GuideError with every problem found.
+    `config` is the site's mkdocs.yml, `theme` what it says of the theme: the language is there.
+    Raises GuideError with every problem found.
     """
     root = config.parent
-    return open_book(docs, root, today(root), edition=edition_file(), config=config)
+    language = language_of(theme, config)
+    return open_book(docs, root, today(root), language, edition_file(), config)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -17,7 +17,6 @@ from markupsafe import Markup
 # library that the machine lacks.
 State = Literal["there", "coming", "without_pdf", "left_out"]
 
-FOLDER = "nedlasting"
 _MARK = re.compile("\ue000([a-z_]+)/([a-z0-9-]*)\ue001")
 
 
@@ -53,7 +52,7 @@ class DownloadList:
 
     downloads: tuple[Download, ...] = ()
     state: State = "left_out"
-    address: str = field(default=FOLDER)
+    address: str = ""  # the folder in the site
 
     def of(self, kind: str, about: str = "") -> list[Download]:
         """The files of a kind, about one thing or about everything."""

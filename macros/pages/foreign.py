@@ -14,12 +14,16 @@ _TAG = re.compile(r"(<[^>]*>)")
 _PLAIN = {"script", "style", "title", "desc", "option", "textarea"}
 
 
-def foreign_names(guide: Guide) -> Mapping[str, str]:
-    """Names and their languages: those of `guide.yml`, and titles of references, longest first."""
-    found = {ref.title: ref.language for ref in guide.references.values() if ref.language != "nb"}
-    for language, names in guide.settings.names_in.items():
-        found |= dict.fromkeys(names, language)
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+def foreign_names(guide: Guide, language: str) -> Mapping[str, str]:
+    """Names and their languages: those of `guide.yml`, and titles of references, longest first.
+
+    `language` is the guide's own, which is not foreign.
+    """
+    found = {ref.title: ref.language for ref in guide.references.values()}
+    for other, names in guide.settings.names_in.items():
+        found |= dict.fromkeys(names, other)
+    foreign = ((name, told) for name, told in found.items() if told != language)
+    return dict(sorted(foreign, key=lambda pair: -len(pair[0])))
 
 
 def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:

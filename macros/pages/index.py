@@ -43,11 +43,11 @@ def entries(view: View) -> list[Entry]:
 
 
 def by_letter(found: Iterable[Entry], words: Words) -> list[tuple[str, list[Entry]]]:
-    """The entries by first letter, in alphabetical order; numbers come first, under «0–9»."""
+    """The entries by first letter, in alphabetical order; numbers come first."""
 
     def letter(entry: Entry) -> str:
-        first = entry.word.lstrip("«")[0].upper()
-        return first if first.isalpha() else "0–9"
+        first = entry.word.lstrip("«“„‘\"'(")[0].upper()
+        return first if first.isalpha() else str(words["digits"])
 
     ordered = sorted(found, key=lambda entry: words.sort_key(entry.word))
     groups = {

@@ -44,12 +44,14 @@ def question_table(
         title = guide.factors[slug].title
         begin = (question.id, slug, title, question.text, question.help or "")
         rows.append((*begin, *(told[key].text(cites) if key in told else "" for key in _TOLD)))
-    return Table.of(words["data_columns"]["questions"], rows)
+    return Table.of(dict(words["data_columns"]["questions"].values()), rows)
 
 
 def reference_table(guide: Guide, words: Words) -> Table:
     """A row for each reference."""
-    return Table.of(words["data_columns"]["references"], list(_references(guide, words)))
+    return Table.of(
+        dict(words["data_columns"]["references"].values()), list(_references(guide, words))
+    )
 
 
 def _references(guide: Guide, words: Words) -> Iterator[tuple[str, ...]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.guide import Guide
 from macros.guide.model.characters import seen
 from macros.search.analysis import fold, stem, words
 from macros.search.compounds import Splitter, splits
-from macros.search.lexicon import irregular, lexicon
+from macros.search.lexicon import LANGUAGES, irregular, lexicon
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,47 @@ class Vocabulary:
     parts: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     stop_words: tuple[str, ...]
+    stemmed: bool = True
 
     def counting(self, folded: str) -> str:
         """The stem that counts for a folded word."""
-        plain = stem(folded)
+        plain = stem(folded) if self.stemmed else folded
         return self.forms.get(plain, plain)
 
 
-def vocabulary(guide: Guide, spelt: Collection[str]) -> Vocabulary:
-    """The vocabulary of a guide whose site holds the words `spelt` (in small letters)."""
+def vocabulary(guide: Guide, spelt: Collection[str], language: str) -> Vocabulary:
+    """The vocabulary of a guide whose site holds the words `spelt` (in small letters).
+
+    A language without a lexicon and endings of its own is searched by folding alone, and by what
+    the guide says of its words.
+    """
+    made = _norwegian(guide, spelt) if language in LANGUAGES else _plain(guide)
+    names: dict[str, str] = {}
+    for name, slug in _names(guide).items():
+        names.setdefault(together(name, made), slug)
+    names.pop("", None)
+    return replace(made, names=names)
+
+
+def _plain(guide: Guide) -> Vocabulary:
+    search = guide.search
+    return Vocabulary(
+        {fold(word): fold(target) for word, target in search.pairs.items()},
+        {fold(word): tuple(map(fold, parts)) for word, parts in search.splits.items()},
+        {},
+        _stop_words(guide),
+        stemmed=False,
+    )
+
+
+def _norwegian(guide: Guide, spelt: Collection[str]) -> Vocabulary:
     search = guide.search
     forms = {**irregular(spelt), **_stems(search.pairs)}
-    names_of = _names(guide)
-    every = {*spelt, *search.pairs, *(w for name in names_of for w in seen(name).lower().split())}
+    every = {
+        *spelt,
+        *search.pairs,
+        *(w for name in _names(guide) for w in seen(name).lower().split()),
+    }
     splitter = Splitter(
         known=lexicon(),
         own={stem(fold(word)) for word in {*spelt, *search.pairs} if len(word) > 2},
@@ -48,13 +76,11 @@ def vocabulary(guide: Guide, spelt: Collection[str]) -> Vocabulary:
         whole: tuple(forms.get(part, part) for part in found)
         for whole, found in splits(every, splitter).items()
     }
-    stop_words = tuple(sorted({fold(word) for word in search.stop_words}))
-    made = Vocabulary(forms, parts, {}, stop_words)
-    names: dict[str, str] = {}
-    for name, slug in names_of.items():
-        names.setdefault(together(name, made), slug)
-    names.pop("", None)
-    return Vocabulary(forms, parts, names, stop_words)
+    return Vocabulary(forms, parts, {}, _stop_words(guide))
+
+
+def _stop_words(guide: Guide) -> tuple[str, ...]:
+    return tuple(sorted({fold(word) for word in guide.search.stop_words}))
 
 
 def together(name: str, made: Vocabulary) -> str:
@@ -95,7 +121,9 @@ def _stems(pairs: Mapping[str, str]) -> dict[str, str]:
 
 def as_data(made: Vocabulary, guide: Guide, about: Mapping[str, list[str]]) -> dict[str, Any]:
     """The vocabulary as the index carries it."""
+    whole = {} if made.stemmed else {"whole": True}  # words as they are, without endings taken off
     return {
+        **whole,
         "stop": list(made.stop_words),
         "forms": dict(made.forms),
         "parts": {whole: " ".join(parts) for whole, parts in made.parts.items()},

@@ -25,7 +25,7 @@ def write_plan(book: Book, sheet: Worksheet) -> None:
         "text_wrap": True,
         "valign": "top",
     }
-    cell, day = book.format(**line), book.format(**line, num_format="dd.mm.yyyy")
+    cell, day = book.format(**line), book.format(**line, num_format=words["excel"]["date_format"])
     for column, (key, width) in enumerate(book.columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, words[key], head)

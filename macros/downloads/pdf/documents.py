@@ -105,15 +105,21 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
     reflection = guide.questions_from_source()
     references = _cited(publication, [duty for _, found in shown for duty in found])
     # Anchors and fields of the booklet's own begin with «_», which no id does.
+    places = words["addresses"]
     contents = [
-        ("_bruk", words["booklet_use"], "1", True),
-        ("_krav", words["booklet_requirements"], "1", shown),
-        ("_kjoreplan", words["booklet_agenda"], "1", True),
-        ("_refleksjon", words["download_files"]["reflection"]["title"], "1", reflection),
+        (f"_{places['use']}", words["booklet_use"], "1", True),
+        (f"_{places['requirements']}", words["booklet_requirements"], "1", shown),
+        (f"_{places['agenda']}", words["booklet_agenda"], "1", True),
+        (
+            f"_{places['reflection']}",
+            words["download_files"]["reflection"]["title"],
+            "1",
+            reflection,
+        ),
         *((slug, factor.title, "2", True) for slug, factor in guide.factors.items()),
-        ("_handlingsplan", words["booklet_plan"], "1", True),
-        ("_bygger-pa", words["booklet_references"], "1", references),
-        ("_notater", words["booklet_notes"], "1", True),
+        (f"_{places['plan']}", words["booklet_plan"], "1", True),
+        (f"_{places['references']}", words["booklet_references"], "1", references),
+        (f"_{places['notes']}", words["booklet_notes"], "1", True),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]

@@ -37,7 +37,6 @@ from macros.guide.model.content import Question
 
 Pairs = Sequence[tuple[str, Question]]
 
-LANGUAGE = "nb-NO"
 _PROPERTY = 255  # characters that a property of a document may have
 # Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
 WIDTHS = (20, 133, 34, 24, 50)
@@ -148,7 +147,7 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")
-    set_styles(document, LANGUAGE, publication.colour)
+    set_styles(document, publication.words["locale"], publication.colour)
     for paragraph in (section.header.paragraphs[0], foot):
         paragraph.style = document.styles["Small"]
     core = document.core_properties
@@ -157,7 +156,7 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
     author = publication.guide.edition.owner or publication.guide.settings.title
     core.author = core.last_modified_by = author[:_PROPERTY]
     core.subject = about["text"]
-    core.language, core.comments, core.revision = LANGUAGE, "", 1
+    core.language, core.comments, core.revision = publication.words["locale"], "", 1
     core.created = core.modified = publication.moment.replace(tzinfo=None)
 
 

@@ -18,6 +18,7 @@ from macros.guide.model.fields import (
     Day,
     Filled,
     Key,
+    Language,
     List,
     Requirable,
     Slug,
@@ -105,7 +106,7 @@ class Reference(Record):
     title: Text
     short: Text
     abbreviations: List[Text] = ()
-    language: Literal["nb", "nn", "en", "se"] = "nb"
+    language: Language = Field(default="", description="The guide's own when nothing is said.")
     number: Text | None = None
     date: AnyDate | None = None
     in_force: Day | None = None

@@ -97,6 +97,15 @@ Slug = Annotated[
 ]
 Url = Annotated[str, Typed, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
 
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]+)?", value):
+        raise expected("a language by its code, such as nn or en")
+    return value
+
+
+Language = Annotated[str, Typed, AfterValidator(_language)]
+
 # A list in YAML, immutable in the model. Strict mode would refuse the list itself.
 List = Annotated[tuple[T, ...], Field(strict=False)]
 Filled = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]

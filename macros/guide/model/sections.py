@@ -61,6 +61,10 @@ SECTIONS: tuple[Section, ...] = (
         Edition,
         Edition.model_construct(slug="", name=""),
         macros=("contact",),
+        words=(
+            *("local", "origin_local", "responsible_here", "own_plans", "adopted"),
+            *("rule_own", "edition_number", "arms_alt"),
+        ),
     ),
     Section(
         "source",
@@ -72,12 +76,27 @@ SECTIONS: tuple[Section, ...] = (
         shown_by="source_points",
         macros=("source", "quote", "source_points", "reflection"),
         downloads=("reflection",),
+        words=(
+            *("source_mark", "mark_source", "source_lines", "source_points"),
+            *("quotation_from", "correction", "source_says", "correct_is", "carried_by"),
+            *("factor_from_source", "builds_on_source", "booklet_reflection"),
+        ),
     ),
     Section("history", History, History()),
     Section(
-        "references", Reference, shown_by="references", macros=("ref", "references", "timeline")
+        "references",
+        Reference,
+        shown_by="references",
+        macros=("ref", "references", "timeline"),
+        words=(
+            *("status", "replaced_by", "dated", "in_force_from", "publisher_then"),
+            *("verified", "not_verified", "unconfirmed", "no_address", "used_on"),
+            *("used_nowhere", "reference_types", "sections", "builds_on_references"),
+            *("kind_in_force", "kind_dated", "timeline_title", "timeline_desc"),
+            *("timeline_caption",),
+        ),
     ),
-    Section("roles", Role),
+    Section("roles", Role, words=("asks",)),
     Section(
         "plan_levels",
         PlanLevel,
@@ -86,15 +105,41 @@ SECTIONS: tuple[Section, ...] = (
             *("plan_system", "level_checklist"),
         ),
         downloads=("level_checklist", "poster"),
+        words=(
+            *("level", "level_the", "level_those", "level_anchor", "checklist_level"),
+            *("at_level", "plan_levels_caption", "plan", "adopted_by", "when", "effect"),
+            *("force", "feeds", "feeds_list", "plan_system", "plan_system_the"),
+            *("plan_system_title", "plan_system_caption", "sheet_levels", "word_levels"),
+            *("poster_title",),
+        ),
     ),
-    Section("duties", Duty, macros=("duties",), downloads=("politicians",)),
+    Section(
+        "duties",
+        Duty,
+        macros=("duties",),
+        downloads=("politicians",),
+        words=("duty_anchor", "decided_by", "applies", "since", "sheet_decides"),
+    ),
     Section(
         "deadlines",
         Deadline,
         macros=("deadline", "advice", "date", "calendar", "year_wheel"),
         downloads=("calendar",),
+        words=(
+            *("at_latest", "deadline_rule", "wheel_title", "wheel_desc", "wheel_caption"),
+            *("calendar_caption", "computed", "rule_in_force", "rule_date"),
+            *("rule_election", "rule_plus", "rule_yearly", "past_deadlines", "days_left"),
+            *("day_left", "due_today", "due_past", "past_advice", "advice_anchor"),
+            *("every_year",),
+        ),
     ),
-    Section("glossary", Term, shown_by="glossary", macros=("term", "glossary")),
+    Section(
+        "glossary",
+        Term,
+        shown_by="glossary",
+        macros=("term", "glossary"),
+        words=("also", "older", "nynorsk", "terms_here", "search_terms"),
+    ),
     Section(
         "workshop",
         Workshop,
@@ -104,6 +149,15 @@ SECTIONS: tuple[Section, ...] = (
             *("workshop_before", "workshop_after", "workshop_messages"),
         ),
         downloads=("booklet", "run_sheet", "cards"),
+        words=(
+            *("minutes", "min", "part", "from_to", "leads", "how", "sheet", "sheet_aims"),
+            *("sheet_short", "sheet_print", "sheet_before", "sheet_after"),
+            *("booklet_contents", "booklet_use", "booklet_use_steps"),
+            *("booklet_requirements", "booklet_agenda", "booklet_why", "booklet_signs"),
+            *("booklet_pitfalls", "booklet_questions", "booklet_ours", "booklet_plan"),
+            *("booklet_references", "booklet_notes", "booklet_cover", "card_good"),
+            *("cards_front", "cards_back"),
+        ),
     ),
     Section("search", SearchWords, SearchWords()),
     Section(
@@ -113,6 +167,7 @@ SECTIONS: tuple[Section, ...] = (
             steps={}, unknown=Unknown.model_construct(title="", text=""), statements={}
         ),
         macros=("assessment", "assessment_result"),
+        words=(*("assessment_anchor", "questions_that_help", "clear_answer"),),
     ),
 )
 
@@ -120,3 +175,10 @@ SECTIONS: tuple[Section, ...] = (
 def section_of(macro: str) -> Section | None:
     """The section that a macro belongs to; None for those that every guide has."""
     return next((section for section in SECTIONS if macro in section.macros), None)
+
+
+def owner_of(place: tuple[object, ...]) -> Section | None:
+    """The section that a word belongs to, by the keys that lead to it; None for the others."""
+    kind = place[1] if place[0] == "download_files" and len(place) > 1 else None
+    owned = (each for each in SECTIONS if place[0] in each.words or kind in each.downloads)
+    return next(owned, None)

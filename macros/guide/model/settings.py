@@ -6,10 +6,9 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from macros.guide.model.fields import Day, Key, List, Slug, Text
+from macros.guide.model.fields import Day, Key, Language, List, Slug, Text
 from macros.guide.model.record import Record
 
-Language = Literal["nn", "en", "se"]
 ExtraSheet = Literal["politicians"]
 EXTRA_SHEETS = get_args(ExtraSheet)
 Required = Literal["help", "roles", "levels", "references", "why", "practice", "signs", "pitfalls"]

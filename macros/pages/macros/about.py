@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
-from macros.pages.macros.kinds import DataTable, DownloadGroup
+from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.tables import question_table, reference_table
 from macros.pages.view import View
@@ -25,7 +25,7 @@ def downloads(view: View, group: DownloadGroup) -> str:
             raise NothingToShowError(message)
         rows = view.download_list.by_kind(kind)
         return view.render("downloads_table.html", rows=rows, by_factor=group == "checklists")
-    kinds = [kind for kind in view.words["download_groups"][group] if view.guide.makes(kind)]
+    kinds = [kind for kind in DOWNLOAD_GROUPS[group] if view.guide.makes(kind)]
     if not kinds:
         message = f"found «{group}», expected a group of files that this guide makes"
         raise NothingToShowError(message)

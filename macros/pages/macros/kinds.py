@@ -17,4 +17,10 @@ StrengthId = Annotated[str, "strength"]
 DownloadGroup = Annotated[
     str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
 ]
+# Those groups that hold several kinds of download, in the order they are listed.
+DOWNLOAD_GROUPS = {
+    "workshop": ("booklet", "run_sheet", "reflection", "cards", "poster"),
+    "politicians": ("politicians",),
+    "afterwards": ("excel", "word", "calendar"),
+}
 DataTable = Annotated[str, "table", "questions", "references"]

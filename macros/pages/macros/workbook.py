@@ -104,7 +104,10 @@ def workbook_data(view: View) -> dict[str, Any]:
             "s": {key: _gone(gone) for key, gone in guide.history.statements.items()},
         },
         "anchors": {"question": words["fill_anchor"], "statement": words["assessment_anchor"]},
+        "language": words["calendar_language"],
         "months": words["months"],
+        "dayPattern": words["dates"]["day"],
+        "separator": words["csv_separator"],
         "columns": [*words["plan_columns"], words["budget_line"]],
         "words": words["workbook"],
     }

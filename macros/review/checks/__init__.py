@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.guide import Problem
 from macros.host.html import Page, read
-from macros.review.checks import downloads, pages, references
+from macros.review.checks import downloads, files, pages, references
 
 __all__ = ["Page", "check_site", "read_site"]
 
@@ -25,7 +25,7 @@ def read_site(site: Path) -> dict[str, Page]:
 
 def check_site(site: Path) -> list[Problem]:
     """Every problem of the built site, in the order of its files."""
-    found = read_site(site)
+    found, facts = read_site(site), files.facts(site)
     rules = (
         pages.headings(found),
         pages.titles(found),
@@ -34,6 +34,11 @@ def check_site(site: Path) -> list[Problem]:
         references.links(found, site),
         references.requests(found, site),
         references.styles(site),
-        downloads.listed(found, site),
+        pages.empty(found),
+        pages.languages(found, str(facts.get("language", ""))),
+        files.empty(site),
+        files.raw(site),
+        files.styled(found) if facts else (),
+        *(downloads.listed(found, site, folder) for folder in downloads.folders(site, facts)),
     )
     return sorted(set(chain.from_iterable(rules)))

@@ -1,7 +1,7 @@
 """Rules of the downloads: each is listed with its size and checksum, there, and linked to.
 
-`nedlasting/index.json` lists them: objects with name, size, pages and sha256. A site without that
-file has none.
+`index.json` in their folder lists them: objects with name, size, pages and sha256. A site without
+that file has none.
 """
 
 from __future__ import annotations
@@ -17,47 +17,53 @@ from macros.guide import Problem
 from macros.host.html import Page
 from macros.review.checks.references import place
 
-FOLDER = "nedlasting"
-LIST = f"{FOLDER}/index.json"
 _NOT_TAKEN_AWAY = {".gz", ".html"}
 
 
-def listed(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
-    """Files and list are the same, and some page leads to each file."""
-    if not (site / LIST).is_file():
+def folders(site: Path, facts: Mapping[str, Any]) -> list[str]:
+    """Where the downloads lie: as the manifest says (`facts`), else wherever there is a list."""
+    told = facts.get("downloads")
+    return [told] if told else sorted(path.parent.name for path in site.glob("*/index.json"))
+
+
+def listed(pages: Mapping[str, Page], site: Path, folder: str) -> Iterator[Problem]:
+    """Files and list are the same, and some page leads to each file.
+
+    `folder` is what the site calls the folder of its downloads.
+    """
+    at = f"{folder}/index.json"
+    if not (site / at).is_file():
         return
     try:
-        found = _entries(site / LIST)
+        found = _entries(site / at)
         entries = {str(entry["name"]): entry for entry in found}
     except (ValueError, KeyError, TypeError) as error:
-        yield Problem(LIST, 0, f"found no list of files ({error}), expected name, size and sha256")
+        yield Problem(at, 0, f"found no list of files ({error}), expected name, size and sha256")
         return
     for name, times in Counter(str(entry["name"]) for entry in found).items():
         if times > 1:
-            yield Problem(LIST, 0, f"found «{name}» {times} times, expected it once")
+            yield Problem(at, 0, f"found «{name}» {times} times, expected it once")
     linked = {place(name, address) for name, page in pages.items() for address, _ in page.links}
     for name, entry in entries.items():
-        path = site / FOLDER / name
+        path = site / folder / name
         if not path.is_file():
-            yield Problem(LIST, 0, f"found «{name}», which isn't there, expected the file")
+            yield Problem(at, 0, f"found «{name}», which isn't there, expected the file")
             continue
-        yield from _described(f"{FOLDER}/{name}", path.read_bytes(), entry)
-        if f"{FOLDER}/{name}" not in linked:
-            yield Problem(f"{FOLDER}/{name}", 0, "found no page that links to it, expected one")
-    for path in sorted((site / FOLDER).rglob("*")):
-        name = path.relative_to(site / FOLDER).as_posix()
+        yield from _described(f"{folder}/{name}", path.read_bytes(), entry, at)
+        if f"{folder}/{name}" not in linked:
+            yield Problem(f"{folder}/{name}", 0, "found no page that links to it, expected one")
+    for path in sorted((site / folder).rglob("*")):
+        name = path.relative_to(site / folder).as_posix()
         made = path.is_file() and path.suffix not in _NOT_TAKEN_AWAY and name != "index.json"
         if made and name not in entries:
-            yield Problem(
-                f"{FOLDER}/{name}", 0, f"found a file that {LIST} lacks, expected it there"
-            )
+            yield Problem(f"{folder}/{name}", 0, f"found a file that {at} lacks, expected it there")
 
 
-def _described(name: str, data: bytes, entry: Mapping[str, Any]) -> Iterator[Problem]:
+def _described(name: str, data: bytes, entry: Mapping[str, Any], at: str) -> Iterator[Problem]:
     if entry["size"] != len(data):
-        yield Problem(name, 0, f"found {len(data)} bytes, expected {entry['size']} as {LIST} says")
+        yield Problem(name, 0, f"found {len(data)} bytes, expected {entry['size']} as {at} says")
     if entry["sha256"] != hashlib.sha256(data).hexdigest():
-        yield Problem(name, 0, f"found another checksum than {LIST} gives, expected the same")
+        yield Problem(name, 0, f"found another checksum than {at} gives, expected the same")
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

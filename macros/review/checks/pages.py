@@ -18,6 +18,21 @@ def headings(pages: Mapping[str, Page]) -> Iterator[Problem]:
             yield Problem(name, 0, f"found {page.headings} main headings (h1), expected one")
 
 
+def empty(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Every heading says something."""
+    for name, page in pages.items():
+        for tag, line in page.empty:
+            yield Problem(name, line, f"found a heading ({tag}) without text, expected some")
+
+
+def languages(pages: Mapping[str, Page], language: str) -> Iterator[Problem]:
+    """Each page is in the language of the guide's words; without `language` nobody knows it."""
+    for name, page in pages.items():
+        if language and page.language != language:
+            found = f"found the page language {quoted(page.language or None)}"
+            yield Problem(name, 0, f"{found}, expected «{language}» as the guide's words")
+
+
 def titles(pages: Mapping[str, Page]) -> Iterator[Problem]:
     """A page has a title, and no other page has the same."""
     first: dict[str, str] = {}

@@ -3,14 +3,15 @@
 /**
  * A cell of a CSV file: quoted where it must be, and never a formula (OWASP, «CSV Injection»).
  * @param {string} text
+ * @param {string} separator
  */
-function cell(text) {
+function cell(text, separator) {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /**
- * The plan for a spreadsheet: UTF-8 with a mark, semicolons, as Norwegian Excel reads it.
+ * The plan for a spreadsheet: UTF-8 with a mark, as Excel reads it in the language of the guide.
  * @param {Measure[]} measures
  * @param {Data} data
  */
@@ -23,7 +24,7 @@ function planCsv(measures, data) {
     own(data.levels, measure.level)?.title || measure.level,
     measure.budget,
   ]);
-  const lines = [[what, who, when, level, budget], ...rows].map((row) => row.map(cell).join(";"));
+  const lines = [[what, who, when, level, budget], ...rows].map((row) => row.map((text) => cell(text, data.separator)).join(data.separator));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
@@ -64,7 +65,7 @@ const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
 function planIcs(measures, changed, now, data) {
   const stamp = `${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
   const compact = (/** @type {string} */ day) => day.replace(/-/g, "");
-  const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//NO`, "VERSION:2.0"];
+  const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//${data.language}`, "VERSION:2.0"];
   lines.push("CALSCALE:GREGORIAN", "METHOD:PUBLISH");
   for (const { id, what, who, when, level, budget, from } of measures) {
     if (!isDay(when)) continue;
@@ -110,7 +111,7 @@ function checklistText(ids, store, data) {
     const mark = given === "ticked" ? "x" : given ? "–" : " ";
     lines.push(`[${mark}] ${question.text}${given === "not_applicable" ? ` ${words.not_applicable}.` : ""}`);
     if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
-    if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data.months)}`);
+    if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data)}`);
     if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);
   }
   return `${lines.join("\n")}\n`;

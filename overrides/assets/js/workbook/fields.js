@@ -82,7 +82,7 @@ function mirror(control, data) {
   const isSelect = control instanceof HTMLSelectElement;
   const chosen = isSelect && control.value ? control.selectedOptions[0]?.text : "";
   const isDate = control instanceof HTMLInputElement && control.type === "date";
-  field.dataset.value = isSelect ? chosen || "" : isDate ? dayInWords(control.value, data.months) : control.value;
+  field.dataset.value = isSelect ? chosen || "" : isDate ? dayInWords(control.value, data) : control.value;
   if (control instanceof HTMLTextAreaElement && !CSS.supports("field-sizing", "content")) {
     control.style.height = "auto";
     if (control.scrollHeight) control.style.height = `${control.scrollHeight + 2}px`;

@@ -12,12 +12,12 @@ function fill(text, values) {
 /**
  * «1. juli 2027» for «2027-07-01»; a text that is no day is given back.
  * @param {string} iso
- * @param {string[]} months
+ * @param {Pick<Data, "months"|"dayPattern">} data
  */
-function dayInWords(iso, months) {
+function dayInWords(iso, data) {
   if (!isDay(iso)) return iso;
   const [year, month, day] = iso.split("-").map(Number);
-  return `${day}. ${months[month - 1]} ${year}`;
+  return fill(data.dayPattern, { day, month: data.months[month - 1], year });
 }
 
 const FIRST_YEAR = 1900;

@@ -146,7 +146,7 @@ function groupTable(root, groups, store, data) {
     };
     return [
       el("span", {}, group.name, notes && el("span", { class: "g-soft" }, ` ${notes}`)),
-      dayInWords(today(new Date(group.saved)), data.months),
+      dayInWords(today(new Date(group.saved)), data),
       fill(words.of_total, { n: answered, total: statements }),
       String(ticks),
       el(

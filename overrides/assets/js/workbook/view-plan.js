@@ -231,7 +231,7 @@ function takePlan(file, store, data) {
 function planSheet(measures, store, data) {
   const { words, columns } = data;
   const name = store.text("group/name").trim();
-  const now = dayInWords(today(new Date()), data.months);
+  const now = dayInWords(today(new Date()), data);
   const title = `${[words.plan_title, name].filter(Boolean).join(": ")} (${now})`;
   const rows = measures.map((measure) => el(
     "tr",
@@ -239,7 +239,7 @@ function planSheet(measures, store, data) {
     ...[
       [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
       measure.who,
-      dayInWords(measure.when, data.months),
+      dayInWords(measure.when, data),
       own(data.levels, measure.level)?.title || measure.level,
       measure.budget,
     ].map((text) => el("td", {}, text)),

@@ -4,7 +4,7 @@ const PART_IN_TITLE = 0.8;
 const LONGEST_NAME = 12; // words
 const SECTION = /^\d+(-\d+)?$/;
 
-let lore; // the guide's words: { stop, forms, parts, names, cited, about }
+let lore; // the guide's words: { whole, stop, forms, parts, names, cited, about }
 let pages; // by address: { doc, docs, titleWords }
 let docs; // { page, location, title, text, length }
 let postings; // by term: [doc, weight in text, weight in title, …]
@@ -15,7 +15,7 @@ let counted; // by folded word: the stem that counts
 function counting(word) {
   let found = counted.get(word);
   if (found === undefined) {
-    const plain = stem(word);
+    const plain = lore.whole ? word : stem(word);
     found = lore.forms.get(plain) || plain;
     counted.set(word, found);
   }
@@ -80,6 +80,7 @@ function collect(text, part) {
 function build(config, given) {
   const words = config.search || {};
   lore = {
+    whole: Boolean(words.whole),
     stop: new Set(words.stop),
     forms: new Map(Object.entries(words.forms || {})),
     parts: new Map(Object.entries(words.parts || {}).map(([whole, p]) => [whole, p.split(" ")])),
