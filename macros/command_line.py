@@ -103,6 +103,7 @@ def offline(config: Path, given: argparse.Namespace) -> None:
 
 def serve(config: Path, _given: argparse.Namespace) -> None:
     """Show the site on this machine, rebuilt while it is edited."""
+    Project.read(config)  # what is wrong with it is said before anything is watched
     preview.serve(config, [GENERATOR])
 
 

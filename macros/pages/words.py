@@ -48,3 +48,8 @@ class Words(Mapping[str, Any]):
         """«1 spørsmål», «7 spørsmål»: the word for one or for many after its number."""
         one, many = self[key]
         return f"{number} {one if number == 1 else many}"
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted(path.name.split(".")[1] for path in Path(__file__).parent.glob("words.*.yml"))
