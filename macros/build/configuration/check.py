@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.build.configuration.needed import FIXED, OVERRIDES, REFUSED, THEME_KEYS
+from macros.build.configuration.version import KEY, version_problem
 from macros.build.configuration.written import Written
 from macros.guide.reading.problems import Problem, listed, quoted, suggestion
 from macros.guide.reading.yaml_reader import Path as Place
@@ -38,7 +39,7 @@ def check(written: Written, needed: Mapping[str, Any]) -> list[Problem]:
         *_refused(written),
         *_fixed(written, needed),
         *_folders(written),
-        *_pages(written),
+        *_extra(written),
     ]
 
 
@@ -164,9 +165,12 @@ def _folders(written: Written) -> Iterator[Problem]:
         yield written.problem(("theme", "custom_dir"), message)
 
 
-def _pages(written: Written) -> Iterator[Problem]:
-    """The pages that stand at the foot of every other are there."""
-    foot = (written.values.get("extra") or {}).get("foot")
+def _extra(written: Written) -> Iterator[Problem]:
+    """The generator is new enough; the pages that stand at the foot of every other are there."""
+    extra = written.values.get("extra") or {}
+    if KEY in extra and (message := version_problem(extra[KEY])):
+        yield written.problem(("extra", KEY), message)
+    foot = extra.get("foot")
     if foot is None:
         return
     if not isinstance(foot, list):
