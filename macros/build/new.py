@@ -7,6 +7,7 @@ them, `@NAME@` and the like stand for what is known only when the guide is made.
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import os
 import re
@@ -24,6 +25,7 @@ FILES = Path(__file__).parent / "new_guide"
 SIZES = ("small", "full")
 NAME = "Ny veileder"
 DESCRIPTION = "Skriv i én setning hva veilederen er, og hvem den er for."
+IN_FORCE = 2020  # the year of the law that the guide shows how to note
 SOURCE = "kilde.txt"  # the source text of the guide, whose checksum its data has
 
 _MARK = re.compile(r"@([A-Z_0-9]+)@")
@@ -70,10 +72,9 @@ def _place_problems(to: str, folder: Path) -> list[Problem]:
 
 
 def _name_problems(name: str) -> list[Problem]:
-    found = unfit(name)
-    if found or not slugify(name):
-        what = found or quoted(name)
-        return [Problem("NAME", 0, f"found {what}, expected a name with letters in it")]
+    found = unfit(name) or quoted(name)
+    if unfit(name) or not slugify(name) or re.search(r"\{[{%#]", name):
+        return [Problem("NAME", 0, f"found {found}, expected a name of letters and signs of text")]
     return []
 
 
@@ -88,12 +89,13 @@ def _files(folder: Path, size: str, name: str, today: PartialDate) -> dict[Path,
     source = sources.get(Path(SOURCE))
     values = {
         "NAME": json.dumps(name, ensure_ascii=False),  # a text in double quotes, as YAML has it
-        "HEADING": re.sub(r"([\\`*_{}\[\]<>#])", r"\\\1", name),
+        "HEADING": re.sub(r"([\\`*_\[\]])", r"\\\1", html.escape(name, quote=False)),
         "DESCRIPTION": json.dumps(DESCRIPTION, ensure_ascii=False),
         "SLUG": slugify(name),
         "TODAY": today.iso,
         "YEAR": str(today.year),
         "NEXT_YEAR": str(today.year + 1),
+        "YEARS": str(today.year + 1 - IN_FORCE),  # so that the deadline is in the year to come
         "VERSION": version(),
         "GENERATOR": _for_make(_way(folder, GENERATOR)),
         "SOURCE_SHA256": hashlib.sha256(source.read_bytes()).hexdigest() if source else "",

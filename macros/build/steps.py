@@ -112,8 +112,8 @@ def refuse_unstyled(build: Build) -> None:
         path = build.folder / page.url / "index.html"
         if path.is_file() and f'{STYLES}"' not in path.read_text(encoding="utf-8"):
             raise UnstyledError(
-                f"{page.file}: found no link to {STYLES}, expected the guide's styles on every page; "
-                f"see {OVERRIDES}/ beside mkdocs.yml"
+                f"{page.file}: found no link to {STYLES} on the page as it is built, expected the "
+                f"guide's styles; see {OVERRIDES}/ beside mkdocs.yml"
             )
 
 
