@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from macros.guide import PartialDate
 from macros.guide.model.calendar import occurrences
-from macros.guide.model.content import Deadline, Reference
+from macros.guide.model.content import Reference
+from macros.guide.model.deadlines import Deadline
 from macros.guide.model.settings import Calendar
 from macros.guide.reading.clock import dated
 from macros.pages.book import Book

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from macros.downloads.edition_data import as_yaml, edition_yml
 from macros.guide import Guide, GuideError, Problem
 from macros.guide.model.plain import plain
-from macros.guide.reading.loader import FACTORS, SINGLE, TABLES
+from macros.guide.reading.loader import FACTORS, FILES
 from macros.guide.reading.text_file import read_text
 from macros.guide.reading.yaml_reader import parse
 from macros.pages.downloads import FOLDER
@@ -39,8 +39,9 @@ def keep_contacts_out(guide: Guide, site: Path, docs: Path, edition: Path | None
     `edition` is the file of the edition being built, where it isn't the one in `docs`. Raises
     GuideError where an unpublished contact's e-mail address or telephone number still stands.
     """
-    (site / OWN).parent.mkdir(parents=True, exist_ok=True)
-    (site / OWN).write_bytes(edition_yml(guide.edition))
+    if guide.uses("edition"):
+        (site / OWN).parent.mkdir(parents=True, exist_ok=True)
+        (site / OWN).write_bytes(edition_yml(guide.edition))
     if edition and edition.resolve().is_relative_to(docs.resolve()):
         copy = site / edition.resolve().relative_to(docs.resolve())
         if copy.is_file():
@@ -68,7 +69,7 @@ def keep_contacts_out(guide: Guide, site: Path, docs: Path, edition: Path | None
 
 def _others(site: Path) -> Iterator[Path]:
     """The YAML files of the site that are not the guide's own data."""
-    own = {site / "data" / f"{name}.yml" for name in (*SINGLE, *TABLES)}
+    own = {site / "data" / f"{name}.yml" for name in FILES}
     for path in sorted(site.rglob("*")):
         factor = path.parent == site / "data" / FACTORS
         if path.suffix.lower() in _YAML and path.is_file() and path not in own and not factor:

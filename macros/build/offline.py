@@ -55,12 +55,14 @@ def readme(book: Book) -> bytes:
     """The text for whoever unpacks the archive, in the form that Windows' Notepad always reads."""
     guide, words = book.guide, book.words
     contact = guide.edition.contact
-    text: str = words["offline_readme"].format(
+    law = guide.settings.law_as_of
+    lines = words["offline_readme"].split("\n")
+    text = "\n".join(line for line in lines if law or "{law_as_of}" not in line).format(
         title=guide.settings.title,
         line="=" * len(guide.settings.title),
-        edition=guide.edition.name,
+        edition=guide.edition.name or guide.settings.title,
         version=guide.settings.version,
-        law_as_of=words.date(guide.settings.law_as_of),
+        law_as_of=words.date(law) if law else "",
         contact=contact.line if contact else words["no_contact"],
         slug=guide.file_name,
     )

@@ -103,7 +103,7 @@ def keep_contacts_out(build: Build) -> None:
 
 def add_search_words(build: Build) -> None:
     """Give the search the guide's words."""
-    enrich(build.folder, build.book.guide)
+    enrich(build.folder, build.book)
 
 
 def refuse_unstyled(build: Build) -> None:

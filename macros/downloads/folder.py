@@ -38,12 +38,13 @@ def write_folder(
         if file := rendered.get(item.file):
             (folder / item.file).write_bytes(file.content)
             rows.append(_row(item.download(len(file.content), file.pages), file.content))
+    law_as_of = publication.guide.settings.law_as_of
     listed = {
         "guide": publication.guide.settings.slug,
         "edition": publication.guide.edition.slug,
         "version": publication.guide.settings.version,
         "date": publication.moment.date().isoformat(),
-        "law_as_of": publication.guide.settings.law_as_of.iso,
+        "law_as_of": law_as_of.iso if law_as_of else None,
         "files": rows,
     }
     text = json.dumps(listed, ensure_ascii=False, indent=1)

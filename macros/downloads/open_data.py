@@ -6,33 +6,27 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from macros.downloads.publication import Publication
 from macros.guide.model.plain import plain
-from macros.pages.question import details
+from macros.pages.tables import Table, question_table, reference_table
 
-FORMAT = 2  # of guide.json; raised when a field changes its meaning or goes away
-FILES = ("guide.json", "questions.csv", "references.csv")
+FORMAT = 3  # of guide.json; raised when a field changes its meaning or goes away
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_open_data(publication: Publication, sources: Path, folder: Path) -> None:
-    """Write `guide.json`, `questions.csv` and `references.csv` into `folder`.
+    """Write `guide.json`, and what there is of `questions.csv` and `references.csv`.
 
-    `sources` is the folder of the YAML files, which lie beside as they are written.
+    `sources` is the folder of the YAML files, which lie in `folder` too, as they are written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    contents = (
-        guide_json(publication, sources),
-        questions_csv(publication),
-        references_csv(publication),
-    )
-    for name, content in zip(FILES, contents, strict=True):
-        (folder / name).write_bytes(content)
+    (folder / "guide.json").write_bytes(guide_json(publication, sources))
+    (folder / "questions.csv").write_bytes(questions_csv(publication))
+    if publication.guide.references:
+        (folder / "references.csv").write_bytes(references_csv(publication))
 
 
 def guide_json(publication: Publication, sources: Path) -> bytes:
@@ -40,7 +34,7 @@ def guide_json(publication: Publication, sources: Path) -> bytes:
     guide = plain(publication.guide)
     contact = publication.guide.edition.contact
     if not (contact and contact.publish):
-        guide["edition"].pop("contact", None)
+        guide.get("edition", {}).pop("contact", None)
     settings = publication.guide.settings
     # The edition's own file is not published as it is written.
     made_from = {
@@ -59,57 +53,23 @@ def guide_json(publication: Publication, sources: Path) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-# The order of the columns that are told of a question; the words name them.
-_TOLD = (*("roles", "levels", "references", "source"), *("reflection", "duty", "not_applicable"))
-
-
 def questions_csv(publication: Publication) -> bytes:
     """A row for each question."""
     guide, words = publication.guide, publication.words
-    rows = []
-    for slug, question in guide.questions():
-        told = details(guide, words, slug, question)
-        begin = (question.id, slug, guide.factors[slug].title, question.text, question.help)
-        texts = (told[key].text(publication.cited_each) if key in told else "" for key in _TOLD)
-        rows.append((*begin, *texts))
-    return _table(words["data_columns"]["questions"], rows)
+    return _csv(question_table(guide, words, publication.cited_each))
 
 
 def references_csv(publication: Publication) -> bytes:
     """A row for each reference."""
-    words = publication.words
-    rows = [
-        (
-            slug,
-            words["type"][reference.type],
-            reference.title,
-            reference.short,
-            reference.language,
-            reference.number or "",
-            reference.date.iso if reference.date else "",
-            reference.in_force.iso if reference.in_force else "",
-            reference.publisher or "",
-            words["status"][reference.status],
-            _joined(reference.superseded_by),
-            reference.verified.iso if reference.verified else "",
-            reference.url or "",
-            reference.meaning,
-        )
-        for slug, reference in publication.guide.references.items()
-    ]
-    return _table(words["data_columns"]["references"], rows)
+    return _csv(reference_table(publication.guide, publication.words))
 
 
-def _joined(items: Iterable[str]) -> str:
-    return ", ".join(items)
-
-
-def _table(columns: dict[str, str], rows: Sequence[Sequence[Any]]) -> bytes:
+def _csv(table: Table) -> bytes:
     """Rows as Norwegian Excel reads them: semicolons, and a mark of UTF-8 at the start."""
     made = io.StringIO()
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
-    writer.writerows([[harmless(str(cell)) for cell in row] for row in rows])
+    writer.writerow(table.columns)
+    writer.writerows([[harmless(cell) for cell in row] for row in table.rows])
     return b"\xef\xbb\xbf" + made.getvalue().encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,8 +16,9 @@ from macros.guide.model.content import Question
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
-from macros.pages.dates import computed
+from macros.pages.dates import computed, law_state
 from macros.pages.question import details, on_a_line, under
+from macros.pages.tables import plan_columns
 from macros.pages.words import Words
 
 
@@ -60,7 +62,12 @@ class Publication:
     @property
     def name(self) -> str:
         """The guide's name and whose edition it is."""
-        return f"{self.guide.settings.title} · {self.guide.edition.name}"
+        return self.guide.name
+
+    @property
+    def plan_columns(self) -> Sequence[str]:
+        """The columns of the action plan."""
+        return plan_columns(self.guide, self.words)
 
     @property
     def day(self) -> PartialDate:
@@ -69,15 +76,15 @@ class Publication:
 
     @property
     def law(self) -> str:
-        """The day that the laws are read as of."""
-        return f"{self.words['law_as_of']} {self.words.date(self.guide.settings.law_as_of)}"
+        """The day that the laws are read as of; empty where the guide has none."""
+        return law_state(self.guide, self.words)
 
     @property
     def state(self) -> str:
         """The version and the day that the laws are read as of: stands on every file."""
         settings, words = self.guide.settings, self.words
         version = words["version_of"].format(version=settings.version, date=words.date(self.day))
-        return f"{version} · {self.law}"
+        return " · ".join(filter(None, (version, self.law)))
 
     def reviewed(self, *pages: str) -> str:
         """Whether a professional has reviewed what a file shows: since when, of the pages that

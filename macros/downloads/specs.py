@@ -91,10 +91,23 @@ FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
 )
 
 
+# The documents that are about the guide as a whole: kind, and the function that makes them.
+SHEETS: dict[str, Callable[..., PdfRenderer]] = {
+    "booklet": documents.booklet,
+    "run_sheet": documents.run_sheet,
+    "reflection": documents.reflection,
+    "cards": documents.cards,
+    "poster": documents.poster,
+    "politicians": documents.politicians,
+}
+
+
 def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
     found = [*_documents(publication)] if pdf else []
     for kind, ending, function in FILES:
+        if not publication.guide.makes(kind):
+            continue
         if kind == "calendar" and not publication.coming_days():
             continue  # a calendar holds at least one event (RFC 5545, §3.6)
         words = publication.words["download_files"][kind]
@@ -105,21 +118,20 @@ def download_specs(publication: Publication, *, pdf: bool = True) -> list[Downlo
 
 def _documents(publication: Publication) -> Iterator[DownloadSpec]:
     guide = publication.guide
+    levels = [level for level in guide.plan_levels if guide.questions_at(level)]
     for by, kind, titles in (
         ("factor", "checklist", {slug: f.title for slug, f in guide.factors.items()}),
-        ("level", "level_checklist", {slug: lv.title for slug, lv in guide.plan_levels.items()}),
+        ("level", "level_checklist", {slug: guide.plan_levels[slug].title for slug in levels}),
     ):
         for slug, title in titles.items():
             for form in (False, True):
                 renderer = documents.checklist(publication, slug, by, form=form)
                 yield _spec(publication, kind, renderer, about=slug, title=title)
-    for form in (False, True):
-        yield _spec(publication, "booklet", documents.booklet(publication, form=form))
-    yield _spec(publication, "run_sheet", documents.run_sheet(publication))
-    yield _spec(publication, "reflection", documents.reflection(publication))
-    yield _spec(publication, "cards", documents.cards(publication))
-    yield _spec(publication, "poster", documents.poster(publication))
-    yield _spec(publication, "politicians", documents.politicians(publication))
+    for kind, make in SHEETS.items():
+        if guide.makes(kind) and (kind != "reflection" or guide.questions_from_source()):
+            for form in (False, True) if kind == "booklet" else (False,):
+                renderer = make(publication, form=True) if form else make(publication)
+                yield _spec(publication, kind, renderer)
 
 
 def _spec(

@@ -10,6 +10,7 @@ from macros.guide.model.arms import Arms
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.guide import Citation, Guide
 from macros.guide.model.localized import localized
+from macros.guide.model.sections import SECTIONS
 from macros.guide.reading.loader import Loader, RawGuide
 from macros.guide.reading.problems import GuideError, Problem, report
 from macros.guide.rules import check
@@ -53,19 +54,8 @@ def _guide(raw: RawGuide, arms: Arms | None, *, local: bool) -> Guide:
     factors = sorted(raw.factors.entries.items(), key=lambda item: item[1].order)
     return Guide(
         settings=raw.settings.entries["guide"],
-        edition=raw.edition.entries["edition"],
-        source=raw.source.entries["source"],
-        history=raw.history.entries["history"],
-        references=MappingProxyType(raw.references.entries),
-        roles=MappingProxyType(raw.roles.entries),
-        plan_levels=MappingProxyType(raw.plan_levels.entries),
-        duties=MappingProxyType(raw.duties.entries),
-        deadlines=MappingProxyType(raw.deadlines.entries),
-        glossary=MappingProxyType(raw.glossary.entries),
-        workshop=raw.workshop.entries["workshop"],
-        search=raw.search.entries["search"],
-        assessment=raw.assessment.entries["assessment"],
         factors=MappingProxyType(dict(factors)),
         arms=arms,
         local=local,
+        **{section.name: section.of(getattr(raw, section.name).entries) for section in SECTIONS},
     )

@@ -74,7 +74,7 @@ def write_manifest(site: Path, guide: Guide) -> None:
         "guide": guide.settings.slug,
         "version": guide.settings.version,
         "edition": guide.edition.slug,
-        "law_as_of": guide.settings.law_as_of.iso,
+        "law_as_of": guide.settings.law_as_of.iso if guide.settings.law_as_of else None,
         "files": {name: {"size": e.size, "sha256": e.sha256} for name, e in entries.items()},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ every call on every page, or raises `GuideError` with all that is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,20 +15,20 @@ from typing import Any
 
 import jinja2
 
-from macros.guide import Guide, GuideError, PartialDate, load
+from macros.guide import Guide, GuideError, PartialDate, Problem, load
 from macros.guide.reading.clock import Moment, today
 from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
-from macros.guide.reading.loader import SINGLE, TABLES, RawGuide
+from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_file_names, check_pages, check_uses, pages_calling
+from macros.pages.check import check_file_names, check_pages, check_uses
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
 from macros.pages.macros import MACROS
-from macros.pages.registry import as_taken, check_call
+from macros.pages.registry import NothingToShowError, as_taken, check_call
 from macros.pages.source import Page, read_pages
 from macros.pages.view import Homes, Uses, View
 from macros.pages.words import Words
@@ -93,8 +93,8 @@ class Book:
             "title": settings.title,
             "slug": settings.slug,
             "version": settings.version,
-            "law_as_of": words.date(settings.law_as_of),
-            "law_as_of_iso": settings.law_as_of.iso,
+            "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
+            "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
             "words": dict(words),
             "pages": pages,
@@ -105,14 +105,13 @@ class Book:
 
     def _ways(self) -> list[dict[str, str]]:
         """Where who is lost is led: the front page, the checklists and the index, if any."""
-        sources = ("index.md", self.homes.checklists, self.page_calling("index_az"))
+        sources = ("index.md", self.page_calling("checklist"), self.page_calling("index_az"))
         found = (self.pages[src] for src in sources if src in self.pages)
         return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
 
     def page_calling(self, macro: str) -> str:
-        """The first listed page that calls a macro, as a path under `docs/`; empty if none does."""
-        listed = (page for page in self.pages.values() if not page.unlisted)
-        return next((page.src for page in listed if page.calls_macro(macro)), "")
+        """The listed page that calls a macro most, as a path under `docs/`; empty if none does."""
+        return self.homes.calling.get(macro, "")
 
     def _address_of(self, macro: str) -> str:
         """The address of the first page that calls a macro, from the site's root; empty if none."""
@@ -134,25 +133,30 @@ class Book:
             moment=lambda: self.moment,
         )
 
-    def rehearsed(self, problems: bool) -> Book:
-        """The book with every call rendered once, and a note of what each page shows of the guide.
+    def rehearsed(self, problems: bool) -> tuple[Book, list[Problem]]:
+        """The book with every call rendered once, and a note of what each page shows of the guide;
+        and the calls that have nothing to show.
 
-        Catalogues are left out: they show what the other pages use, and use nothing themselves.
-        With `problems` in the data, a call may trip over one of them in any way; they are reported
+        Catalogues come last: they show what the other pages use, and use nothing themselves. With
+        `problems` in the data, a call may trip over one of them in any way; they are reported
         already, and what matters here, a macro notes before it renders.
         """
-        used_by: dict[str, Uses] = {}
+        used_by = {src: Uses() for src in self.pages}
         made: dict[Fragment, str] = {}
-        for src, page in self.pages.items():
-            uses = Uses()
-            used_by[src] = Uses() if page.unlisted else uses
-            for call in page.calls:
-                found = MACROS[call.name]
-                if not found.catalogue:
-                    with suppress(Exception) if problems else nullcontext():
-                        html = found.make(self._view(src, uses), *call.args, **dict(call.kwargs))
-                        made[src, call.name, call.args, call.kwargs] = html
-        return replace(self, used_by=used_by, made=made)
+        empty: list[Problem] = []
+        book = replace(self, used_by=used_by, made=made)
+        calls = [(page, call) for page in self.pages.values() for call in page.calls]
+        for page, call in sorted(calls, key=lambda pair: MACROS[pair[1].name].catalogue):
+            found = MACROS[call.name]
+            uses = Uses() if found.catalogue or page.unlisted else used_by[page.src]
+            try:
+                with suppress(*((AttributeError, LookupError, TypeError) if problems else ())):
+                    html = found.make(book._view(page.src, uses), *call.args, **dict(call.kwargs))
+                    if not found.late:
+                        made[page.src, call.name, call.args, call.kwargs] = html
+            except NothingToShowError as error:
+                empty.append(Problem(page.file, call.line, str(error)))
+        return book, empty
 
 
 def open_book(
@@ -171,7 +175,7 @@ def open_book(
     """
     loaded = load(docs / "data", root, today, edition)
     pages, problems = read_pages(docs, root)
-    problems += [*loaded.problems, *check_files(docs, root, {*SINGLE, *TABLES}, edition)]
+    problems += [*loaded.problems, *check_files(docs, root, FILES, edition)]
     pages = [replace(page, calls=tuple(map(as_taken, page.calls))) for page in pages]
     calls = [p for page in pages for call in page.calls for p in check_call(call, page, loaded)]
     words = Words(language)
@@ -180,12 +184,6 @@ def open_book(
     problems += check_file_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
-    homes = Homes(
-        factors=pages_calling("factor", pages),
-        levels=pages_calling("level", pages),
-        workbook=next((page.src for page in pages if page.calls_macro("workbook_checklists")), ""),
-        **loaded.guide.settings.home_pages.model_dump(),
-    )
     templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
     book = Book(
@@ -194,13 +192,14 @@ def open_book(
         words=words,
         pages=by_src,
         used_by={},
-        homes=homes,
+        homes=Homes.of(pages),
         templates=templates,
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
         foreign=foreign_names(loaded.guide),
     )
-    if whole and by_src.keys() >= homes.collections:
-        book = book.rehearsed(problems=bool(problems))
+    if whole:
+        book, empty = book.rehearsed(problems=bool(problems))
+        problems += empty
         # What is wrong already may be why something is missing: one mistake gives one message.
         if not problems:
             problems += check_uses(loaded.guide, loaded, book.used_by)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 from macros.guide import Guide, Loaded, Problem
 from macros.guide.model.fields import PartialDate
+from macros.guide.model.sections import SECTIONS
+from macros.guide.model.workshop import SheetKind
 from macros.guide.reading.loader import Table
-from macros.guide.reading.problems import suggestion
+from macros.guide.reading.problems import listed, suggestion
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules import future
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
-from macros.pages.view import Uses
+from macros.pages.view import Homes, Uses
 from macros.pages.words import Words
 
 
@@ -35,9 +37,9 @@ def check_pages(
     if whole:
         problems += _needs(pages)
     if loaded.guide is not None:
-        problems += _home_pages(pages, loaded)
         problems += _glossary_pages(pages, loaded)
         problems += _advice_pages(pages, loaded)
+        problems += _sheets(loaded)
         if whole:
             problems += _homes(pages, loaded)
     return problems
@@ -129,45 +131,47 @@ def _needs(pages: Iterable[Page]) -> Iterator[Problem]:
                 yield Problem(page.file, call.line, message)
 
 
-def _home_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    """The pages of `home_pages` are there."""
-    assert loaded.guide is not None
-    for name, src in loaded.guide.settings.home_pages.model_dump().items():
-        at = ("home_pages", name)
-        yield from _page_problem(src, pages, loaded.raw.settings, "guide", at)
-
-
 def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    """Links lead to pages that are there: one for each factor and level, and their checklists."""
+    """Links lead to pages that are there: one for each factor and level, and their checklists, and
+    those that show what the other pages point to.
+    """
     assert loaded.guide is not None
-    guide, raw = loaded.guide, loaded.raw
-    known = {page.src for page in pages}
-    listed = [page for page in pages if not page.unlisted]
-    calls = {(page.src, call.name, call.argument) for page in listed for call in page.calls}
-    shown = {(name, slug) for _, name, slug in calls}
-    homes = guide.settings.home_pages
+    guide, raw, homes = loaded.guide, loaded.raw, Homes.of(pages)
     for slug in guide.factors:
-        if ("factor", slug) not in shown:
-            message = (
-                f'found a factor that no page shows, expected {{{{ factor("{slug}") }}}} on one'
-            )
-            yield raw.factors.problem(slug, (), message)
-        if homes.checklists in known and (homes.checklists, "checklist", slug) not in calls:
-            message = _unshown("checklist", slug, homes.checklists)
+        if slug not in homes.factors:
+            yield raw.factors.problem(slug, (), _unshown("a factor", "factor", slug))
+        if slug not in homes.checklists:
+            message = _unshown(f"the questions of «{slug}»", "checklist", slug)
             yield raw.factors.problem(slug, ("questions",), message)
     for slug in guide.plan_levels:
-        if ("level", slug) not in shown:
-            message = f'found a level that no page shows, expected {{{{ level("{slug}") }}}} on one'
+        if slug not in homes.levels:
+            yield raw.plan_levels.problem(slug, (), _unshown("a level", "level", slug))
+        if slug not in homes.level_checklists and guide.questions_at(slug):
+            message = _unshown(f"the questions of «{slug}»", "level_checklist", slug)
             yield raw.plan_levels.problem(slug, (), message)
-        home = homes.level_checklists
-        if home in known and (home, "level_checklist", slug) not in calls:
-            message = _unshown("level_checklist", slug, homes.level_checklists)
-            yield raw.plan_levels.problem(slug, (), message)
+    calls = {call.name for page in pages if not page.unlisted for call in page.calls}
+    for section in SECTIONS:
+        if section.shown_by and section.shown_by not in calls and guide.uses(section.name):
+            table = getattr(raw, section.name)
+            message = _unshown(section.file, section.shown_by)
+            yield table.problem(next(iter(table.places)), (), message)
 
 
-def _unshown(name: str, slug: str, home: str) -> str:
-    call = f'{{{{ {name}("{slug}") }}}}'
-    return f"found the questions of «{slug}» on no checklist page, expected {call} on «{home}»"
+def _unshown(what: str, name: str, slug: str = "") -> str:
+    argument = f'"{slug}"' if slug else ""
+    return f"found {what} that no page shows, expected {{{{ {name}({argument}) }}}} on one"
+
+
+def _sheets(loaded: Loaded) -> Iterator[Problem]:
+    """A workshop prints what the guide makes."""
+    assert loaded.guide is not None
+    made = [kind for kind in get_args(SheetKind) if loaded.guide.makes(kind)]
+    for i, sheet in enumerate(loaded.guide.workshop.sheets):
+        if sheet.kind not in made:
+            message = (
+                f"found «{sheet.kind}», which this guide doesn't make, expected {listed(made)}"
+            )
+            yield loaded.raw.workshop.problem("workshop", ("sheets", i, "kind"), message)
 
 
 def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
@@ -192,15 +196,3 @@ def _page_problem(
     if src not in known:
         message = f"found the page «{src}», which isn't there, expected a page under docs/"
         yield table.problem(key, path, message + suggestion(src, known))
-
-
-def pages_calling(name: str, pages: Iterable[Page]) -> dict[str, str]:
-    """The page of each factor or level: the first listed one calling `name` with it."""
-    found: dict[str, str] = {}
-    for page in pages:
-        if page.unlisted:
-            continue
-        for call in page.calls:
-            if call.name == name:
-                found.setdefault(call.argument, page.src)
-    return found

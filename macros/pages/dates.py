@@ -24,6 +24,12 @@ def computed(guide: Guide, words: Words, key: str, day: Occurrence) -> str:
     return str(words["rule_own" if rule.on else "rule_yearly"])
 
 
+def law_state(guide: Guide, words: Words) -> str:
+    """The day that the laws are read as of, in words; empty where the guide has none."""
+    day = guide.settings.law_as_of
+    return f"{words['law_as_of']} {words.date(day)}" if day else ""
+
+
 def is_ours(guide: Guide, key: str) -> bool:
     """Whether the guide has computed the date, and no law or person has named it."""
     rule = guide.deadlines[key].rule

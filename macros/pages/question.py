@@ -50,7 +50,7 @@ def details(guide: Guide, words: Words, factor: str, question: Question) -> dict
         "references": Detail(words["rests_on"], citations=question.references),
         "source": Detail("", _own(question.source)),
         "reflection": Detail("", _own(question.reflection)),
-        "duty": Detail(words["strength"][duty.strength], _own(duty.title)) if duty else Detail(""),
+        "duty": Detail(guide.strength(duty).title, _own(duty.title)) if duty else Detail(""),
         "not_applicable": Detail(words["not_applicable"], _own(question.not_applicable)),
         "local": Detail("", _own(words["origin_local"] if question.is_local else None)),
     }

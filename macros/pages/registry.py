@@ -13,9 +13,14 @@ from typing import Any, get_type_hints
 
 from macros.guide import Loaded, Problem
 from macros.guide.model.characters import typed
+from macros.guide.model.sections import section_of
 from macros.guide.reading.problems import listed, quoted, suggestion
 from macros.pages.calls import Call
 from macros.pages.source import Page
+
+
+class NothingToShowError(Exception):
+    """What a macro raises when the data has nothing of what it shows; says so to an editor."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class Param:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro. A block stands on a line of its own; a catalogue lists things without using them.
+    """A macro. A block stands on a line of its own; a catalogue lists things without using them;
+    a late one shows which downloads there are, which is known last.
 
     `needs` names a macro that must stand on the same page.
     """
@@ -40,6 +46,7 @@ class Macro:
     params: tuple[Param, ...]
     block: bool
     catalogue: bool
+    late: bool
     needs: str
 
     @property
@@ -76,7 +83,7 @@ def as_taken(call: Call) -> Call:
 
 
 def macro(
-    *, block: bool = False, catalogue: bool = False, needs: str = ""
+    *, block: bool = False, catalogue: bool = False, late: bool = False, needs: str = ""
 ) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """Register the decorated function as a macro under its own name."""
 
@@ -86,7 +93,8 @@ def macro(
             _param(name, hints[name], parameter.default is parameter.empty)
             for name, parameter in list(inspect.signature(make).parameters.items())[1:]
         )
-        MACROS[make.__name__] = Macro(make.__name__, make, params, block, catalogue, needs)
+        name = make.__name__
+        MACROS[name] = Macro(name, make, params, block, catalogue or late, late, needs)
         return make
 
     return register
@@ -103,6 +111,10 @@ def check_call(call: Call, page: Page, loaded: Loaded) -> list[Problem]:
     if found is None:
         hint = suggestion(call.name, MACROS)
         message = f"found the unknown macro «{call.name}», expected {listed(sorted(MACROS))}{hint}"
+        return [Problem(page.file, call.line, message)]
+    section = section_of(call.name)
+    if section and getattr(loaded.raw, section.name).absent:
+        message = f"found «{call.name}», expected {section.file} in data/, which it shows"
         return [Problem(page.file, call.line, message)]
     messages = _argument_problems(found, call, loaded)
     if found.block and not call.alone:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,22 +37,65 @@ class Uses:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where things live: the page that carries a factor, and those that carry collections."""
+    """Where things live: the page of each factor and level and of their checklists, and the page
+    `calling` each macro. A page is a path under `docs/`, empty where there is none.
+    """
 
     factors: Mapping[str, str]
     levels: Mapping[str, str]
-    references: str
-    source: str
-    checklists: str
-    level_checklists: str
-    glossary: str
-    workbook: str = ""  # the page to fill in the checklists on, if there is one
+    checklists: Mapping[str, str]
+    level_checklists: Mapping[str, str]
+    calling: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> Homes:
+        """Where things live, by which listed pages call which macros.
+
+        Where several pages call the same, it is the one that calls the macro most often: a
+        checklist lives among the others, also when its factor's page shows it as well.
+        """
+        found: dict[str, dict[str, list[str]]] = {}
+        for page in pages:
+            for call in () if page.unlisted else page.calls:
+                found.setdefault(call.name, {}).setdefault(call.argument, []).append(page.src)
+        often = {
+            name: Counter(src for sources in by.values() for src in sources)
+            for name, by in found.items()
+        }
+
+        def each(name: str) -> dict[str, str]:
+            by = found.get(name, {})
+            return {
+                about: max(sources, key=often[name].__getitem__) for about, sources in by.items()
+            }
+
+        return cls(
+            factors=each("factor"),
+            levels=each("level"),
+            checklists=each("checklist"),
+            level_checklists=each("level_checklist"),
+            calling={name: count.most_common(1)[0][0] for name, count in often.items()},
+        )
 
     @property
-    def collections(self) -> set[str]:
-        """The pages that must be there for links to be made at all."""
-        lists = {self.checklists, self.level_checklists}
-        return {self.references, self.source, self.glossary} | lists
+    def references(self) -> str:
+        """The page with the references."""
+        return self.calling.get("references", "")
+
+    @property
+    def source(self) -> str:
+        """The page with the points of the source."""
+        return self.calling.get("source_points", "")
+
+    @property
+    def glossary(self) -> str:
+        """The page with the words."""
+        return self.calling.get("glossary", "")
+
+    @property
+    def workbook(self) -> str:
+        """The page to fill in the checklists on."""
+        return self.calling.get("workbook_checklists", "")
 
 
 @dataclass(frozen=True)

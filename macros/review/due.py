@@ -38,11 +38,11 @@ def months_between(then: PartialDate, now: PartialDate) -> int:
 
 def _settings(book: Book, today: PartialDate) -> Iterator[Problem]:
     settings = book.guide.settings
-    months = months_between(settings.law_as_of, today)
-    if months >= LAW_MONTHS:
+    months = months_between(settings.law_as_of, today) if settings.law_as_of else 0
+    if settings.law_as_of and months >= LAW_MONTHS:
         message = f"law_as_of: read as of {settings.law_as_of.iso}, {months} months ago"
         yield book.raw.settings.problem("guide", ("law_as_of",), message)
-    if today.year >= settings.calendar.last_year:
+    if settings.calendar and today.year >= settings.calendar.last_year:
         message = f"calendar: ends in {settings.calendar.last_year}, and the next period begins"
         yield book.raw.settings.problem("guide", ("calendar", "last_year"), message)
 

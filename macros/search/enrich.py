@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.guide import Guide
+from macros.pages.book import Book
 from macros.search.analysis import spelt
 from macros.search.vocabulary import as_data, vocabulary
 
@@ -24,16 +25,20 @@ _JOINT = re.compile(r"(?<=[^\W\d_A-ZÆØÅ][.;:)»]|[a-zæøå]{2}|[0-9]{2})(?=[
 _TAG = re.compile(r"<[^>]+>")
 
 
-def enrich(site: Path, guide: Guide) -> None:
-    """Add the guide's words to `search/search_index.json`. Without an index there is no search."""
+def enrich(site: Path, book: Book) -> None:
+    """Add the book's words to `search/search_index.json`. Without an index there is no search."""
+    guide, pages = book.guide, book.pages
     path = site / "search" / "search_index.json"
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    docs = [*_plain(index["docs"], guide), *_entries(guide)]
+    terms, references = (
+        pages[src].url if src else None for src in (book.homes.glossary, book.homes.references)
+    )
+    docs = [*_plain(index["docs"], {terms, references}), *_entries(guide, terms, references)]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
-        key: [_address(page) for page in term.pages]
+        key: [pages[src].url for src in term.pages]
         for key, term in guide.glossary.items()
         if term.pages
     }
@@ -42,10 +47,8 @@ def enrich(site: Path, guide: Guide) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _plain(docs: list[Doc], guide: Guide) -> Iterator[Doc]:
+def _plain(docs: list[Doc], catalogues: set[str | None]) -> Iterator[Doc]:
     """The docs as plain text; of the two catalogues only what stands before their entries."""
-    homes = guide.settings.home_pages
-    catalogues = {_address(homes.references), _address(homes.glossary)}
     for doc in docs:
         page, _, anchor = doc["location"].partition("#")
         text = html.unescape(_TAG.sub(" ", doc["text"]))
@@ -57,9 +60,7 @@ def _plain(docs: list[Doc], guide: Guide) -> Iterator[Doc]:
         yield {"location": doc["location"], "title": html.unescape(doc["title"]), "text": text}
 
 
-def _entries(guide: Guide) -> Iterator[Doc]:
-    homes = guide.settings.home_pages
-    terms, references = _address(homes.glossary), _address(homes.references)
+def _entries(guide: Guide, terms: str | None, references: str | None) -> Iterator[Doc]:
     for key, term in guide.glossary.items():
         names = [name for name in (term.nynorsk, *term.synonyms, *term.older) if name]
         text = f"{term.definition} ({', '.join(names)})" if names else term.definition
@@ -72,9 +73,3 @@ def _entries(guide: Guide) -> Iterator[Doc]:
         head = ", ".join(dict.fromkeys(p for p in parts if p and p not in reference.title))
         text = " ".join([f"{head}." if head else "", reference.meaning, *sections]).strip()
         yield {"location": f"{references}#{key}", "title": reference.title, "text": text}
-
-
-def _address(page: str) -> str:
-    """The address of a page from the site's root: «a/b.md» is at «a/b/», «a/index.md» at «a/»."""
-    stem = page.removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"

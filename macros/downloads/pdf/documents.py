@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-
-import jinja2
-import segno
-from markupsafe import Markup
 
 from macros.downloads.pdf.cards import sheets
 from macros.downloads.pdf.font_files import HYPHENS
 from macros.downloads.pdf.render import MARK, PdfRenderer
+from macros.downloads.pdf.templating import templates
 from macros.downloads.publication import Publication
-from macros.guide.model.content import Question
-from macros.pages.anchors import slugify
+from macros.guide import Guide
+from macros.guide.model.content import Duty, Question
 from macros.pages.foreign import marked
-from macros.pages.fragments import environment
 
 Pairs = Sequence[tuple[str, Question]]
-TEMPLATES = Path(__file__).parent / "templates"
 
 # How many characters of questions a sheet holds at each density; the next one is tried beyond it.
 # Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
@@ -40,16 +32,18 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         place = words["factor_of"].format(
             n=list(guide.factors).index(slug) + 1, total=len(guide.factors)
         )
-        eyebrow, home = f"{words['checklist']} · {place}", homes.checklists
+        eyebrow, home = f"{words['checklist']} · {place}", homes.checklists[slug]
     else:
         level = guide.plan_levels[slug]
         kind, heading, lead, responsible = "level_checklist", level.title, level.contribution, None
         pairs = guide.questions_at(slug)
-        eyebrow, home = words["checklist_level"], homes.level_checklists
+        eyebrow, home = words["checklist_level"], homes.level_checklists[slug]
     return _recipe(
         publication,
         kind,
         "checklist",
+        home=home,
+        anchor=f"{words['checklist_anchor']}-{slug}",
         title={"title": heading},
         file={"slug": slug},
         form=form,
@@ -61,38 +55,27 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         heading=heading,
         lead=lead,
         responsible=responsible,
-        pages=(home,),
-        address=publication.url(home, f"{words['checklist_anchor']}-{slug}"),
     )
 
 
 def reflection(publication: Publication) -> PdfRenderer:
     """The reflection questions with room to write, on one sheet."""
     pairs = publication.guide.questions_from_source()
-    home = publication.book.page_calling("reflection")
-    return _recipe(
-        publication,
-        "reflection",
-        "reflection",
-        pages=(home,),
-        pairs=pairs,
-        address=publication.url(home) if home else "",
-    )
+    return _recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
 
 
 def politicians(publication: Publication) -> PdfRenderer:
     """A page for those who decide: duties, deadline, who adopts what, factors, what to ask."""
     guide = publication.guide
-    planning = [duty for duty in guide.duties.values() if duty.strength == "must" and duty.levels]
-    home = publication.book.page_calling("duties")
+    duties = guide.binding_duties().values()
     return _recipe(
         publication,
         "politicians",
         "politicians",
-        pages=(home,),
-        duties=planning,
+        home="duties",
+        duties=[duty for duty in duties if duty.levels or not guide.plan_levels],
+        heading=next(_headings(guide), ""),
         pairs=guide.questions_from_source(),
-        address=publication.url(home) if home else "",
     )
 
 
@@ -100,83 +83,86 @@ def run_sheet(publication: Publication) -> PdfRenderer:
     """Times, roles and tasks for the one who leads the workshop, on one sheet."""
     workshop = publication.guide.workshop
     by_length = sorted(workshop.agendas.values(), key=lambda agenda: agenda.minutes)
-    home = publication.book.page_calling("agenda")
     return _recipe(
         publication,
         "run_sheet",
         "run_sheet",
-        pages=(home,),
+        home="agenda",
         workshop=workshop,
         long=by_length[-1],
         short=by_length[0] if len(by_length) > 1 else None,
-        address=publication.url(home) if home else "",
     )
 
 
-def booklet(publication: Publication, *, form: bool) -> PdfRenderer:
+def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
     """What a group needs on the table: requirements, agenda, a spread for each factor, a plan."""
     guide, words = publication.guide, publication.words
-    duties = {
-        strength: [duty for duty in guide.duties.values() if duty.strength == strength]
-        for strength in ("must", "should")
-    }
+    duties: dict[str, list[Duty]] = {heading: [] for heading in _headings(guide)}
+    for duty in guide.duties.values():
+        if heading := guide.strength(duty).on_sheets:
+            duties[heading].append(duty)
+    shown = [(heading, found) for heading, found in duties.items() if found]
     reflection = guide.questions_from_source()
+    references = _cited(publication, [duty for _, found in shown for duty in found])
     # Anchors and fields of the booklet's own begin with «_», which no id does.
     contents = [
-        ("_bruk", words["booklet_use"], "1"),
-        ("_krav", words["booklet_requirements"], "1"),
-        ("_kjoreplan", words["booklet_agenda"], "1"),
-        *(
-            (("_refleksjon", words["download_files"]["reflection"]["title"], "1"),)
-            if reflection
-            else ()
-        ),
-        *((slug, factor.title, "2") for slug, factor in guide.factors.items()),
-        ("_handlingsplan", words["booklet_plan"], "1"),
-        ("_bygger-pa", words["booklet_references"], "1"),
-        ("_notater", words["booklet_notes"], "1"),
+        ("_bruk", words["booklet_use"], "1", True),
+        ("_krav", words["booklet_requirements"], "1", shown),
+        ("_kjoreplan", words["booklet_agenda"], "1", True),
+        ("_refleksjon", words["download_files"]["reflection"]["title"], "1", reflection),
+        *((slug, factor.title, "2", True) for slug, factor in guide.factors.items()),
+        ("_handlingsplan", words["booklet_plan"], "1", True),
+        ("_bygger-pa", words["booklet_references"], "1", references),
+        ("_notater", words["booklet_notes"], "1", True),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]
         for slug, factor in guide.factors.items()
     }
-    home = publication.book.page_calling("agenda")
     return _recipe(
         publication,
         "booklet",
         "booklet",
+        home="agenda",
+        also=publication.book.page_calling("checklist"),
         form=form,
         styles=("reflection",),
         one_page=False,
         density=0,
-        pages=(home, publication.book.homes.checklists),
         workshop=guide.workshop,
-        duties=duties,
-        contents=contents,
+        duties=shown,
+        contents=[entry[:3] for entry in contents if entry[3]],
         reflection=reflection,
         pairs_of=pairs_of,
-        references=_cited(publication, duties["must"] + duties["should"]),
-        address=publication.url(home) if home else "",
+        references=references,
     )
 
 
 def cards(publication: Publication) -> PdfRenderer:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(publication.guide.questions())
-    home = publication.book.homes.checklists
     return _recipe(
-        publication, "cards", "cards", one_page=False, pages=(home,), sheets=sheets(questions)
+        publication, "cards", "cards", home="checklist", one_page=False, sheets=sheets(questions)
     )
 
 
 def poster(publication: Publication) -> PdfRenderer:
     """The factors and the plan system at a glance, on A3."""
     guide = publication.guide
-    musts = {level: guide.duties_at(level, "must") for level in guide.plan_levels}
-    home = publication.book.page_calling("plan_system")
+    musts = {level: guide.duties_at(level) for level in guide.plan_levels}
     return _recipe(
-        publication, "poster", "poster", pages=(home,), musts=musts, address=publication.address
+        publication,
+        "poster",
+        "poster",
+        home="plan_system",
+        address=publication.address,
+        musts=musts,
     )
+
+
+def _headings(guide: Guide) -> Iterator[str]:
+    """What stands over duties on paper, for each strength that is shown there."""
+    return (found.on_sheets for found in guide.settings.strengths.values() if found.on_sheets)
 
 
 def _cited(publication: Publication, duties: Iterable[Any]) -> list[Any]:
@@ -192,7 +178,7 @@ def _cited(publication: Publication, duties: Iterable[Any]) -> list[Any]:
 
 def _density(pairs: Pairs) -> int:
     """The density to begin with, from how much there is to read."""
-    amount = sum(len(question.text) + len(question.help) + 150 for _, question in pairs)
+    amount = sum(len(q.text) + len(q.help or "") + 150 for _, q in pairs)
     return sum(amount > room for room in ROOM)
 
 
@@ -201,23 +187,31 @@ def _recipe(
     kind: str,
     template: str,
     *,
+    home: str,
+    also: str = "",
+    anchor: str = "",
+    address: str | None = None,
     title: dict[str, str] | None = None,
     file: dict[str, str] | None = None,
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
-    pages: tuple[str, ...],
     styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRenderer:
-    """The renderer of a document; `pages` are those that show the same, and may be reviewed;
-    `styles` are style sheets beside its own.
+    """The renderer of a document.
+
+    `home` is the page that shows the same, or the macro that it calls; the address leads there, and
+    it, and the page `also`, may be reviewed. `styles` are style sheets beside the document's own.
     """
     words = publication.words["download_files"][kind]
     name = words["file"].format(**(file or {}))
     suffix = publication.words["form_suffix"] if form else ""
+    page = home if home in publication.book.pages else publication.book.page_calling(home)
+    if address is None:
+        address = publication.url(page, anchor) if page else ""
     html = (
-        _templates(TEMPLATES)
+        templates()
         .get_template(f"{template}.html")
         .render(
             publication=publication,
@@ -227,7 +221,8 @@ def _recipe(
             text=words["text"],
             kind=kind,
             form=form,
-            reviewed=publication.reviewed(*pages),
+            reviewed=publication.reviewed(*filter(None, (page, also))),
+            address=address,
             **values,
         )
     )
@@ -241,27 +236,3 @@ def _recipe(
         density=density,
         colours=publication.colours,
     )
-
-
-@cache
-def _templates(folder: Path) -> jinja2.Environment:
-    env = environment(folder, qr=_qr)
-    env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
-    return env
-
-
-def _qr(address: str) -> Markup:
-    """A QR code (ISO/IEC 18004, error correction M) as the address of an SVG picture."""
-    code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_data_uri(border=0, omitsize=True))  # noqa: S704  no character of it is active
-
-
-def _bare(address: str) -> str:
-    """An address as people write it down: without the scheme."""
-    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-
-
-def _css_string(text: str) -> Markup:
-    """Text as a string of CSS (CSS Syntax 3, §4.3.5), safe inside a `<style>` element."""
-    escaped = "".join(f"\\{ord(c):x} " if c in "\\\"'<>&\n" else c for c in text)
-    return Markup(f'"{escaped}"')  # noqa: S704  every active character is escaped here

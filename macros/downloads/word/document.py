@@ -53,7 +53,7 @@ def checklists(publication: Publication) -> bytes:
     document.add_paragraph(publication.name)
     document.add_paragraph(words["word_use"])
     _contents(document, publication)
-    for heading, by in ((words["word_factors"], "factor"), (words["word_levels"], "level")):
+    for heading, by in _parts(publication):
         part = document.add_heading(heading, 1)
         bookmark(part, _mark(by))
         part.paragraph_format.page_break_before = True
@@ -75,6 +75,13 @@ def checklists(publication: Publication) -> bytes:
     return repacked(made.getvalue(), publication.moment)
 
 
+def _parts(publication: Publication) -> list[tuple[str, str]]:
+    """The headings of the parts that there is something in, and what each is about."""
+    words = publication.words
+    parts = ((words["word_factors"], "factor"), (words["word_levels"], "level"))
+    return [part for part in parts if _lists(publication, part[1])]
+
+
 def _lists(publication: Publication, by: str) -> list[tuple[str, str, str, Pairs]]:
     """Slug, title, why, and questions of every factor or level."""
     guide = publication.guide
@@ -84,14 +91,15 @@ def _lists(publication: Publication, by: str) -> list[tuple[str, str, str, Pairs
             for slug, factor in guide.factors.items()
         ]
     return [
-        (slug, level.title, level.contribution, guide.questions_at(slug))
+        (slug, level.title, level.contribution, pairs)
         for slug, level in guide.plan_levels.items()
+        if (pairs := guide.questions_at(slug))
     ]
 
 
 def _address(publication: Publication, slug: str, by: str) -> str:
     homes = publication.book.homes
-    home = homes.checklists if by == "factor" else homes.level_checklists
+    home = (homes.checklists if by == "factor" else homes.level_checklists)[slug]
     return publication.url(home, f"{publication.words['checklist_anchor']}-{slug}")
 
 
@@ -111,13 +119,15 @@ def _table(
         cell = row.cells[1]
         cell.paragraphs[0].style = document.styles["Question"]
         cell.paragraphs[0].add_run(question.text)
-        cell.add_paragraph(question.help, style="Help")
+        if question.help:
+            cell.add_paragraph(question.help, style="Help")
         if reason := question.not_applicable:
             apart = cell.add_paragraph(style="Help")
             label = words["field_not_applicable"].format(reason=reason, text=question.text)
             tick(apart, label, size=20)
             apart.add_run(f" {words['not_applicable']}: {reason}")
-        cell.add_paragraph(publication.under(slug, question, by), style="Small")
+        if under := publication.under(slug, question, by):
+            cell.add_paragraph(under, style="Small")
     _form(table, title, publication.colour["line-strong"])
 
 
@@ -131,8 +141,9 @@ def _set_up(document: DocumentObject, publication: Publication) -> None:
     section.header.paragraphs[0].text = publication.name
     foot = section.footer.paragraphs[0]
     page = publication.words["page_of"]
-    homes = publication.book.homes
-    reviewed = publication.reviewed(homes.checklists, homes.level_checklists)
+    book = publication.book
+    pages = (book.page_calling("checklist"), book.page_calling("level_checklist"))
+    reviewed = publication.reviewed(*filter(None, pages))
     foot.add_run(f"{publication.state} · {reviewed} · {page} ")
     field(foot, "PAGE")
     foot.add_run(" / ")
@@ -184,9 +195,8 @@ def _form(table: Table, title: str, line: str) -> None:
 
 def _contents(document: DocumentObject, publication: Publication) -> None:
     """The contents, as links: right in every program, and Word can bring them up to date."""
-    words = publication.words
     entries: list[tuple[int, str, str]] = []
-    for heading, by in ((words["word_factors"], "factor"), (words["word_levels"], "level")):
+    for heading, by in _parts(publication):
         entries.append((1, heading, _mark(by)))
         entries += [(2, title, _mark(by, slug)) for slug, title, *_ in _lists(publication, by)]
     lines = [document.add_paragraph(style=f"Contents {level}") for level, *_ in entries]

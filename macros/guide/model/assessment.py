@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.guide.model.fields import CitationText, Filled, Slug, Text
+from macros.guide.model.fields import CitationText, List, Requirable, Slug, Text
 from macros.guide.model.record import Record
 
 # What «don't know» is called in stored answers: no step has this id.
@@ -35,9 +35,9 @@ class Statement(Record):
     factor: Slug
     text: Text
     steps: dict[Slug, Text]
-    questions: Filled[Slug]
+    questions: List[Slug] = ()
     duty: Slug | None = None
-    references: Filled[CitationText]
+    references: Requirable[CitationText] = ()
 
 
 class Assessment(Record):

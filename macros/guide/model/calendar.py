@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from macros.guide.model.content import Deadline, DeadlineRule, Reference
+from macros.guide.model.content import Reference
+from macros.guide.model.deadlines import Deadline, DeadlineRule
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.settings import Calendar
 
@@ -60,7 +61,7 @@ def _starts(
     if rule.on:
         return [rule.on]
     years = range(calendar.first_year - rule.years, calendar.last_year + 1)
-    if rule.election_year:
+    if rule.election_year and calendar.election_year:
         years_of_election = (calendar.election_year, calendar.term)
         chosen = [y for y in years if (y - years_of_election[0]) % years_of_election[1] == 0]
         return [_day(year, rule.election_year) for year in chosen]

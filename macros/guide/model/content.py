@@ -7,42 +7,26 @@ plain text, and the templates decide how it looks.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from macros.guide.model.fields import (
+    REQUIRABLE,
     AnyDate,
     CitationText,
     Day,
     Filled,
     Key,
     List,
-    MonthDay,
+    Requirable,
     Slug,
     Text,
     Url,
 )
 from macros.guide.model.record import Record
 
-Strength = Literal["must", "should", "may"]
 Status = Literal["in_force", "published", "adopted", "historical", "superseded", "repealed"]
-ReferenceType = Literal[
-    "law",
-    "regulation",
-    "preparatory",
-    "white_paper",
-    "inquiry",
-    "audit",
-    "strategy",
-    "expectations",
-    "guidelines",
-    "guide",
-    "research",
-    "web",
-    "statistics",
-    "programme",
-]
 
 
 class Role(Record):
@@ -56,7 +40,7 @@ class Claim(Record):
     """A statement and what it rests on."""
 
     text: Text
-    references: Filled[CitationText]
+    references: Requirable[CitationText] = ()
 
 
 class Sign(Record):
@@ -76,14 +60,14 @@ class Question(Record):
     reflection: Text | None = Field(
         default=None, description="How it is asked to reflect on, if another way."
     )
-    help: Text
+    help: Annotated[Text | None, REQUIRABLE] = None
     duty: Slug | None = Field(default=None, description="The duty that it asks for.")
     not_applicable: Text | None = Field(
         default=None, description="What is so where the question doesn't concern the reader."
     )
-    roles: Filled[Slug]
-    levels: Filled[Slug]
-    references: Filled[CitationText]
+    roles: Requirable[Slug] = ()
+    levels: Requirable[Slug] = ()
+    references: Requirable[CitationText] = ()
     source: Key | None = None
 
     @property
@@ -107,17 +91,17 @@ class Factor(Record):
     reason: Text | None = None
     added_by: Text | None = Field(default=None, description="Whose it is, if not the source's.")
     short: Text
-    why: Filled[Claim]
-    practice: Filled[Claim]
-    signs: Filled[Sign]
-    pitfalls: Filled[Claim]
+    why: Requirable[Claim] = ()
+    practice: Requirable[Claim] = ()
+    signs: Requirable[Sign] = ()
+    pitfalls: Requirable[Claim] = ()
     questions: Filled[Question]
 
 
 class Reference(Record):
     """A law, a document, a study or a page that the guide rests on."""
 
-    type: ReferenceType
+    type: Slug | None = Field(default=None, description="One of `reference_types` in guide.yml.")
     title: Text
     short: Text
     abbreviations: List[Text] = ()
@@ -141,7 +125,7 @@ class Force(Record):
     """What a plan or document obliges others to, and what says so."""
 
     kind: Literal["binding", "basis", "followed_up", "advisory"]
-    references: Filled[CitationText]
+    references: Requirable[CitationText] = ()
 
 
 class Instrument(Record):
@@ -152,7 +136,7 @@ class Instrument(Record):
     when: Text
     force: Force | None = None
     effect: Text
-    references: Filled[CitationText]
+    references: Requirable[CitationText] = ()
 
 
 class Example(Record):
@@ -182,7 +166,7 @@ class Duty(Record):
     force it has applied since.
     """
 
-    strength: Strength
+    strength: Slug = Field(description="One of `strengths` in guide.yml.")
     title: Text
     text: Text
     caveat: Text | None = Field(
@@ -192,59 +176,7 @@ class Duty(Record):
     levels: List[Slug] = ()
     deadline: Slug | None = None
     in_force_of: Slug | None = None
-    references: Filled[CitationText]
-
-
-class DeadlineRule(Record):
-    """How a date follows from the law: exactly one of the first five, plus a number of years.
-
-    `in_force_of` and `date_of` count from a reference's entry into force or date; `each_year` and
-    `election_year` name a day (MM-DD) of every year, or of every election year.
-    """
-
-    in_force_of: Slug | None = None
-    date_of: Slug | None = None
-    each_year: MonthDay | None = None
-    election_year: MonthDay | None = None
-    on: Day | None = Field(default=None, description="A day that someone has set.")
-    years: int = Field(default=0, ge=0, le=100)
-
-
-class Advice(Record):
-    """What to do about a deadline for as long as there is time until another, or until itself.
-
-    Advice without `until` holds once the deadline has passed.
-    """
-
-    title: Text
-    until: Slug | None = Field(
-        default=None, description="A deadline; the last day of it before this one, or this one."
-    )
-    points: Filled[Claim]
-    page: Text | None = Field(default=None, description="The page that says more, under docs/.")
-
-
-class Deadline(Record):
-    """A date that follows from a rule. `title` may hold {year}, {before}, {after} and {last}:
-    the year of the date, the year before, the year after, and the fourth year after.
-    """
-
-    title: Text
-    rule: DeadlineRule
-    precision: Literal["day", "year"] = "day"
-    text: Text
-    advice: List[Advice] = Field(default=(), description="In the order of time.")
-    references: Filled[CitationText]
-
-    @property
-    def is_local(self) -> bool:
-        """Whether an edition has added it."""
-        return False
-
-    @property
-    def is_latest(self) -> bool:
-        """Whether its day is the last one the law allows, not the day something happens."""
-        return self.precision == "day" and not self.rule.on
+    references: Requirable[CitationText] = ()
 
 
 class Term(Record):
@@ -257,41 +189,3 @@ class Term(Record):
     older: List[Text] = ()
     references: List[CitationText] = ()
     pages: List[Key] = ()
-
-
-class Gone(Record):
-    """What became of an id that is no longer in use. Ids are never used again."""
-
-    became: Key | None = None
-    since: Key
-    why: Text
-
-
-class History(Record):
-    """`history.yml`: ids that are gone, by kind."""
-
-    questions: dict[Slug, Gone] = Field(default_factory=dict)
-    factors: dict[Slug, Gone] = Field(default_factory=dict)
-    references: dict[Slug, Gone] = Field(default_factory=dict)
-    levels: dict[Slug, Gone] = Field(default_factory=dict)
-    duties: dict[Slug, Gone] = Field(default_factory=dict)
-    roles: dict[Slug, Gone] = Field(default_factory=dict)
-    source: dict[Key, Gone] = Field(default_factory=dict)
-    statements: dict[Slug, Gone] = Field(default_factory=dict)
-
-
-class SearchWords(Record):
-    """`search.yml`: what only the search uses. What readers see too stands in the glossary."""
-
-    pairs: dict[Text, Text] = Field(
-        default_factory=dict, description="A word a reader may write: the word the guide writes."
-    )
-    splits: dict[Text, List[Text]] = Field(
-        default_factory=dict, description="A compound and its parts; an empty list: it is none."
-    )
-    short_parts: List[Text] = Field(default=(), description="Short words that compounds hold.")
-    not_parts: List[Text] = Field(default=(), description="Endings and prefixes like words.")
-    series: dict[Text, Filled[Text]] = Field(
-        default_factory=dict, description="How a reference's number begins: other ways to write it."
-    )
-    stop_words: List[Text] = Field(default=(), description="Words that say little by themselves.")

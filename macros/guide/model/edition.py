@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from macros.guide.model.colour import is_colour
-from macros.guide.model.content import Deadline, Question
+from macros.guide.model.content import Question
+from macros.guide.model.deadlines import Deadline
 from macros.guide.model.fields import (
     AnyDate,
     CitationText,

@@ -101,6 +101,10 @@ Url = Annotated[str, Typed, AfterValidator(_url), Field(json_schema_extra={"form
 List = Annotated[tuple[T, ...], Field(strict=False)]
 Filled = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 
+# Marks a field that may be left out unless the guide says otherwise (`required` in guide.yml).
+REQUIRABLE = "requirable"
+Requirable = Annotated[tuple[T, ...], Field(strict=False), REQUIRABLE]
+
 
 @total_ordering
 @dataclass(frozen=True)

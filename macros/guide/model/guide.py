@@ -9,22 +9,21 @@ from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.calendar import Occurrence, occurrences
 from macros.guide.model.content import (
-    Advice,
-    Deadline,
     Duty,
     Factor,
-    Gone,
-    History,
     PlanLevel,
     Question,
     Reference,
     Role,
-    SearchWords,
     Term,
 )
+from macros.guide.model.deadlines import Advice, Deadline
 from macros.guide.model.edition import Edition
 from macros.guide.model.fields import PartialDate
-from macros.guide.model.settings import Calendar, Settings
+from macros.guide.model.history import Gone, History
+from macros.guide.model.search_words import SearchWords
+from macros.guide.model.sections import SECTIONS
+from macros.guide.model.settings import EXTRA_SHEETS, Calendar, Settings, Strength
 from macros.guide.model.source_text import Source
 from macros.guide.model.workshop import Workshop
 
@@ -60,7 +59,10 @@ def split_citation(text: str, references: Mapping[str, Reference]) -> Citation |
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything the data says. Mappings keep the order of the files; factors their own order."""
+    """Everything the data says. Mappings keep the order of the files; factors their own order.
+
+    What is not used is empty (see `sections`).
+    """
 
     settings: Settings
     edition: Edition
@@ -84,6 +86,26 @@ class Guide:
         """What a file or folder with all of it is called: each local edition has its own."""
         slug = self.settings.slug
         return f"{slug}-{self.edition.slug}" if self.local else slug
+
+    @property
+    def name(self) -> str:
+        """The guide's name and whose edition it is."""
+        return " · ".join(filter(None, (self.settings.title, self.edition.name)))
+
+    def uses(self, section: str) -> bool:
+        """Whether the guide has anything of a section, by its name."""
+        found = next(each for each in SECTIONS if each.name == section)
+        return found.used(getattr(self, section))
+
+    def makes(self, kind: str) -> bool:
+        """Whether the guide has what a kind of download shows."""
+        if kind in EXTRA_SHEETS and kind not in self.settings.extra_sheets:
+            return False
+        return all(self.uses(each.name) for each in SECTIONS if kind in each.downloads)
+
+    def strength(self, duty: Duty) -> Strength:
+        """How strongly a duty binds."""
+        return self.settings.strengths[duty.strength]
 
     def notes_on(self, *, factor: str = "", level: str = "") -> list[str]:
         """What the edition remarks on a factor or a plan level."""
@@ -113,13 +135,18 @@ class Guide:
         ours = [(slug, q) for slug, q in self.questions() if q.source]
         return sorted(ours, key=lambda pair: order[pair[1].source or ""])
 
-    def duties_at(self, level: str, strength: str) -> list[Duty]:
-        """The duties of a strength that belong to a plan level."""
-        return [d for d in self.duties.values() if level in d.levels and d.strength == strength]
+    def binding_duties(self) -> dict[str, Duty]:
+        """The duties that must be met, by id."""
+        return {key: duty for key, duty in self.duties.items() if self.strength(duty).binding}
+
+    def duties_at(self, level: str) -> list[Duty]:
+        """The duties that must be met at a plan level."""
+        return [duty for duty in self.binding_duties().values() if level in duty.levels]
 
     def occurrences(self, key: str, years: Calendar | None = None) -> list[Occurrence]:
         """The days of a deadline, in order, within the years given or those of the calendar."""
         within = years or self.settings.calendar
+        assert within  # by rule, there is a calendar where there are deadlines
         return occurrences(self.deadlines[key], self.references, within)
 
     def date_of(self, key: str) -> PartialDate:

@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from macros.guide.model.assessment import Assessment, Statement
-from macros.guide.model.content import Deadline, DeadlineRule, Factor, History, Question
+from macros.guide.model.content import Factor, Question
+from macros.guide.model.deadlines import Deadline, DeadlineRule
 from macros.guide.model.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
 from macros.guide.model.guide import Guide
+from macros.guide.model.history import History
 from macros.guide.model.record import Record
 
 

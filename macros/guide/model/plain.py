@@ -9,14 +9,20 @@ from typing import Any
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.guide import Guide
 from macros.guide.model.record import Record
+from macros.guide.model.sections import SECTIONS
 
 
 def plain(value: Any) -> Any:
-    """Records and mappings as dicts, tuples as lists, dates as ISO 8601 as precise as known."""
+    """Records and mappings as dicts, tuples as lists, dates as ISO 8601 as precise as known.
+
+    Sections that a guide doesn't use are left out.
+    """
     if isinstance(value, PartialDate):
         return value.iso
     if isinstance(value, Guide):
-        named = (field.name for field in fields(value) if field.name not in ("arms", "local"))
+        unused = {section.name for section in SECTIONS if not value.uses(section.name)}
+        left_out = {"arms", "local"} | unused
+        named = (field.name for field in fields(value) if field.name not in left_out)
         return {name: plain(getattr(value, name)) for name in named}
     if isinstance(value, Record):
         return {name: plain(getattr(value, name)) for name in type(value).model_fields}

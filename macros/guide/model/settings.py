@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -10,16 +10,9 @@ from macros.guide.model.fields import Day, Key, List, Slug, Text
 from macros.guide.model.record import Record
 
 Language = Literal["nn", "en", "se"]
-
-
-class HomePages(Record):
-    """The pages that carry a whole collection, as paths under `docs/`; links lead there."""
-
-    references: Key
-    source: Key
-    checklists: Key
-    level_checklists: Key
-    glossary: Key
+ExtraSheet = Literal["politicians"]
+EXTRA_SHEETS = get_args(ExtraSheet)
+Required = Literal["help", "roles", "levels", "references", "why", "practice", "signs", "pitfalls"]
 
 
 class Calendar(Record):
@@ -27,8 +20,26 @@ class Calendar(Record):
 
     first_year: int = Field(ge=1900, le=2999)
     last_year: int = Field(ge=1900, le=2999)
-    election_year: int = Field(ge=1900, le=2999)
+    election_year: int | None = Field(default=None, ge=1900, le=2999)
     term: int = Field(default=4, ge=1, le=10, description="Years between elections.")
+
+
+class Strength(Record):
+    """How strongly a duty binds, as `duties.yml` has it."""
+
+    title: Text
+    caption: Text = Field(description="What stands over all duties that bind so.")
+    binding: bool = Field(default=False, description="Whether they must be met.")
+    on_sheets: Text | None = Field(
+        default=None, description="The heading on paper, which leaves them out without one."
+    )
+
+
+class ReferenceType(Record):
+    """A kind of reference, as `references.yml` has it."""
+
+    title: Text = Field(description="In the plural: the heading over all of them.")
+    timeline: bool = Field(default=False, description="Whether the timeline shows them.")
 
 
 class Settings(Record):
@@ -37,13 +48,28 @@ class Settings(Record):
     slug: Slug
     title: Text
     version: Key = Field(pattern=r"^\d+\.\d+\.\d+$")
-    law_as_of: Day = Field(description="The day the laws are read as of; stands on every page.")
+    law_as_of: Day | None = Field(
+        default=None, description="The day the laws are read as of; stands on every page."
+    )
     dated: Day | None = Field(
         default=None, description="The day of what the guide holds, where no git can tell."
     )
-    home_pages: HomePages
-    calendar: Calendar
+    required: List[Required] = Field(
+        default=(), description="What no question, factor or claim may be without."
+    )
+    strengths: dict[Slug, Strength] = Field(
+        default_factory=dict, description="How strongly duties bind, the strongest first."
+    )
+    reference_types: dict[Slug, ReferenceType] = Field(
+        default_factory=dict, description="The kinds of reference, in the order they are listed."
+    )
+    extra_sheets: List[ExtraSheet] = Field(
+        default=(), description="Sheets that only some guides want."
+    )
+    calendar: Calendar | None = None
     names_in: dict[Language, List[Text]] = Field(
         default_factory=dict, description="Names in another language, marked wherever they stand."
     )
-    timeline_from: int = Field(ge=1000, le=2999, description="The first year of the timeline.")
+    timeline_from: int = Field(
+        default=1000, ge=1000, le=2999, description="The first year of the timeline."
+    )

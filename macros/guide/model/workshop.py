@@ -9,6 +9,8 @@ from pydantic import Field
 from macros.guide.model.fields import Filled, List, Slug, Text
 from macros.guide.model.record import Record
 
+SheetKind = Literal["booklet", "run_sheet", "reflection", "cards", "poster", "politicians"]
+
 
 class Session(Record):
     """A part of an agenda; `lead` says who leads it, `sheet` what is used."""
@@ -39,7 +41,7 @@ class Invitation(Record):
 class Sheet(Record):
     """Something to print for a workshop: which download, to whom it goes, and what for."""
 
-    kind: Literal["booklet", "run_sheet", "reflection", "cards", "poster", "politicians"]
+    kind: SheetKind
     whom: Text
     text: Text
 

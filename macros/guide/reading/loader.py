@@ -6,27 +6,20 @@ ones are still known, so that what points to them is not reported as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
-from macros.guide.model.content import (
-    Deadline,
-    Duty,
-    Factor,
-    History,
-    PlanLevel,
-    Reference,
-    Role,
-    SearchWords,
-    Term,
-)
+from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
+from macros.guide.model.deadlines import Deadline
 from macros.guide.model.edition import Edition
+from macros.guide.model.history import History
+from macros.guide.model.search_words import SearchWords
+from macros.guide.model.sections import SECTIONS, Section
 from macros.guide.model.settings import Settings
 from macros.guide.model.source_text import Source
 from macros.guide.model.workshop import Workshop
@@ -39,34 +32,21 @@ from macros.guide.reading.yaml_reader import Document, Path, parse
 
 M = TypeVar("M", bound=BaseModel)
 
-# The files that hold one record, and those that hold a record for each id.
-SINGLE: Mapping[str, type[BaseModel]] = {
-    "guide": Settings,
-    "edition": Edition,
-    "source": Source,
-    "history": History,
-    "workshop": Workshop,
-    "search": SearchWords,
-    "assessment": Assessment,
-}
-TABLES: Mapping[str, type[BaseModel]] = {
-    "references": Reference,
-    "roles": Role,
-    "plan_levels": PlanLevel,
-    "duties": Duty,
-    "deadlines": Deadline,
-    "glossary": Term,
-}
+# The files in `docs/data` that are read, without their ending.
+FILES = ("guide", *(section.name for section in SECTIONS))
 FACTORS = "factors"
 
 
 @dataclass
 class Table(Generic[M]):
-    """Records by id, with where each stands. `ids` is None when the file could not be read."""
+    """Records by id, with where each stands. `ids` is None when the file could not be read; it is
+    empty when there is none, and `absent` says so.
+    """
 
     entries: dict[str, M] = field(default_factory=dict)
     ids: list[str] | None = field(default_factory=list)
     places: dict[str, tuple[Document, Path]] = field(default_factory=dict)
+    absent: bool = False
 
     def problem(self, key: str, path: Path, message: str) -> Problem:
         """A problem with the part at `path` of the entry `key`."""
@@ -108,22 +88,21 @@ class Loader:
         self.problems: list[Problem] = []
 
     def load(self) -> RawGuide:
-        return RawGuide(
-            settings=self._single(Settings, "guide"),
-            edition=self._edition(),
-            source=self._single(Source, "source"),
-            history=self._single(History, "history"),
-            references=self._table(Reference, "references"),
-            roles=self._table(Role, "roles"),
-            plan_levels=self._table(PlanLevel, "plan_levels"),
-            duties=self._table(Duty, "duties"),
-            deadlines=self._table(Deadline, "deadlines"),
-            glossary=self._table(Term, "glossary"),
-            workshop=self._single(Workshop, "workshop"),
-            search=self._single(SearchWords, "search"),
-            assessment=self._single(Assessment, "assessment"),
-            factors=self._factors(),
-        )
+        sections: dict[str, Table[Any]] = {each.name: self._section(each) for each in SECTIONS}
+        settings = self._single(Settings, "guide")
+        return RawGuide(settings=settings, factors=self._factors(), **sections)
+
+    def _section(self, section: Section) -> Table[Any]:
+        if section.model is Edition:
+            return self._edition()
+        if not self._is_there(self.folder / section.file):
+            return Table(absent=True)
+        read = self._single if section.absent else self._table
+        return read(section.model, section.name)
+
+    def _is_there(self, path: FilePath) -> bool:
+        """Whether a file is there, if only under a name that is written otherwise."""
+        return path.exists() or path.is_symlink() or misnamed(path) is not None
 
     def _document(self, path: FilePath) -> Document | None:
         inside = path.is_relative_to(self.root)
@@ -150,6 +129,8 @@ class Loader:
         return document
 
     def _edition(self) -> Table[Edition]:
+        if self.edition.parent == self.folder and not self._is_there(self.edition):
+            return Table(absent=True)
         table = self._single(Edition, "edition", self.edition)
         own = table.entries.get("edition")
         if own and own.coat_of_arms:

@@ -10,21 +10,25 @@ from pydantic import BaseModel, TypeAdapter
 
 from macros.guide.model.content import Factor
 from macros.guide.model.fields import Slug
-from macros.guide.reading.loader import SINGLE, TABLES
+from macros.guide.model.sections import SECTIONS
+from macros.guide.model.settings import Settings
+
+# The files that every guide has.
+_REQUIRED: Mapping[str, type[BaseModel]] = {"guide": Settings, "factor": Factor}
 
 
 def schemas() -> Mapping[str, str]:
     """The text of each schema file by its name: «factor.json», «references.json» and so on."""
-    single: dict[str, type[BaseModel]] = {**SINGLE, "factor": Factor}
-    made = {f"{name}.json": _text(TypeAdapter(model)) for name, model in single.items()}
-    for name, model in TABLES.items():
-        made[f"{name}.json"] = _text(TypeAdapter(dict[Slug, model]))  # type: ignore[valid-type]  # a table of it
+    made = {f"{name}.json": _text(TypeAdapter(model)) for name, model in _REQUIRED.items()}
+    for section in SECTIONS:
+        model: Any = section.model if section.absent else dict[Slug, section.model]  # type: ignore[name-defined]  # a table of it
+        made[f"{section.name}.json"] = _text(TypeAdapter(model))
     return dict(sorted(made.items()))
 
 
 def file_fields() -> Mapping[str, Mapping[str, bool]]:
     """The fields of each data file and whether they must be there, by the name of its schema."""
-    models: dict[str, type[BaseModel]] = {**SINGLE, "factor": Factor, **TABLES}
+    models = {**_REQUIRED, **{section.name: section.model for section in SECTIONS}}
     return {
         name: {field: info.is_required() for field, info in model.model_fields.items()}
         for name, model in sorted(models.items())

@@ -11,7 +11,16 @@ from itertools import chain
 from macros.guide.model.fields import PartialDate
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import Problem
-from macros.guide.rules import assessment, content, edition, names, origin, search, time
+from macros.guide.rules import (
+    assessment,
+    content,
+    edition,
+    names,
+    origin,
+    required,
+    search,
+    time,
+)
 from macros.guide.rules.shared import Problems, future
 
 __all__ = ["check", "future"]
@@ -23,6 +32,9 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.factors,
     content.questions,
     content.duties,
+    content.references,
+    content.sheets,
+    required.required,
     content.plan_levels,
     content.glossary,
     content.workshop,

@@ -6,7 +6,7 @@ from macros.guide.model.assessment import UNKNOWN
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import listed
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.rules.shared import Problems, at, binds, ids
 
 
 def assessment(raw: RawGuide) -> Problems:
@@ -52,13 +52,13 @@ def grounds(raw: RawGuide) -> Problems:
 
 
 def duties(raw: RawGuide) -> Problems:
-    """Every duty with «must», and every factor, has a statement, so that the result can say it."""
+    """Every duty that binds, and every factor, has a statement, so that the result can say it."""
     for key, found in raw.assessment.entries.items():
         statements = found.statements.values()
-        kinds = (("duty", raw.duties), ("factor", raw.factors))
-        for kind, table in kinds:
+        binding = {slug: None for slug, duty in raw.duties.entries.items() if binds(raw, duty)}
+        for kind, table in (("duty", binding), ("factor", raw.factors.entries)):
             asked = {getattr(statement, kind) for statement in statements}
-            for slug, record in table.entries.items():
-                if slug not in asked and getattr(record, "strength", "must") == "must":
+            for slug in table:
+                if slug not in asked:
                     message = f"found no statement with «{kind}: {slug}», expected at least one"
                     yield raw.assessment.problem(key, ("statements",), message)

@@ -63,7 +63,7 @@ def _cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def factors(raw: RawGuide) -> Problems:
-    """A factor has a place of its own, and an origin or a reason."""
+    """A factor has a place of its own, and, where there is a source, an origin or a reason."""
     table = raw.factors
     orders: dict[int, str] = {}
     for key, factor in table.entries.items():
@@ -72,7 +72,7 @@ def factors(raw: RawGuide) -> Problems:
             message = f"found order {factor.order}, which {other} has too, expected one of its own"
             yield table.problem(key, ("order",), message)
         orders.setdefault(factor.order, key)
-        if not factor.source and not factor.reason:
+        if not raw.source.absent and not factor.source and not factor.reason:
             message = "found neither «source» nor «reason», expected the one or the other"
             yield table.problem(key, (), message)
         if factor.source and factor.reason:
@@ -100,11 +100,32 @@ def questions(raw: RawGuide) -> Problems:
 
 
 def duties(raw: RawGuide) -> Problems:
-    """Deadlines and levels of duties exist; what a duty has applied since has a day in force."""
+    """What duties point to exists; what a duty has applied since has a day in force."""
     for key, duty in raw.duties.entries.items():
+        yield from ids(raw, raw.duties, key, "strength", [(("strength",), duty.strength)])
         yield from begun(raw, raw.duties, key, ("in_force_of",), duty.in_force_of, "in_force")
         yield from ids(raw, raw.duties, key, "deadline", [(("deadline",), duty.deadline)])
         yield from ids(raw, raw.duties, key, "level", at("levels", duty.levels))
+
+
+def references(raw: RawGuide) -> Problems:
+    """A reference is of a type that exists; where there are types, each has one."""
+    settings = raw.settings.entries.get("guide")
+    for key, reference in raw.references.entries.items():
+        yield from ids(raw, raw.references, key, "type", [(("type",), reference.type)])
+        if settings and settings.reference_types and not reference.type:
+            message = "found no key «type», expected it here"
+            yield raw.references.problem(key, ("type",), message)
+
+
+def sheets(raw: RawGuide) -> Problems:
+    """What a sheet shows is there."""
+    for key, settings in raw.settings.entries.items():
+        if "politicians" in settings.extra_sheets and raw.duties.absent:
+            message = (
+                "found «politicians» without duties.yml, expected both: the sheet shows duties"
+            )
+            yield raw.settings.problem(key, ("extra_sheets",), message)
 
 
 def plan_levels(raw: RawGuide) -> Problems:

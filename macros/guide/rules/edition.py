@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.guide.model.colour import LIGHT, contrast, nearest_readable, readable
 from macros.guide.model.edition import LOCAL, Edition
 from macros.guide.reading.loader import RawGuide
-from macros.guide.rules.shared import Problems, at, ids, of_question
+from macros.guide.rules.shared import Problems, at, binds, ids, of_question
 from macros.guide.rules.time import title_problem
 
 _KEY = "edition"
@@ -92,7 +92,7 @@ def _hidden(raw: RawGuide, found: Edition) -> Problems:
     yield from ids(raw, table, _KEY, "duty", at("duties", found.hidden.duties, base))
     for i, key in enumerate(found.hidden.duties):
         duty = raw.duties.entries.get(key)
-        if duty and duty.strength == "must":
+        if duty and binds(raw, duty):
             message = f"found «{key}», which the law demands, expected what should or may be done"
             yield table.problem(_KEY, (*base, "duties", i), message)
     every = [(slug, q) for slug, factor in raw.factors.entries.items() for q in factor.questions]

@@ -28,6 +28,8 @@ _NAMES = {
     "agenda": ("agenda", "agendas"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
+    "strength": ("strength", "strengths"),
+    "type": ("type of reference", "reference_types"),
 }
 # The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
 _SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
@@ -42,13 +44,17 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
         return list(dict.fromkeys(ids))
     if kind == "point":
         source = raw.source.entries.get("source")
-        return source.points if source else None
+        return source.points if source else [] if raw.source.absent else None
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
-        return workshop.agendas if workshop else None
+        return workshop.agendas if workshop else [] if raw.workshop.absent else None
     if kind == "statement":
         assessment = raw.assessment.entries.get("assessment")
-        return assessment.statements if assessment else None
+        return assessment.statements if assessment else [] if raw.assessment.absent else None
+    if kind in ("strength", "type"):
+        settings = raw.settings.entries.get("guide")
+        table = "strengths" if kind == "strength" else "reference_types"
+        return getattr(settings, table) if settings else None
     tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,

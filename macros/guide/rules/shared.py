@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.guide.model.content import Question
+from macros.guide.model.content import Duty, Question
 from macros.guide.model.fields import PartialDate
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
@@ -49,6 +49,13 @@ def begun(
 def at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, str]]:
     """The ids of the list `name` with their paths."""
     return (((*base, name, i), text) for i, text in enumerate(ids))
+
+
+def binds(raw: RawGuide, duty: Duty) -> bool:
+    """Whether a duty must be met."""
+    settings = raw.settings.entries.get("guide")
+    strength = settings.strengths.get(duty.strength) if settings else None
+    return strength is not None and strength.binding
 
 
 def of_question(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.model.calendar import titled
-from macros.guide.model.content import Deadline, DeadlineRule
+from macros.guide.model.deadlines import Deadline, DeadlineRule
 from macros.guide.model.fields import PartialDate
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import listed
@@ -22,7 +22,7 @@ def dates(raw: RawGuide, today: PartialDate) -> Problems:
         if reference.verified and reference.verified > today:
             yield raw.references.problem(key, ("verified",), future(reference.verified))
     for key, settings in raw.settings.entries.items():
-        if settings.law_as_of > today:
+        if settings.law_as_of and settings.law_as_of > today:
             yield raw.settings.problem(key, ("law_as_of",), future(settings.law_as_of))
         if settings.dated and settings.dated > today:
             message = f"found «{settings.dated.iso}», a date to come, expected today or earlier"
@@ -71,9 +71,21 @@ def title_problem(title: str) -> str | None:
 
 
 def calendar(raw: RawGuide) -> Problems:
-    """The calendar ends after it begins."""
+    """Where there are deadlines there is a calendar; it ends after it begins, and has a year of
+    election for the deadlines that are counted from one.
+    """
     for key, settings in raw.settings.entries.items():
         years = settings.calendar
+        if not years:
+            if raw.deadlines.entries:
+                message = "found no «calendar», expected the years that deadlines.yml is for"
+                yield raw.settings.problem(key, (), message)
+            continue
         if not years.first_year <= years.last_year <= years.first_year + 20:
             message = f"found {years.last_year}, expected the first year or at most 20 years later"
             yield raw.settings.problem(key, ("calendar", "last_year"), message)
+        counted = [name for name, d in raw.deadlines.entries.items() if d.rule.election_year]
+        if counted and not years.election_year:
+            message = "found no «election_year», expected one: "
+            message += f"{listed(counted)} in deadlines.yml is counted from it"
+            yield raw.settings.problem(key, ("calendar",), message)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
 from macros.pages.macros.kinds import DataTable, DownloadGroup
-from macros.pages.registry import macro
+from macros.pages.registry import NothingToShowError, macro
+from macros.pages.tables import question_table, reference_table
 from macros.pages.view import View
 
 
@@ -14,18 +15,25 @@ def version(view: View) -> str:
     return view.guide.settings.version
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, late=True)
 def downloads(view: View, group: DownloadGroup) -> str:
     """Files to take along, with format and size: a group of them, or a kind of checklist."""
     if group in ("checklists", "level_checklists"):
-        rows = view.download_list.by_kind(group.removesuffix("s"))
+        kind = group.removesuffix("s")
+        if not view.guide.makes(kind):
+            message = f"found «{group}», expected a group of files that this guide makes"
+            raise NothingToShowError(message)
+        rows = view.download_list.by_kind(kind)
         return view.render("downloads_table.html", rows=rows, by_factor=group == "checklists")
-    kinds = view.words["download_groups"][group]
+    kinds = [kind for kind in view.words["download_groups"][group] if view.guide.makes(kind)]
+    if not kinds:
+        message = f"found «{group}», expected a group of files that this guide makes"
+        raise NothingToShowError(message)
     found = [download for kind in kinds for download in view.download_list.of(kind)]
     return view.render("downloads.html", found=found)
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, late=True)
 def downloads_state(view: View) -> str:
     """Says so when files are left out, or not made yet; nothing when all are there."""
     return view.render("downloads_state.html", state=view.download_list.state)
@@ -34,7 +42,11 @@ def downloads_state(view: View) -> str:
 @macro(block=True)
 def data_columns(view: View, table: DataTable) -> str:
     """The columns of a table of the open data, and what they mean."""
-    return view.render("data_columns.html", columns=view.words["data_columns"][table], table=table)
+    make = question_table if table == "questions" else reference_table
+    found = make(view.guide, view.words)
+    if not found.rows:
+        raise NothingToShowError(f"found «{table}», expected data for a table of it")
+    return view.render("data_columns.html", columns=found.columns, table=table)
 
 
 @macro(block=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.guide.model.content import Question
 from macros.pages.macros.kinds import FactorId, LevelId, QuestionId
-from macros.pages.registry import macro
+from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
 
@@ -25,6 +25,8 @@ def factor(view: View, factor: FactorId) -> str:
 
 def _claims(view: View, factor: str, kind: str) -> str:
     claims = getattr(view.guide.factors[factor], kind)
+    if not claims:
+        raise NothingToShowError(f"found no «{kind}» of the factor «{factor}», expected some")
     return view.render("claims.html", claims=claims, kind=kind)
 
 
@@ -71,6 +73,8 @@ def checklist(view: View, factor: FactorId) -> str:
 def level_checklist(view: View, level: LevelId) -> str:
     """The questions of a plan level across the factors, as a checklist to read and to print."""
     title, pairs = view.guide.plan_levels[level].title, view.guide.questions_at(level)
+    if not pairs:
+        raise NothingToShowError(f"found no question at the level «{level}», expected at least one")
     return _questions(view, "checklist.html", pairs, slug=level, title=title, by="level")
 
 
@@ -84,4 +88,7 @@ def question(view: View, question: QuestionId) -> str:
 @macro(block=True)
 def reflection(view: View) -> str:
     """The reflection questions of the source, in its order."""
-    return _questions(view, "reflection.html", view.guide.questions_from_source())
+    pairs = view.guide.questions_from_source()
+    if not pairs:
+        raise NothingToShowError("found no question with «source», expected at least one")
+    return _questions(view, "reflection.html", pairs)

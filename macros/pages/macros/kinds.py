@@ -13,7 +13,7 @@ DeadlineId = Annotated[str, "deadline"]
 TermId = Annotated[str, "term"]
 AgendaId = Annotated[str, "agenda"]
 Form = Annotated[str, "text"]
-Strength = Annotated[str, "strength", "must", "should", "may"]
+StrengthId = Annotated[str, "strength"]
 DownloadGroup = Annotated[
     str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
 ]

@@ -42,10 +42,10 @@ def level_pitfalls(view: View, level: LevelId) -> str:
 @macro(block=True)
 def plan_system(view: View) -> str:
     """A picture of the plan levels: how they feed each other, and where the duties bite."""
-    guide, words = view.guide, view.words
+    guide = view.guide
     items = []
     for slug, found in guide.plan_levels.items():
-        notes = [f"{words['strength']['must']}: {d.title}" for d in guide.duties_at(slug, "must")]
+        notes = [f"{guide.strength(d).title}: {d.title}" for d in guide.duties_at(slug)]
         items.append((slug, found.title, notes))
     boxes = pictures.stack(items)
     links = [(slug, end) for slug, found in guide.plan_levels.items() for end in found.feeds]

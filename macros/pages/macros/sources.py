@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.pages.macros.kinds import CitationId, PointId, Strength
-from macros.pages.registry import macro
+from macros.pages.macros.kinds import CitationId, PointId, StrengthId
+from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
 
@@ -20,9 +20,12 @@ def references(view: View) -> str:
 
 
 @macro(block=True)
-def duties(view: View, strength: Strength) -> str:
+def duties(view: View, strength: StrengthId) -> str:
     """What the law says one must, should or may do."""
     chosen = {k: duty for k, duty in view.guide.duties.items() if duty.strength == strength}
+    if not chosen:
+        message = f"found no duty with «strength: {strength}», expected at least one in duties.yml"
+        raise NothingToShowError(message)
     return view.render("duties.html", strength=strength, duties=chosen)
 
 

@@ -10,12 +10,8 @@ from macros.guide.model.content import Reference
 from macros.guide.model.settings import Calendar
 from macros.pages import pictures
 from macros.pages.macros.kinds import DeadlineId
-from macros.pages.registry import macro
+from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
-
-# The types of reference that make policy; research and web pages are left out of the timeline.
-POLICY = {"law", "regulation", "preparatory", "white_paper", "inquiry", "audit", "strategy"}
-POLICY |= {"expectations", "guidelines", "guide", "programme"}
 
 
 @macro(block=True)
@@ -42,7 +38,10 @@ def date(view: View, deadline: DeadlineId) -> str:
 @macro()
 def law_as_of(view: View) -> str:
     """The day that the laws are read as of."""
-    return view.render("date.html", date=view.guide.settings.law_as_of)
+    day = view.guide.settings.law_as_of
+    if day is None:
+        raise NothingToShowError("found no «law_as_of» in guide.yml, expected the day")
+    return view.render("date.html", date=day)
 
 
 @macro(block=True, catalogue=True)
@@ -65,6 +64,7 @@ def year_wheel(view: View) -> str:
     is special to a year.
     """
     calendar = view.guide.settings.calendar
+    assert calendar  # by rule, there is one where there are deadlines
     count = calendar.term
     last = calendar.first_year + count - 1
     years = calendar.model_copy(update={"last_year": last})
@@ -100,6 +100,11 @@ def _once_a_year(view: View, years: Calendar) -> Iterator[tuple[str, Occurrence]
         yield from ((key, day) for day in days)
 
 
+def _on_timeline(view: View, reference: Reference) -> bool:
+    found = view.guide.settings.reference_types.get(reference.type or "")
+    return found is not None and found.timeline
+
+
 @macro(block=True, catalogue=True)
 def timeline(view: View) -> str:
     """The references by date, with what replaced what: a picture, and the same as a list.
@@ -111,7 +116,7 @@ def timeline(view: View) -> str:
     rows: list[tuple[PartialDate, str, str, Reference | None]] = [
         (day, slug, reference.short, reference)
         for slug, reference in guide.references.items()
-        if reference.type in POLICY and (day := reference.in_force or reference.date)
+        if _on_timeline(view, reference) and (day := reference.in_force or reference.date)
     ]
     rows += [
         (day.date, key, day.title, None)
@@ -120,6 +125,9 @@ def timeline(view: View) -> str:
         for day in guide.occurrences(key)
     ]
     rows = sorted((row for row in rows if row[0].year >= first), key=lambda row: row[0])
+    if not rows:
+        message = "found no dated reference of a type with «timeline: true», expected at least one"
+        raise NothingToShowError(message)
     marks = pictures.line_up([(slug, name) for _, slug, name, _ in rows])
     places = {mark.key: mark.y for mark in marks}
     replaced = [

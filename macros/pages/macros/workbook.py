@@ -12,8 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.guide.model.assessment import UNKNOWN, Assessment, Statement
-from macros.guide.model.content import Duty, Gone
+from macros.guide.model.content import Duty
+from macros.guide.model.history import Gone
+from macros.pages.dates import law_state
 from macros.pages.registry import macro
+from macros.pages.tables import plan_columns
 from macros.pages.view import View
 
 
@@ -50,7 +53,7 @@ def workbook_groups(view: View) -> str:
 @macro(block=True, needs="workbook")
 def workbook_plan(view: View) -> str:
     """The action plan; without scripts a blank one to print."""
-    return view.render("workbook_plan.html")
+    return view.render("workbook_plan.html", columns=plan_columns(view.guide, view.words))
 
 
 def island(data: dict[str, Any]) -> Markup:
@@ -69,7 +72,7 @@ def workbook_data(view: View) -> dict[str, Any]:
         # Editions on one server keep their answers apart.
         "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
         "version": settings.version,
-        "state": f"{words['law_as_of']} {words.date(settings.law_as_of)}",
+        "state": law_state(guide, words),
         "steps": [
             {"id": key, "title": step.title, "met": step.met}
             for key, step in guide.assessment.steps.items()
@@ -84,16 +87,18 @@ def workbook_data(view: View) -> dict[str, Any]:
             for slug, level in guide.plan_levels.items()
         },
         "questions": {
-            question.id: {"factor": slug, "text": question.text, "level": question.levels[0]}
+            question.id: {
+                "factor": slug,
+                "text": question.text,
+                "level": (question.levels or (None,))[0],
+            }
             for slug, question in guide.questions()
         },
         "statements": {
             key: _statement(statement, guide.assessment)
             for key, statement in guide.assessment.statements.items()
         },
-        "duties": {
-            key: _duty(view, duty) for key, duty in guide.duties.items() if duty.strength == "must"
-        },
+        "duties": {key: _duty(view, duty) for key, duty in guide.binding_duties().items()},
         "history": {
             "q": {key: _gone(gone) for key, gone in guide.history.questions.items()},
             "s": {key: _gone(gone) for key, gone in guide.history.statements.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.pages.macros.kinds import AgendaId
 from macros.pages.registry import macro
+from macros.pages.tables import plan_columns
 from macros.pages.view import View
 
 
@@ -19,7 +20,7 @@ def workshop_aims(view: View) -> str:
     return view.render("workshop_aims.html")
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, late=True)
 def workshop_sheets(view: View) -> str:
     """What to print for a workshop and for whom, with links to the files."""
     return view.render("workshop_sheets.html")
@@ -52,4 +53,4 @@ def workshop_messages(view: View) -> str:
 @macro(block=True)
 def action_plan(view: View) -> str:
     """An empty action plan, to print and fill in by hand."""
-    return view.render("action_plan.html")
+    return view.render("action_plan.html", columns=plan_columns(view.guide, view.words))

@@ -1,0 +1,86 @@
+"""The workbook that the sheets share: columns, formats, colours, paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from macros.downloads.publication import Publication
+
+ROWS = 40  # measures there is room for
+HEAD = 3  # the row of the column heads, from 0
+FIRST, LAST = HEAD + 1, HEAD + ROWS
+# Columns: key of the head's word, and width in characters.
+_COLUMNS = {
+    "from_factor": 19,
+    "measure": 32,
+    "question": 34,
+    "responsible": 17,
+    "due": 11,
+    "status_label": 12,
+    "at_level": 19,
+    "note": 24,
+}
+
+
+@dataclass(frozen=True)
+class Book:
+    """The workbook with what its sheets share."""
+
+    workbook: Workbook
+    publication: Publication
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The columns of the plan in their order, by the key of their word, with their widths."""
+        levels = self.publication.guide.plan_levels
+        return {key: _COLUMNS[key] for key in _COLUMNS if key != "at_level" or levels}
+
+    def column(self, key: str) -> int:
+        """The place of a column, from 0."""
+        return list(self.columns).index(key)
+
+    @cached_property
+    def subjects(self) -> dict[str, list[str]]:
+        """What measures are counted by: the titles to choose from, by the key of their column."""
+        guide = self.publication.guide
+        found = {
+            "from_factor": [factor.title for factor in guide.factors.values()],
+            "at_level": [level.title for level in guide.plan_levels.values()],
+        }
+        return {key: titles for key, titles in found.items() if titles}
+
+    def format(self, **properties: Any) -> Format:
+        shared = {"font_name": "Calibri", "font_size": 10, "font_color": self.colour("ink")}
+        return self.workbook.add_format(shared | properties)
+
+    def colour(self, token: str) -> str:
+        """The colour of a token, «#rrggbb»."""
+        return self.publication.colour[token]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the sheets."""
+        names: dict[str, str] = self.publication.words["excel"]["sheets"]
+        return names
+
+
+def set_paper(book: Book, sheet: Worksheet) -> None:
+    """A4, as wide as the paper, with name, state and page at the foot."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    reviewed = book.publication.reviewed(book.publication.book.page_calling("checklist"))
+    foot = f"{book.publication.name} · {book.publication.state} · {reviewed}"
+    # A foot holds 255 characters, with its marks; one that is longer would be left out.
+    while len(foot) + foot.count("&") > 240:
+        foot = foot[:-1]
+    foot = foot.replace("&", "&&")
+    sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

@@ -1,0 +1,25 @@
+"""`search.yml`: what only the search uses."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.guide.model.fields import Filled, List, Text
+from macros.guide.model.record import Record
+
+
+class SearchWords(Record):
+    """`search.yml`: what only the search uses. What readers see too stands in the glossary."""
+
+    pairs: dict[Text, Text] = Field(
+        default_factory=dict, description="A word a reader may write: the word the guide writes."
+    )
+    splits: dict[Text, List[Text]] = Field(
+        default_factory=dict, description="A compound and its parts; an empty list: it is none."
+    )
+    short_parts: List[Text] = Field(default=(), description="Short words that compounds hold.")
+    not_parts: List[Text] = Field(default=(), description="Endings and prefixes like words.")
+    series: dict[Text, Filled[Text]] = Field(
+        default_factory=dict, description="How a reference's number begins: other ways to write it."
+    )
+    stop_words: List[Text] = Field(default=(), description="Words that say little by themselves.")

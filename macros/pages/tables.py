@@ -1,0 +1,73 @@
+"""The tables of the open data: their columns, what these mean, and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.guide import Guide
+from macros.pages.question import details
+from macros.pages.words import Words
+
+# The order of the columns that are told of a question; the words name them.
+_TOLD = (*("roles", "levels", "references", "source"), *("reflection", "duty", "not_applicable"))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the meaning of each column by its name, and the rows."""
+
+    columns: Mapping[str, str]
+    rows: Sequence[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, str], rows: Sequence[tuple[str, ...]]) -> Table:
+        """The table without columns that are empty in all rows: what isn't used isn't shown."""
+        kept = [i for i in range(len(columns)) if any(row[i] for row in rows)]
+        named = list(columns.items())
+        return cls(dict(named[i] for i in kept), [tuple(row[i] for i in kept) for row in rows])
+
+
+def plan_columns(guide: Guide, words: Words) -> Sequence[str]:
+    """The columns of the action plan; the last is for the plan level, where there are any."""
+    columns: list[str] = words["plan_columns"]
+    return columns if guide.plan_levels else columns[:-1]
+
+
+def question_table(
+    guide: Guide, words: Words, cites: Callable[[tuple[str, ...]], str] = ", ".join
+) -> Table:
+    """A row for each question; `cites` words citations."""
+    rows = []
+    for slug, question in guide.questions():
+        told = details(guide, words, slug, question)
+        title = guide.factors[slug].title
+        begin = (question.id, slug, title, question.text, question.help or "")
+        rows.append((*begin, *(told[key].text(cites) if key in told else "" for key in _TOLD)))
+    return Table.of(words["data_columns"]["questions"], rows)
+
+
+def reference_table(guide: Guide, words: Words) -> Table:
+    """A row for each reference."""
+    return Table.of(words["data_columns"]["references"], list(_references(guide, words)))
+
+
+def _references(guide: Guide, words: Words) -> Iterator[tuple[str, ...]]:
+    types = guide.settings.reference_types
+    for slug, reference in guide.references.items():
+        yield (
+            slug,
+            types[reference.type].title if reference.type else "",
+            reference.title,
+            reference.short,
+            reference.language,
+            reference.number or "",
+            reference.date.iso if reference.date else "",
+            reference.in_force.iso if reference.in_force else "",
+            reference.publisher or "",
+            words["status"][reference.status],
+            ", ".join(reference.superseded_by),
+            reference.verified.iso if reference.verified else "",
+            reference.url or "",
+            reference.meaning,
+        )
