@@ -28,7 +28,7 @@ edition: $(VENV)/build ## Write a commented local edition, edition.yml, to begin
 	$(SITE) edition
 
 new: $(VENV)/build ## Write a new guide to begin with: TO=../my-guide (SIZE=small or full, NAME="What it is called")
-	@$(SITE) new --to "$(TO)" --size "$(SIZE)" --name "$(NAME)"
+	@$(SITE) new --to "$$TO" --size "$$SIZE" --name "$(if $(findstring command,$(origin NAME)),$$NAME)"
 
 validate: $(VENV)/build ## Check data, pages and edition without building, in seconds
 	@$(SITE) validate

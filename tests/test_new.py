@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -46,7 +47,8 @@ def test_a_small_one_is_pages_themes_and_checklists(tmp_path: Path) -> None:
     folder = new_guide(str(tmp_path / "g"), "small", "", today())
     data = found(folder / "docs" / "data", "*.yml")
     names = [path.relative_to(folder / "docs" / "data").as_posix() for path in data]
-    assert [name for name in names if not name.startswith("factors/")] == ["guide.yml"]
+    inner = ("factors/", "editions/")
+    assert [name for name in names if not name.startswith(inner)] == ["guide.yml"]
 
 
 def test_a_full_one_has_every_section(tmp_path: Path) -> None:
@@ -56,6 +58,28 @@ def test_a_full_one_has_every_section(tmp_path: Path) -> None:
     used = guide.open_book().guide
     missing = [s.name for s in SECTIONS if not s.used(getattr(used, s.name))]
     assert missing == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_edition_of_it_can_be_begun(
+    size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = new_guide(str(tmp_path / "g"), size, "", today())
+    config = str(folder / "mkdocs.yml")
+    assert main(["edition", "--config", config]) == 0
+    edition = folder / "edition.yml"
+    schema = edition.read_text(encoding="utf-8").split("\n")[0].rpartition("=")[2]
+    assert (folder / schema).samefile(ROOT / "docs" / "data" / "schema" / "edition.json")
+    monkeypatch.setenv("EDITION", str(edition))
+    if size == "full":  # which demands more of a question
+        question = "    help: Nevn hvem.\n"
+        more = "    roles: [redaktor]\n    levels: [skrive]\n    references: [skriveraad]\n"
+        text = edition.read_text(encoding="utf-8").replace(question, question + more)
+        edition.write_text(text, encoding="utf-8")
+    assert main(["validate", "--config", config]) == 0
+    shutil.rmtree(folder / "docs" / "data" / "editions")
+    edition.unlink()
+    assert main(["edition", "--config", config]) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
