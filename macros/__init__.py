@@ -42,15 +42,4 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
-    env.conf["exclude_docs"] = _without_litter(env.conf["exclude_docs"])
     extra["guide"] = book.frame()
-
-
-def _without_litter(excluded: Any) -> Any:
-    """MkDocs' list of files to leave out, with what systems and programs leave behind."""
-    from mkdocs.config.config_options import PathSpec
-
-    from macros.guide.reading.files import LITTER
-
-    litter = PathSpec().validate("\n".join(LITTER))
-    return litter + excluded if excluded else litter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.build import configuration
 from macros.build.log import engine_log
 from macros.pages.book import Book, book_of_environment
 from macros.pages.language import language_of
@@ -25,9 +25,9 @@ class Project:
 
     @classmethod
     def read(cls, config: Path) -> Project:
-        """Read a configuration. Raises MkDocsException if the engine can't use it."""
+        """Read a configuration. Raises GuideError with every problem of it."""
         with engine_log():
-            return cls(config, load_config(config_file=str(config)))
+            return cls(config, configuration.load(config))
 
     @property
     def root(self) -> Path:

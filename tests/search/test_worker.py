@@ -218,7 +218,7 @@ def test_a_site_without_our_worker_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(ContractChangedError) as raised:
         own_worker(site)
     assert str(raised.value) == (
-        "found no assets/search-worker.js, expected it under static_templates in mkdocs.yml"
+        "found no assets/search-worker.js, expected it among the theme's templates"
     )
 
 
