@@ -1,11 +1,13 @@
 /* Printing: opens what is folded, and lets one checklist be printed by itself. */
-(function () {
-  "use strict";
-  const ONE = "g-print-one";
+
+const ONE = "g-print-one";
+
+export function startPrinting() {
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
 
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details:not([open])")]);
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => {
@@ -17,8 +19,8 @@
   document.querySelectorAll(".g-print").forEach((button) => {
     button.addEventListener("click", () => {
       document.documentElement.classList.add(ONE);
-      button.closest(".g-checklist").classList.add(`${ONE}__sheet`);
+      button.closest(".g-checklist")?.classList.add(`${ONE}__sheet`);
       print();
     });
   });
-})();
+}
