@@ -1,7 +1,7 @@
 /* The script of every page. It runs before the theme's own. */
 
 import { startHeadings } from "./guide/headings.js";
-import { startLinksFromDisk } from "./guide/links-from-disk.js";
+import { startLinks } from "./guide/links-from-disk.js";
 import { startMenu } from "./guide/menu.js";
 import { startPrinting } from "./guide/printing.js";
 import { startSearchField } from "./guide/search-field.js";
@@ -13,7 +13,7 @@ import { startTime } from "./guide/time.js";
 startSearch();
 startSearchField();
 startSearchMarks();
-startLinksFromDisk();
+startLinks();
 startShortcuts();
 startMenu();
 startHeadings();

@@ -2,8 +2,7 @@
 
 export function startHeadings() {
   const list = document.querySelector(".g-headings");
-  const frame = list?.closest(".md-sidebar");
-  if (!list || !frame) return;
+  if (!list) return;
   const links = [...list.querySelectorAll("a")];
   const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   // Near the end of a page a heading that was jumped to doesn't come to the top. It is the one that
@@ -17,7 +16,8 @@ export function startHeadings() {
     let here = jumped;
     if (here < 0) here = headings.findLastIndex((h) => h && h.getBoundingClientRect().top <= top);
     links.forEach((link, number) => { link.ariaCurrent = number === here ? "location" : null; });
-    if (here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
+    const frame = list.closest(".md-sidebar");
+    if (frame && here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
   };
   const soon = () => {
     if (!waiting) requestAnimationFrame(mark);

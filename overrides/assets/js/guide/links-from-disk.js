@@ -3,13 +3,15 @@
 
 import { fromDisk, within } from "./page.js";
 
-export function startLinksFromDisk() {
+export function startLinks() {
   if (!fromDisk) return;
-  document.querySelectorAll("a").forEach(nameThePage);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a[href]");
+  links.forEach(nameThePage);
   // Search results are made later, and are caught on their way.
   for (const kind of ["click", "auxclick"]) {
     document.addEventListener(kind, ({ target }) => {
-      const link = /** @type {HTMLAnchorElement|null} */ (within(target, "a"));
+      const link = /** @type {HTMLAnchorElement|null} */ (within(target, "a[href]"));
       if (link) nameThePage(link);
     }, true);
   }
@@ -17,7 +19,6 @@ export function startLinksFromDisk() {
 
 /** @param {HTMLAnchorElement} link */
 function nameThePage(link) {
-  if (!link.href) return;
   const address = new URL(link.href);
   if (address.protocol === "file:" && address.pathname.endsWith("/")) {
     address.pathname += "index.html";

@@ -3,15 +3,15 @@
 const ONE = "g-print-one";
 
 export function startPrinting() {
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
+  /** @type {NodeListOf<HTMLDetailsElement>|undefined} */
+  let opened;
 
   addEventListener("beforeprint", () => {
-    opened = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details:not([open])")]);
+    opened = document.querySelectorAll("details:not([open])");
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => {
-    opened.forEach((details) => { details.open = false; });
+    opened?.forEach((details) => { details.open = false; });
     document.documentElement.classList.remove(ONE);
     document.querySelectorAll(`.${ONE}__sheet`).forEach((el) => el.classList.remove(`${ONE}__sheet`));
   });

@@ -6,10 +6,11 @@
 export function startSearchField() {
   /** @type {HTMLElement|null} */
   const search = document.querySelector(".md-search");
-  /** @type {HTMLInputElement|null|undefined} */
-  const field = search?.querySelector(".md-search__input");
-  const list = search?.querySelector(".md-search-result__list");
-  const toggle = /** @type {HTMLInputElement|null} */ (document.getElementById("__search"));
+  /** @type {HTMLInputElement|null} */
+  const field = document.querySelector(".md-search__input");
+  const list = document.querySelector(".md-search-result__list");
+  /** @type {HTMLInputElement|null} */
+  const toggle = document.querySelector("#__search");
   if (!search || !field?.form || !list || !toggle) return;
   /** @type {HTMLElement|null} */
   let before = null; // what had the focus when the search was opened

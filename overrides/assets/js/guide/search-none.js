@@ -8,8 +8,8 @@ export function helpIfNone({ items, suggest = [] } = {}) {
   const field = document.querySelector(".md-search__input");
   /** @type {HTMLElement|null} */
   const place = document.querySelector(".g-search-none");
-  /** @type {HTMLElement|null|undefined} */
-  const meant = place?.querySelector(".g-search-none__meant");
+  /** @type {HTMLElement|null} */
+  const meant = document.querySelector(".g-search-none__meant");
   if (!items || !field || !place || !meant) return;
   place.hidden = items.length > 0 || !field.value.trim();
   meant.hidden = !suggest.length;

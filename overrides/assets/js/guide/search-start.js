@@ -20,9 +20,11 @@ import { helpIfNone } from "./search-none.js";
  */
 const FIELD = ".md-search__input, [for=__search], #__search";
 const PlainWorker = window.Worker;
-// The script's own address: it is joined to a classic script, which has no `import.meta`.
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-const index = new URL("../search/search_index", script.src);
+// Beside the script that is sent: a classic one, which has this instead of `import.meta`.
+const index = new URL(
+  "../search/search_index",
+  /** @type {HTMLScriptElement} */ (document.currentScript).src,
+);
 
 /** @type {Promise<void>} */
 const touched = new Promise((resolve) => {
@@ -59,14 +61,18 @@ class SearchWorker extends EventTarget {
   async startFrame(address) {
     const frame = document.createElement("iframe");
     frame.hidden = true;
-    frame.title = "";
     document.body.append(frame);
     const inside = /** @type {Frame} */ (frame.contentWindow);
     inside.postMessage = (/** @type {Message} */ message) => this.answer(message);
     /** @type {Send} */
     const send = (data) => inside.dispatchEvent(new inside.MessageEvent("message", { data }));
-    await run(inside.document, new URL(address, location.href).href);
-    await run(inside.document, `${index}.js`);
+    for (const src of [`${new URL(address, location.href)}`, `${index}.js`]) {
+      await new Promise((resolve, reject) => {
+        const script = inside.document.createElement("script");
+        Object.assign(script, { src, onload: resolve, onerror: () => reject(src) });
+        inside.document.body.append(script);
+      });
+    }
     send(setup(inside.__index));
     return send;
   }
@@ -79,7 +85,7 @@ class SearchWorker extends EventTarget {
 
   /** @param {unknown} message */
   postMessage(message) {
-    this.started.then((send) => send && send(message));
+    this.started.then((send) => send?.(message));
   }
 
   terminate() {}
@@ -88,17 +94,6 @@ class SearchWorker extends EventTarget {
 /** The theme's own message to a new worker. @param {Index} given */
 function setup({ config, docs }) {
   return { type: 0, data: { config, docs, options: { suggest: false } } };
-}
-
-/** @param {Document} document @param {string} address */
-function run(document, address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${address}: not loaded`));
-    document.body.append(script);
-  });
 }
 
 export function startSearch() {

@@ -1,6 +1,6 @@
 /* What depends on today's date. The pages hold absolute dates and are right without this. */
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY = 86400000;
 
 /** @typedef {HTMLElement & {dataset: Record<string, string>}} Place what it lacks is no date (NaN) */
 
