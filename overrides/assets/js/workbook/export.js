@@ -2,7 +2,7 @@
 
 import { own } from "./data.js";
 import { answerTo } from "./history.js";
-import { groundOf, originOf } from "./plan.js";
+import { groundOf, originOf, usedCells } from "./plan.js";
 import { dayInWords, isDay } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -34,7 +34,8 @@ export function planCsv(measures, data) {
     own(data.levels, measure.level)?.title || measure.level,
     measure.budget,
   ]);
-  const lines = [[what, who, when, level, budget], ...rows].map((row) => row.map((text) => cell(text, data.separator)).join(data.separator));
+  const lines = [[what, who, when, level, budget], ...rows].map((row) =>
+    usedCells(row, data).map((text) => cell(text, data.separator)).join(data.separator));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 

@@ -15,6 +15,15 @@ import { fill, isDay } from "./text.js";
 export const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
 export const MOST_MEASURES = 200;
 
+/**
+ * The cells of a row of the plan without that of the plan level, where the guide has none.
+ * @param {string[]} cells
+ * @param {Data} data
+ */
+export function usedCells(cells, data) {
+  return Object.keys(data.levels).length > 0 ? cells : cells.filter((_, place) => place !== 3);
+}
+
 /** Whether a key is a measure's place: it changes when measures come, go or move. @param {string} key */
 export const isPlace = (key) => key.startsWith("m/") && key.endsWith("/place");
 
