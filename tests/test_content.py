@@ -87,6 +87,7 @@ def test_what_presupposes_a_voluntary_plan_can_be_not_applicable(book: Book) -> 
 def test_a_good_answer_stands_alone_on_the_back_of_a_card(book: Book) -> None:
     pointing = ("Det", "De", "Den", "Dette", "Disse", "Slik", "Slike", "Her", "Der", "Temaet")
     for _, question in book.guide.questions():
+        assert question.help
         assert question.help.split()[0].rstrip(",") not in pointing, question.id
         assert "dette temaet" not in f"{question.text} {question.open_text} {question.help}"
 

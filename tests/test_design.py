@@ -79,9 +79,15 @@ def test_focus_and_edges_that_matter_are_seen(scheme: str) -> None:
 def test_colours_stand_in_the_tokens_and_nowhere_else() -> None:
     """On paper, black and grey are what a printer has."""
     for path in STYLES.rglob("*.css"):
-        if path.name not in ("tokens.css", "print.css", "print-foot.css", "paper.css"):
+        if path.name not in ("tokens.css", "paper.css") and path.parent.name != "print":
             found = re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", path.read_text("utf-8"))
             assert found == [], path.name
+
+
+def test_there_is_one_way_to_hide_what_only_a_screen_reader_says() -> None:
+    """A second one forgets something: that it is seen on paper, or that it widens the page."""
+    hiding = [p.name for p in STYLES.rglob("*.css") if "clip-path" in p.read_text("utf-8")]
+    assert hiding == ["hidden.css"]
 
 
 def test_every_style_sheet_is_in_the_bundle() -> None:

@@ -31,7 +31,7 @@ def test_laws_are_looked_at_twice_a_year(small: SmallGuide) -> None:
 
 
 def test_the_calendar_ends_in_time_to_be_renewed(small: SmallGuide) -> None:
-    message = "docs/data/guide.yml:13: calendar: ends in 2025, and the next period begins"
+    message = "docs/data/guide.yml:37: calendar: ends in 2025, and the next period begins"
     assert message not in law(small, 2024, 12, 31)
     assert message in law(small, 2025, 1, 1)
 

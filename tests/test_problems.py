@@ -447,7 +447,7 @@ EDITS = {
         "data/guide.yml",
         "last_year: 2025",
         "last_year: 2023",
-        ["docs/data/guide.yml:13: found 2023, expected the first year or at most 20 years later"],
+        ["docs/data/guide.yml:37: found 2023, expected the first year or at most 20 years later"],
     ),
     "a word that two terms claim": (
         "data/glossary.yml",
@@ -532,13 +532,38 @@ EDITS = {
             "docs/data/source.yml:9: found the lines 3–1, expected two of 1–4 in order",
         ],
     ),
-    "a home page that isn't there": (
-        "data/guide.yml",
-        "references: referanser.md",
-        "references: referenser.md",
+    "references that no page shows": (
+        "referanser.md",
+        "{{ references() }}",
+        "",
         [
-            "docs/data/guide.yml:6: found the page «referenser.md», which isn't there, "
-            "expected a page under docs/; did you mean «referanser.md»?"
+            "docs/data/references.yml:1: found references.yml that no page shows, "
+            "expected {{ references() }} on one"
+        ],
+    ),
+    "what has nothing to show": (
+        "data/factors/sikt.yml",
+        "signs:\n  - text: Hekken er klippet.\n    references: [ny-veileder]\n",
+        "",
+        ["docs/data/factors/sikt.yml:1: found no key «signs», expected it here"],
+    ),
+    "a duty of a strength that isn't there": (
+        "data/duties.yml",
+        "strength: must",
+        "strength: most",
+        [
+            "docs/data/duties.yml:2: found the unknown strength «most», "
+            "expected «must», «should» or «may»; did you mean «must»?"
+        ],
+    ),
+    "a reference of a type that isn't there": (
+        "data/references.yml",
+        "type: law",
+        "type: lov",
+        [
+            "docs/data/references.yml:2: found the unknown type of reference «lov», expected "
+            "«law», «regulation», «preparatory», «white-paper», «inquiry», «audit», «strategy», "
+            "«expectations», … (14 in all)"
         ],
     ),
     "a tab": (
@@ -743,8 +768,8 @@ EDITS = {
         '{{ duties("must") }}',
         '{{ duties("most") }}',
         [
-            "docs/index.md:15: found «most», expected «must», «should» or «may»; "
-            "did you mean «must»?"
+            "docs/index.md:15: found the unknown strength «most», "
+            "expected «must», «should» or «may»; did you mean «must»?"
         ],
     ),
     "a factor without a page": (
@@ -761,8 +786,8 @@ EDITS = {
         '{{ checklist("sikt") }}',
         "",
         [
-            "docs/data/factors/sikt.yml:17: found the questions of «sikt» on no checklist page, "
-            'expected {{ checklist("sikt") }} on «sjekklister.md»'
+            "docs/data/factors/sikt.yml:17: found the questions of «sikt» that no page shows, "
+            'expected {{ checklist("sikt") }} on one'
         ],
     ),
     "a plan level whose questions no page shows": (
@@ -770,8 +795,8 @@ EDITS = {
         '{{ level_checklist("skolekrets") }}',
         "",
         [
-            "docs/data/plan_levels.yml:1: found the questions of «skolekrets» on no checklist "
-            'page, expected {{ level_checklist("skolekrets") }} on «trinn.md»'
+            "docs/data/plan_levels.yml:1: found the questions of «skolekrets» that no page shows, "
+            'expected {{ level_checklist("skolekrets") }} on one'
         ],
     ),
     "the same title twice": (
@@ -883,9 +908,18 @@ def test_the_page_for_editors_shows_true_messages() -> None:
 
 
 def test_a_missing_file_is_named(small: SmallGuide) -> None:
+    (small.data / "guide.yml").unlink()
+    missing = "found no readable file (no such file or directory), expected one"
+    assert small.problems() == [f"docs/data/guide.yml: {missing}"]
+
+
+def test_what_names_something_of_a_file_that_is_left_out_is_told_which(small: SmallGuide) -> None:
     (small.data / "roles.yml").unlink()
-    assert small.problems() == [
-        "docs/data/roles.yml: found no readable file (no such file or directory), expected one"
+    assert small.problems()[:2] == [
+        "docs/data/factors/fart.yml:21: found the role «rektor», "
+        "expected roles.yml in data/, which has them",
+        "docs/data/factors/fart.yml:21: found the role «vei», "
+        "expected roles.yml in data/, which has them",
     ]
 
 

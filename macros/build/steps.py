@@ -98,7 +98,17 @@ def keep_contacts_out(build: Build) -> None:
 
 def add_search_words(build: Build) -> None:
     """Give the search the guide's words."""
-    enrich(build.folder, build.book)
+    book = build.book
+    urls = {src: page.url for src, page in book.pages.items()}
+    homes = book.homes
+    enrich(
+        build.folder,
+        book.guide,
+        urls,
+        book.words.language,
+        glossary=homes.glossary,
+        references=homes.references,
+    )
 
 
 def use_own_search_worker(build: Build) -> None:

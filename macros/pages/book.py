@@ -7,7 +7,6 @@ every call on every page, or raises `GuideError` with all that is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -155,12 +154,15 @@ class Book:
             found = MACROS[call.name]
             uses = Uses() if found.catalogue or page.unlisted else used_by[page.src]
             try:
-                with suppress(*((AttributeError, LookupError, TypeError) if problems else ())):
-                    html = found.make(book._view(page.src, uses), *call.args, **dict(call.kwargs))
-                    if not found.late:
-                        made[page.src, call.name, call.args, call.kwargs] = html
+                html = found.make(book._view(page.src, uses), *call.args, **dict(call.kwargs))
             except NothingToShowError as error:
                 empty.append(Problem(page.file, call.line, str(error)))
+            except Exception:
+                if not problems and not found.late:
+                    raise
+            else:
+                if not found.late:
+                    made[page.src, call.name, call.args, call.kwargs] = html
         return book, empty
 
 
@@ -218,10 +220,9 @@ def open_book(
     )
     if whole:
         book, empty = book.rehearsed(problems=bool(problems))
-        problems += empty
         # What is wrong already may be why something is missing: one mistake gives one message.
         if not problems:
-            problems += check_uses(loaded.guide, loaded, book.used_by)
+            problems += [*empty, *check_uses(loaded.guide, loaded, book.used_by)]
     if problems:
         raise GuideError(problems)
     return book

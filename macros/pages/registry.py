@@ -36,7 +36,7 @@ class Param:
 @dataclass(frozen=True)
 class Macro:
     """A macro. A block stands on a line of its own; a catalogue lists things without using them;
-    a late one shows which downloads there are, which is known last.
+    a late one shows what is known last as well: which downloads there are, or the moment.
 
     `needs` names a macro that must stand on the same page.
     """

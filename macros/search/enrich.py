@@ -9,12 +9,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from macros.guide import Guide
-from macros.pages.book import Book
 from macros.search.analysis import spelt
 from macros.search.vocabulary import as_data, vocabulary
 
@@ -25,30 +24,32 @@ _JOINT = re.compile(r"(?<=[^\W\d_A-ZÆØÅ][.;:)»]|[a-zæøå]{2}|[0-9]{2})(?=[
 _TAG = re.compile(r"<[^>]+>")
 
 
-def enrich(site: Path, book: Book) -> None:
-    """Add the book's words to `search/search_index.json`, by what is known of its language.
+def enrich(
+    site: Path,
+    guide: Guide,
+    urls: Mapping[str, str],
+    language: str,
+    *,
+    glossary: str,
+    references: str,
+) -> None:
+    """Add the guide's words to `search/search_index.json`. Without an index there is no search.
 
-    Without an index there is no search.
+    `urls` are the addresses of the pages from the site's root, by their paths under `docs/`;
+    `glossary` and `references` are the pages with these, empty where there is none.
     """
-    guide, pages = book.guide, book.pages
     path = site / "search" / "search_index.json"
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    terms, references = (
-        pages[src].url if src else None for src in (book.homes.glossary, book.homes.references)
-    )
-    docs = [*_plain(index["docs"], {terms, references}), *_entries(guide, terms, references)]
+    terms, listed = urls.get(glossary), urls.get(references)
+    docs = [*_plain(index["docs"], {terms, listed}), *_entries(guide, terms, listed)]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
-        key: [pages[src].url for src in term.pages]
-        for key, term in guide.glossary.items()
-        if term.pages
+        key: [urls[src] for src in term.pages] for key, term in guide.glossary.items() if term.pages
     }
-    config = {
-        **index["config"],
-        "search": as_data(vocabulary(guide, found, book.words.language), guide, about),
-    }
+    made = vocabulary(guide, found, language)
+    config = {**index["config"], "search": as_data(made, guide, about)}
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 

@@ -16,7 +16,7 @@ import pytest
 
 from macros.downloads import cache, tokens
 from macros.downloads.cache import LIBRARIES, Cache, made_by
-from macros.downloads.pdf import documents, render
+from macros.downloads.pdf import render, templating
 from macros.downloads.pdf.font_files import CUTS, font_file
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
@@ -78,8 +78,8 @@ def test_a_style_sheet_makes_its_own_sheets_anew(
 def test_a_template_makes_its_own_sheets_anew(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = shutil.copytree(documents.TEMPLATES, tmp_path / "templates")
-    monkeypatch.setattr(documents, "TEMPLATES", copy)
+    copy = shutil.copytree(templating.TEMPLATES, tmp_path / "templates")
+    monkeypatch.setattr(templating, "TEMPLATES", copy)
     before = keys(book)
     edited(copy / "poster.html", "{% block body %}", "{% block body %}<p>Ny</p>")
     assert changed(before, keys(book)) == {"plakat.pdf"}
@@ -112,7 +112,7 @@ def test_what_is_an_editions_own_makes_files_anew(book: Book) -> None:
 
 def test_where_pages_lie_makes_files_anew(book: Book, small: SmallGuide) -> None:
     before = keys(book)
-    homes = replace(book.homes, checklists="fart.md")
+    homes = replace(book.homes, checklists={"fart": "fart.md", "sikt": "sikt.md"})
     assert changed(before, keys(replace(book, homes=homes))) >= NOT_PDF
     small.replace("planer.md", "{{ calendar() }}", "")
     assert changed(before, keys(small.open())) >= NOT_PDF
@@ -137,7 +137,7 @@ def kept(tmp_path: Path) -> Callable[[], str]:
             "pages/words.py",
             "pages/macros/time.py",
         ),
-        *("downloads/excel.py", "downloads/pdf/finish.py", "downloads/word/styles.py"),
+        *("downloads/excel/plan.py", "downloads/pdf/finish.py", "downloads/word/styles.py"),
     ],
 )
 def test_code_makes_everything_anew(file: str, tmp_path: Path) -> None:

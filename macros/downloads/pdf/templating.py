@@ -16,9 +16,14 @@ from macros.pages.fragments import environment
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@cache
 def templates() -> jinja2.Environment:
-    env = environment(TEMPLATES, qr=_qr)
+    """The templates by name."""
+    return _templates(TEMPLATES)
+
+
+@cache
+def _templates(folder: Path) -> jinja2.Environment:
+    env = environment(folder, qr=_qr)
     env.filters.update(css_string=_css_string, bare=_bare, slugify=slugify)
     return env
 

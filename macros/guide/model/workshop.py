@@ -64,7 +64,7 @@ class Workshop(Record):
     """`workshop.yml`: what a facilitator needs."""
 
     aims: Filled[Text]
-    invite: Filled[Invitation]
+    invite: List[Invitation] = ()
     agendas: dict[Slug, Agenda] = Field(min_length=1)
     sheets: List[Sheet] = Field(default=(), description="What to print, said in one place.")
     before: Filled[Task]

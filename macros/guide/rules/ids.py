@@ -31,6 +31,18 @@ _NAMES = {
     "strength": ("strength", "strengths"),
     "type": ("type of reference", "reference_types"),
 }
+# The sections that have them, where they may be left out.
+_SECTIONS = {
+    "level": "plan_levels",
+    "role": "roles",
+    "reference": "references",
+    "point": "source",
+    "deadline": "deadlines",
+    "term": "glossary",
+    "agenda": "workshop",
+    "duty": "duties",
+    "statement": "assessment",
+}
 # The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
 _SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
 
@@ -79,6 +91,8 @@ def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
     if text in {key.casefold() for key in wrong}:
         return None
     name, history_kind = _NAMES[kind]
+    if kind in _SECTIONS and getattr(raw, _SECTIONS[kind]).absent:
+        return f"found the {name} «{text}», expected {_SECTIONS[kind]}.yml in data/, which has them"
     message = f"found the unknown {name} «{text}», "
     was = gone(raw.history.entries.get("history"), history_kind, text)
     if was is None:

@@ -23,7 +23,7 @@ def required(raw: RawGuide) -> Problems:
             for path, given in _missing(record, names):
                 message = f"found no key «{path[-1]}», expected it here"
                 if given:
-                    message = "found nothing, expected at least 1 item"
+                    message = "found an empty list, expected at least 1 item"
                 yield table.problem(key, path, message)
 
 

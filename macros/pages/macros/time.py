@@ -44,7 +44,7 @@ def law_as_of(view: View) -> str:
     return view.render("date.html", date=day)
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, late=True)
 def calendar(view: View) -> str:
     """Every deadline within the years of the calendar, with how its day is computed.
 
@@ -56,7 +56,7 @@ def calendar(view: View) -> str:
     return view.render("calendar.html", coming=coming, past=past)
 
 
-@macro(block=True, catalogue=True)
+@macro(block=True, late=True)
 def year_wheel(view: View) -> str:
     """A picture of as many years as there are between elections, with what falls due in each.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.pages.macros.kinds import AgendaId
-from macros.pages.registry import macro
+from macros.pages.registry import NothingToShowError, macro
 from macros.pages.tables import plan_columns
 from macros.pages.view import View
 
@@ -29,6 +29,8 @@ def workshop_sheets(view: View) -> str:
 @macro(block=True)
 def workshop_invite(view: View) -> str:
     """Who to invite, and why."""
+    if not view.guide.workshop.invite:
+        raise NothingToShowError("found no «invite» in workshop.yml, expected some")
     return view.render("workshop_invite.html")
 
 

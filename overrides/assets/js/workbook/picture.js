@@ -26,7 +26,7 @@ function standingPicture(data, all) {
   return svg(
     "svg",
     {
-      class: "g-picture",
+      class: "g-chart",
       viewBox: `0 0 ${PICTURE_WIDTH} ${factors.length * row}`,
       role: "img",
       "aria-label": `${data.words.picture}. ${said.join(" ")}`,
@@ -46,11 +46,11 @@ function meter(data, found, x, y, width) {
   const kind = found.step < 0 ? (found.step === UNKNOWN ? "unknown" : "unanswered") : isMet(data, found) ? "met" : "gap";
   const box = width / data.steps.length;
   const rect = (/** @type {number} */ left, /** @type {number} */ wide, /** @type {boolean} */ full) =>
-    svg("rect", { x: left + 0.75, y, width: wide - 1.5, height: 18, class: full ? "g-picture__full" : "g-picture__empty" });
+    svg("rect", { x: left + 0.75, y, width: wide - 1.5, height: 18, class: full ? "g-chart__full" : "g-chart__empty" });
   const parts = kind === "unknown"
     ? [rect(x, width, false), svg("text", { x: x + width / 2, y: y + 14, "text-anchor": "middle" }, "?")]
     : data.steps.map((_, step) => rect(x + step * box, box, step <= found.step));
-  return svg("g", { class: `g-picture--${kind}` }, ...parts);
+  return svg("g", { class: `g-chart--${kind}` }, ...parts);
 }
 
 /**
@@ -71,17 +71,17 @@ function spreadPicture(data, spread) {
     const middle = place * column + column / 2;
     return svg(
       "g",
-      { class: `g-picture--${kind}` },
-      svg("rect", { x: place * column + 4, y: 18 + most - height, width: column - 8, height, class: n ? "g-picture__full" : "g-picture__empty" }),
+      { class: `g-chart--${kind}` },
+      svg("rect", { x: place * column + 4, y: 18 + most - height, width: column - 8, height, class: n ? "g-chart__full" : "g-chart__empty" }),
       svg("text", { x: middle, y: 18 + most - height - 4, "text-anchor": "middle" }, String(n)),
-      svg("text", { x: middle, y: 80, "text-anchor": "middle", class: "g-picture__step" }, stepTitle(data, step)),
+      svg("text", { x: middle, y: 80, "text-anchor": "middle", class: "g-chart__step" }, stepTitle(data, step)),
     );
   });
   const said = steps.map((step) => `${stepTitle(data, step)}: ${spread.groups.get(step)?.length || 0}`);
   return svg(
     "svg",
     {
-      class: "g-picture g-picture--spread",
+      class: "g-chart",
       viewBox: `0 0 ${PICTURE_WIDTH} 86`,
       role: "img",
       "aria-label": fill(data.words.spread_picture, { text: said.join(", ") }),
