@@ -19,7 +19,6 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from macros.build.offline import name_problems, pack, readme
 from macros.command_line import main
@@ -35,6 +34,7 @@ from macros.pages.book import Book, open_book
 from macros.pages.edition import style
 from tests.checkers_setup import NU, java
 from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
+from tests.pdf_text import pages_of, text_of
 from tests.test_accessibility import VIEWS, violations
 from tests.test_reach import sideways
 
@@ -58,11 +58,6 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(site: Path, path: str) -> BeautifulSoup:
     """A built page."""
     return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
-
-
-def text_of(path: Path) -> str:
-    """The text of a PDF on one line."""
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split())
 
 
 def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
@@ -124,16 +119,11 @@ def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     files = local / "nedlasting"
-    checklist = text_of(files / "sjekkliste-samordning.pdf")
+    checklist = " ".join(text_of(files / "sjekkliste-samordning.pdf").split())
     assert "Har boligforumet i Eksempelvik" in checklist
     assert "Ansvarlig hos oss: Kommunalsjef for velferd" in checklist
     assert "Boligsosial planlegging · Eksempelvik kommune" in checklist
-    assert (
-        PdfReader(files / "workshophefte.pdf")
-        .pages[0]
-        .extract_text()
-        .startswith("Eksempelvik kommune")
-    )
+    assert pages_of(files / "workshophefte.pdf")[0].startswith("Eksempelvik kommune")
     events = icalendar.Calendar.from_ical((files / "kalender.ics").read_bytes()).walk("VEVENT")
     assert "lokal-innspill-okonomiplan-2027@eksempelvik.boligsosial-planlegging" in [
         str(e["UID"]) for e in events

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from macros.build.offline import name_problems, readme
 from macros.command_line import main
 from macros.pages.book import Book
 from macros.review.checks import check_site
 from tests.conftest import PANGO, ROOT, SmallGuide
+from tests.pdf_text import pages_of
 from tests.test_browser import typed, watched
 from tests.workbook.story import workshop_day
 
@@ -201,5 +201,5 @@ def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
     context.close()
     assert not seen
     assert file
-    text = PdfReader(folder / "nedlasting" / Path(file).name).pages[0].extract_text()
+    text = pages_of(folder / "nedlasting" / Path(file).name)[0]
     assert "Boligsosial planlegging · Eksempelvik kommune" in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 import unicodedata
@@ -10,9 +9,9 @@ import unicodedata
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from macros.pages.book import Book
+from tests.pdf_text import pages_of
 
 
 def printed(browser: Browser, url: str, *, click: str = "") -> list[str]:
@@ -30,11 +29,10 @@ def printed(browser: Browser, url: str, *, click: str = "") -> list[str]:
 
 def sheets_of(page: Page) -> list[str]:
     """The text of each sheet of an open page, without background colours (black and white)."""
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
-    for sheet in pdf.pages:
-        width, height = (round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
-        assert (width, height) == (210, 297)
-    return [plain(sheet.extract_text()) for sheet in pdf.pages]
+    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
+    for sheet in pypdfium2.PdfDocument(pdf):
+        assert [round(side / 72 * 25.4) for side in sheet.get_size()] == [210, 297]
+    return [plain(text) for text in pages_of(pdf)]
 
 
 FOOT = 45  # points from the edge of the sheet: what is printed below is its foot
