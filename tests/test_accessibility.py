@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from tests.checkers_setup import AXE, NU, java
+from tests.conftest import Tab
 
 # WCAG 2.0–2.2, levels A and AA (EN 301 549 V3.2.1 asks for 2.1), and axe' best practices.
 RULES = {
@@ -60,24 +60,18 @@ SHORT = ("wide, light", "phone, dark")  # in the short suite; the others are lon
 @pytest.fixture(
     params=[view if view in SHORT else pytest.param(view, marks=pytest.mark.long) for view in VIEWS]
 )
-def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def view(request: pytest.FixtureRequest, tab: Tab) -> Page:
     """A page in each of the four views."""
-    context = browser.new_context(**VIEWS[request.param], reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return tab(**VIEWS[request.param], reduced_motion="reduce")
 
 
-def test_every_page_is_free_of_violations_in_one_view(
-    browser: Browser, site: Path, address: str
-) -> None:
+def test_every_page_is_free_of_violations_in_one_view(tab: Tab, site: Path, address: str) -> None:
     found = []
     for number, options in enumerate(VIEWS.values()):
-        context = browser.new_context(**options, reduced_motion="reduce")
-        page = context.new_page()
+        page = tab(**options, reduced_motion="reduce")
         for url in page_urls(site)[number :: len(VIEWS)]:
             page.goto(address + url)
             found += violations(page)
-        context.close()
     assert found == []
 
 

@@ -33,7 +33,7 @@ from macros.guide.model.plain import plain
 from macros.pages.book import Book, open_book
 from macros.pages.edition import style
 from tests.checkers_setup import NU, java
-from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
+from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, Tab, serving
 from tests.pdf_text import pages_of, text_of
 from tests.test_accessibility import VIEWS, violations
 from tests.test_reach import sideways
@@ -224,15 +224,14 @@ def phone(local: Path) -> Iterator[str]:
         yield base
 
 
-def test_a_long_name_breaks_nothing_on_a_phone(browser: Browser, phone: str) -> None:
-    view = browser.new_page(viewport={"width": 360, "height": 800})
+def test_a_long_name_breaks_nothing_on_a_phone(tab: Tab, phone: str) -> None:
+    view = tab(viewport={"width": 360, "height": 800})
     view.goto(f"{phone}/")
     name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
     view.evaluate(
         "name => { document.querySelector('.g-brand__edition').textContent = name }", name
     )
     assert sideways(view) == []
-    view.close()
 
 
 def test_the_national_edition_shows_no_sign_of_a_local_one(site: Path) -> None:
@@ -546,7 +545,7 @@ def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
         for view in VIEWS
     ],
 )
-def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, view: str) -> None:
+def test_the_pages_of_an_edition_shut_nobody_out(tab: Tab, odd: Path, view: str) -> None:
     """No violations, nothing cut off: also with a long name and colours near the edge."""
     urls = (
         "",
@@ -556,13 +555,11 @@ def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, vi
         "planlegging/kalender/",
     )
     with serving(odd, (odd / "csp.txt").read_text(encoding="utf-8").strip()) as base:
-        context = browser.new_context(**VIEWS[view], reduced_motion="reduce")
-        seen = context.new_page()
+        seen = tab(**VIEWS[view], reduced_motion="reduce")
         for url in urls:
             seen.goto(f"{base}/{url}")
             assert violations(seen) == []
             assert sideways(seen) == []
-        context.close()
 
 
 @pytest.mark.long

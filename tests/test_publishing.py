@@ -46,13 +46,6 @@ def build_command(small: SmallGuide, command: str = "build") -> list[str]:
     return [sys.executable, "-m", "macros", command, "--config", config]
 
 
-@pytest.fixture
-def published(small: SmallGuide) -> SmallGuide:
-    """The small guide with a published site."""
-    assert build(small) == 0
-    return small
-
-
 def test_a_build_with_problems_leaves_the_published_site_untouched(
     published: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:
