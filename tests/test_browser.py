@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from macros.pages.book import Book
 from tests.conftest import Tab
 from tests.test_reach import sideways
+from tests.watching import watched
 
 PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verktoy/sjekklister/"]
 
@@ -18,30 +19,6 @@ PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verkt
 def page(tab: Tab) -> Page:
     """A page that remembers nothing."""
     return tab()
-
-
-def watched(page: Page) -> list[str]:
-    """What goes wrong or goes out while the page is used."""
-    seen: list[str] = []
-    page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    page.on(
-        "requestfailed",
-        lambda request: (
-            None  # going on to the next page breaks off what is under way
-            if request.failure == "net::ERR_ABORTED"
-            else seen.append(f"failed: {request.url}")
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(("http://127.0.0.1", "file:", "data:", "about:"))
-            else seen.append(f"left the site: {request.url}")
-        ),
-    )
-    return seen
 
 
 def typed(page: Page, query: str) -> None:

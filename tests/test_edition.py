@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +23,7 @@ from macros.build.offline import name_problems, pack, readme
 from macros.command_line import main
 from macros.downloads.excel import action_plan
 from macros.downloads.publication import Publication
+from macros.downloads.specs import DownloadSpec, download_specs
 from macros.downloads.tokens import TOKENS
 from macros.downloads.word.document import checklists
 from macros.guide import GuideError
@@ -32,10 +32,9 @@ from macros.guide.model.edition import Colours
 from macros.guide.model.plain import plain
 from macros.pages.book import Book, open_book
 from macros.pages.edition import style
-from tests.checkers_setup import NU, java
 from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, Tab, serving
 from tests.pdf_text import pages_of, text_of
-from tests.test_accessibility import VIEWS, violations
+from tests.test_accessibility import VIEWS, checking, said_by, violations
 from tests.test_reach import sideways
 
 EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
@@ -43,11 +42,19 @@ EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
 GROUNDS = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
 
 
+FILES = ("sjekkliste-samordning.pdf", "workshophefte.pdf", "kalender.ics")
+
+
+def _few(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
+    return [spec for spec in download_specs(publication, pdf=pdf) if spec.file in FILES]
+
+
 @pytest.fixture(scope="module")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide in the example edition, as `EDITION=… make site` builds it."""
+    """The guide in the example edition, as `EDITION=… make site` builds it, with a few files."""
     target = tmp_path_factory.mktemp("local") / "site"
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macros.build.downloads.download_specs", _few)
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")
         patch.setenv("EDITION", str(EXAMPLE))
         config = str(ROOT / "mkdocs.yml")
@@ -139,7 +146,8 @@ def test_its_colours_reach_word_and_excel(book: Book) -> None:
     own = replace(national, colours=style(colours))
     found: list[dict[str, set[str]]] = []
     for material in (national, own):
-        document = docx.Document(BytesIO(checklists(material)))
+        word = checklists(material)
+        document = docx.Document(BytesIO(word))
         inks = {
             str(s.font.color.rgb) for s in document.styles if hasattr(s, "font") and s.font.color
         }
@@ -151,7 +159,7 @@ def test_its_colours_reach_word_and_excel(book: Book) -> None:
         }
         rules = (rule for rules in plan.conditional_formatting for rule in rules.rules)
         excel |= {rule.dxf.font.color.rgb for rule in rules if rule.dxf and rule.dxf.font}
-        with zipfile.ZipFile(BytesIO(checklists(material))) as archive:
+        with zipfile.ZipFile(BytesIO(word)) as archive:
             xml = archive.read("word/document.xml").decode()
         shades = set(re.findall(r'w:fill="([0-9a-f]{6})"', xml))
         found.append({"word": inks, "shades": shades, "excel": excel})
@@ -525,6 +533,7 @@ def odd_publication(odd_edition: Path) -> Publication:
     return Publication.of(opened(odd_edition), "", 1_700_000_000)
 
 
+@pytest.mark.long
 def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
     html = page(odd, "suksessfaktorer/samordning")
     name = 'Øst & Vest <b>Storfjordøyane</b> sammenslåtte "herreds"kommune'
@@ -538,13 +547,8 @@ def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
     assert name_problems(odd) == []
 
 
-@pytest.mark.parametrize(
-    "view",
-    [
-        view if view == "phone, light" else pytest.param(view, marks=pytest.mark.long)
-        for view in VIEWS
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_pages_of_an_edition_shut_nobody_out(tab: Tab, odd: Path, view: str) -> None:
     """No violations, nothing cut off: also with a long name and colours near the edge."""
     urls = (
@@ -564,10 +568,7 @@ def test_the_pages_of_an_edition_shut_nobody_out(tab: Tab, odd: Path, view: str)
 
 @pytest.mark.long
 def test_the_html_of_an_edition_is_valid(odd: Path) -> None:
-    command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(odd)]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(made.stderr)["messages"]
-    assert [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages] == []
+    assert said_by(checking(odd)) == []
 
 
 def test_any_colours_that_are_taken_can_be_read_on_every_ground() -> None:
