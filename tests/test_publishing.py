@@ -187,10 +187,10 @@ def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
             if said.stat().st_size or waiting.poll() is not None:
                 break
             time.sleep(0.1)
-        line = "Another build is under way; waiting for it …\n"
-        assert said.read_text(encoding="utf-8") == line
-        assert waiting.poll() is None
+        told, ended = said.read_text(encoding="utf-8"), waiting.poll()
     printed, _ = waiting.communicate(timeout=30)
+    assert told == "Another build is under way; waiting for it …\n"
+    assert ended is None
     assert printed == "mine\n"
 
 
