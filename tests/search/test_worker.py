@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from macros.pages.scripts import Joiner
 from macros.search import analysis
 from macros.search.analysis import fold, spelt, stem, words
 from tests.conftest import ROOT
+from tests.search.conftest import SET_UP, found
 from tests.search.report import rank_of
 
 KB = 1024
@@ -66,42 +66,6 @@ ODD = [
         "1" * 400,
     ),
 ]
-
-
-SET_UP = """(data) => {
-  window.postMessage = (message) => { window.said = message; };
-  dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
-}"""
-
-
-@pytest.fixture(scope="module")
-def index(site: Path) -> dict[str, Any]:
-    """The index as it is published."""
-    text = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    made: dict[str, Any] = json.loads(text)
-    return made
-
-
-@pytest.fixture(scope="module")
-def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page]:
-    """A page with the published worker's script in it, set up, and with its functions in reach."""
-    page = browser.new_page()
-    script = (site / OURS).read_text(encoding="utf-8")
-    end = script.rindex("})();")
-    page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
-    page.evaluate(SET_UP, index)
-    assert page.evaluate("window.said") == {"type": 1}
-    yield page
-    page.close()
-
-
-def found(worker: Page, queries: list[str]) -> list[list[str]]:
-    """The addresses of the pages that each query finds."""
-    pages: list[list[str]] = worker.evaluate(
-        "(queries) => queries.map((q) => answer(q).items.map((g) => g[0].location.split('#')[0]))",
-        queries,
-    )
-    return pages
 
 
 def vocabulary(index: dict[str, Any]) -> list[str]:
