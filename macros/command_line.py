@@ -144,8 +144,9 @@ def verify(config: Path, given: argparse.Namespace) -> int:
 
 
 def list_due(config: Path, _given: argparse.Namespace) -> None:
-    """List what an editor should look at again: laws, pages, references, periods."""
-    _say(due.report(due.due(Project.read(config).open_book(), today(config.parent))))
+    """List what an editor should look at again: laws, pages, references, periods, figures."""
+    found = due.due(Project.read(config).open_book(), today(config.parent))
+    _say(due.report([*found, *due.old_figures(config.parent)]))
 
 
 def check_links(config: Path, given: argparse.Namespace) -> int:
