@@ -96,6 +96,29 @@ def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
         assert (tmp_path / made).exists()
 
 
+@pytest.mark.long
+def test_a_build_without_downloads_loads_none_of_their_libraries(
+    small: SmallGuide, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from macros.command_line import main; failed = main(sys.argv[1:]); "
+        "print(*{name.split('.')[0] for name in sys.modules}); sys.exit(failed)"
+    )
+    where = ("--config", str(small.root / "mkdocs.yml"), "--target", str(tmp_path / "site"))
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", *where],
+        cwd=ROOT,
+        env=os.environ | {"TAKEAWAY": "0"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    loaded = set(done.stdout.split())
+    assert {"macros", "mkdocs", "lxml", "marisa_trie"} <= loaded
+    making = {"weasyprint", "pikepdf", "fontTools", "docx", "xlsxwriter", "icalendar"}
+    assert not loaded & {*making, "simplemma", "watchfiles", "watchdog"}
+
+
 def test_what_the_engine_leaves_out_of_the_macros_plugin_does_nothing_but_tell() -> None:
     """`macros/build/engine.py` takes it out of every build; an upgrade may put work into it."""
     code = ast.parse(textwrap.dedent(inspect.getsource(MacrosPlugin.on_pre_build)))

@@ -69,7 +69,7 @@ def test_what_is_read_quickly_is_what_ruamel_reads(text: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=60_000, deadline=None)
+@settings(max_examples=4_000, deadline=None)
 @given(texts)
 def test_however_files_are_damaged(text: str) -> None:
     check(text)

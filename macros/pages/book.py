@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +186,6 @@ def open_book(
         workbook=next((page.src for page in pages if page.calls_macro("workbook_checklists")), ""),
         **loaded.guide.settings.home_pages.model_dump(),
     )
-    templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
@@ -195,7 +194,7 @@ def open_book(
         pages=by_src,
         used_by={},
         homes=homes,
-        templates=templates,
+        templates=_templates(),
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
         foreign=foreign_names(loaded.guide),
     )
@@ -207,6 +206,12 @@ def open_book(
     if problems:
         raise GuideError(problems)
     return book
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    """The templates of the fragments, compiled once: `make serve` starts anew when they change."""
+    return environment(section_anchor=section_anchor)
 
 
 def book_of_environment(docs: Path, config: Path) -> Book:
