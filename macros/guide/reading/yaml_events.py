@@ -23,10 +23,11 @@ __all__ = ["QuickError", "events", "prepared", "quick_events"]
 _INDENT = re.compile(f"^[ \xa0\u2000-\u200a\u202f\u3000{IGNORABLE}]+", re.MULTILINE)
 _SPACE = re.compile("[^ ]")
 
-# Where the two part: tabs, byte-order marks, several documents, directives; and a block of text
-# with a number or a comment at its head, or an empty line or a comment right under it.
+# Where the two part: tabs, lone carriage returns, byte-order marks, several documents, directives;
+# and a block of text with a number or a comment at its head, or an empty line or a comment right
+# under it.
 _PARTING = re.compile(
-    r"[\t\ufeff]|^(?:---|\.\.\.|%)|[|>][-+]*(?:[0-9]|[-+]* *(?:#|\n *(?:[\n#]|\Z)))", re.MULTILINE
+    r"[\t\r\ufeff]|^(?:---|\.\.\.|%)|[|>][-+]*(?:[0-9]|[-+]* *(?:#|\n *(?:[\n#]|\Z)))", re.MULTILINE
 )
 
 
