@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +205,6 @@ def open_book(
     problems += [*wrong, *check_file_names(loaded, words)]
     if loaded.guide is None:
         raise GuideError(problems)
-    templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
@@ -214,7 +213,7 @@ def open_book(
         pages=by_src,
         used_by={},
         homes=Homes.of(pages),
-        templates=templates,
+        templates=_templates(),
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
         foreign=foreign_names(loaded.guide, language),
     )
@@ -226,6 +225,12 @@ def open_book(
     if problems:
         raise GuideError(problems)
     return book
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    """The templates of the fragments, compiled once: `make serve` starts anew when they change."""
+    return environment(section_anchor=section_anchor)
 
 
 def book_of_environment(docs: Path, config: Path, theme: Any) -> Book:
