@@ -25,11 +25,14 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.guide import GuideError
     from macros.pages.book import HANDED_OVER, book_of_environment
     from macros.pages.macros import MACROS
+    from macros.pages.scripts import bundles
 
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
+    language = str(env.conf["theme"]["language"])
     try:
-        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, env.conf["theme"])
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, language)
+        extra["scripts"] = bundles([Path(folder) for folder in env.conf["theme"].dirs])
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 
@@ -42,16 +45,5 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
-    env.conf["exclude_docs"] = _without_litter(env.conf["exclude_docs"])
-    env.conf["mdx_configs"].setdefault("toc", {})["permalink_title"] = book.words["permalink"]
+    env.conf["mdx_configs"]["toc"]["permalink_title"] = book.words["permalink"]
     extra["guide"] = book.frame()
-
-
-def _without_litter(excluded: Any) -> Any:
-    """MkDocs' list of files to leave out, with what systems and programs leave behind."""
-    from mkdocs.config.config_options import PathSpec
-
-    from macros.guide.reading.files import LITTER
-
-    litter = PathSpec().validate("\n".join(LITTER))
-    return litter + excluded if excluded else litter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from macros.build import preview
 from macros.build.downloads import render_waiting
 from macros.build.edition import start_edition
 from macros.build.fill import HalfFilledError
+from macros.build.new import new_guide
 from macros.build.offline import pack
 from macros.build.pipeline import finished
 from macros.build.project import Project
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     write_anywhere()
     given = parser().parse_args(arguments)
     config: Path = given.config.resolve()
-    if not config.is_file():
+    if not config.is_file() and given.run is not new:
         return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's advertisement in the log
     try:
@@ -65,10 +67,13 @@ def parser() -> argparse.ArgumentParser:
     for name, run in COMMANDS.items():
         summary = (run.__doc__ or "").partition("\n")[0]
         command = commands.add_parser(name, help=summary, description=run.__doc__)
-        command.set_defaults(run=run)
-        command.add_argument(
-            "--config", type=Path, default=Path("mkdocs.yml"), help="the site's mkdocs.yml"
-        )
+        command.set_defaults(run=run, config=Path("mkdocs.yml"))
+        if run is new:
+            command.add_argument("--to", default="", help="the folder to write it in")
+            command.add_argument("--size", default="", help="small or full (default: full)")
+            command.add_argument("--name", default="", help="what the guide is called")
+            continue
+        command.add_argument("--config", type=Path, help="the site's mkdocs.yml")
         if run in OF_A_SITE:
             command.add_argument(
                 "--target", help="the site's folder (default: site/ beside mkdocs.yml)"
@@ -78,6 +83,13 @@ def parser() -> argparse.ArgumentParser:
                 "--source", type=Path, help="the site or archive to compare with (default: site/)"
             )
     return made
+
+
+def new(_config: Path, given: argparse.Namespace) -> None:
+    """Write a new guide to begin with, in a folder anywhere on the machine."""
+    folder = new_guide(given.to, given.size, given.name, today())
+    place = shlex.quote(os.path.relpath(folder))
+    _say(f"{folder}: a guide to begin with; see it with «make -C {place} serve»")
 
 
 def validate(config: Path, _given: argparse.Namespace) -> None:
@@ -104,6 +116,7 @@ def offline(config: Path, given: argparse.Namespace) -> None:
 
 def serve(config: Path, _given: argparse.Namespace) -> None:
     """Show the site on this machine, rebuilt while it is edited."""
+    Project.read(config)  # what is wrong with it is said before anything is watched
     preview.serve(config, [GENERATOR])
 
 
@@ -182,6 +195,7 @@ def language(config: Path, given: argparse.Namespace) -> None:
 Command = Callable[[Path, argparse.Namespace], int | None]
 
 COMMANDS: dict[str, Command] = {
+    "new": new,
     "serve": serve,
     "build": build,
     "validate": validate,

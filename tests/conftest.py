@@ -88,6 +88,16 @@ class SmallGuide:
         data = content.encode() if isinstance(content, str) else content
         (self.docs / file).write_bytes(data)
 
+    def configure(self, text: str) -> None:
+        """Add to its mkdocs.yml."""
+        path = self.root / "mkdocs.yml"
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}", encoding="utf-8")
+
+    def alone(self) -> None:
+        """Let MkDocs by itself build it."""
+        hook = (ROOT / "macros" / "hook.py").as_posix()
+        self.configure(f"theme: {{name: material, language: nb}}\nhooks: ['{hook}']\n")
+
     @property
     def project(self) -> Project:
         """Its configuration, read anew."""
@@ -110,9 +120,6 @@ class SmallGuide:
 def small(tmp_path: Path) -> SmallGuide:
     """A copy of the small guide in a folder of its own."""
     shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns(".build", "site"))
-    config = tmp_path / "small" / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("../../..", ROOT.as_posix())
-    config.write_text(text, encoding="utf-8")
     return SmallGuide(tmp_path / "small")
 
 

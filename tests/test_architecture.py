@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.calls import COMMENT_END, COMMENT_START
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
@@ -28,11 +27,12 @@ LAYERS = {
     "guide": {"guide/model", "guide/reading", "guide/rules"},
     "pages": {"guide"},
     "downloads": {"guide", "pages"},
-    "search": {"guide"},
+    "search": {"guide", "pages"},
     "host": {"guide", "pages"},
     "review": {"guide", "pages", "host"},
     "build": {"guide", "pages", "downloads", "search", "host", "review"},
     DOOR: {"guide", "pages"},
+    "hook": {"build"},
     "command_line": {"guide", "pages", "downloads", "search", "host", "review", "build"},
     "__main__": {"command_line"},
 }
@@ -142,9 +142,3 @@ def test_every_python_file_is_linted_and_formatted() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
     assert "exclude" not in settings["lint"]  # which --show-files knows nothing of
     assert "exclude" not in settings.get("format", {})
-
-
-def test_pages_are_read_with_the_comment_marks_that_the_plugin_has() -> None:
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f'j2_comment_start_string: "{COMMENT_START}"' in config
-    assert f'j2_comment_end_string: "{COMMENT_END}"' in config

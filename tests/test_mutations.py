@@ -119,8 +119,6 @@ def damaged(text: str, kind: str, share: int, length: int, scrap: str) -> str:
 def small_guide(folder: Path) -> SmallGuide:
     """A copy of the small guide, with an edition of its own."""
     shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".build", "site"))
-    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace("../../..", ROOT.as_posix()), "utf-8")
     (folder / "edition.yml").write_text(EDITION, encoding="utf-8")
     shutil.copyfile(ROOT / "docs/data/editions/vapen.svg", folder / "vapen.svg")
     return SmallGuide(folder)

@@ -959,6 +959,7 @@ def test_mkdocs_by_itself_stops_at_the_same_problems_without_a_traceback(
     small: SmallGuide,
 ) -> None:
     small.replace("data/edition.yml", "slug: proeve", "slug: Prøve")
+    small.alone()
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(small.root / "out")]
     command += ["-f", str(small.root / "mkdocs.yml")]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

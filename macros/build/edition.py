@@ -34,11 +34,15 @@ def start_edition(docs: Path, target: Path) -> list[Path]:
         message = "found a file already, expected none; it is left as it is"
         raise GuideError([Problem(target.name, 0, message)])
     example = docs / EXAMPLE
+    files = found(example, "*")
+    if not any(path.suffix == ".yml" for path in files):
+        message = "found no example of an edition, expected one to copy"
+        raise GuideError([Problem(example.relative_to(docs.parent).as_posix(), 0, message)])
     written = []
-    for path in found(example, "*"):
+    for path in files:
         to = target if path.suffix == ".yml" else target.with_name(path.name)
         if to == target:
-            to.write_text(_with_schema(path, docs, to), encoding="utf-8")
+            to.write_text(_with_schema(path, to), encoding="utf-8")
         elif not to.exists():
             shutil.copyfile(path, to)
         else:
@@ -47,8 +51,11 @@ def start_edition(docs: Path, target: Path) -> list[Path]:
     return written
 
 
-def _with_schema(example: Path, docs: Path, target: Path) -> str:
+def _with_schema(example: Path, target: Path) -> str:
     """The example's text, naming its schema from where the copy will lie."""
-    schema = os.path.relpath(docs / "data" / "schema" / "edition.json", target.parent)
-    rest = example.read_text(encoding="utf-8").split("\n", 1)[1]
-    return f"# yaml-language-server: $schema={Path(schema).as_posix()}\n{rest}"
+    first, rest = example.read_text(encoding="utf-8").split("\n", 1)
+    named, equals, schema = first.partition("$schema=")
+    if equals:
+        way = os.path.relpath(example.parent / schema, target.parent)
+        first = f"{named}{equals}{Path(way).as_posix()}"
+    return f"{first}\n{rest}"

@@ -24,6 +24,7 @@ from macros.pages.book import Book
 # What a reader sees.
 CONTENT: tuple[Step, ...] = (
     steps.render_pages,
+    steps.refuse_unstyled,
     steps.write_downloads,
     steps.write_open_data,
     steps.write_edition,

@@ -44,8 +44,7 @@ class Preview:
         own = edition_file()
         self.watched = [
             *([own] if own else []),
-            *(config, self.stamp, first.docs, *first.settings.theme.dirs[:1]),
-            *first.settings.watch,
+            *(config, self.stamp, first.docs, *map(Path, first.settings.watch)),
         ]
         self.pango = pango_version() if wanted() else None
         self._rendering = threading.Lock()
@@ -104,7 +103,11 @@ class Preview:
 def _serve_until_killed(config: Path) -> None:
     """Serve from a folder of its own, until the terminal says stop."""
     with engine_log(), tempfile.TemporaryDirectory(prefix="serve-") as folder:
-        shown = Preview(config, Path(folder))
+        try:
+            shown = Preview(config, Path(folder))
+        except GuideError as error:  # since it was read before anything was watched
+            _say(str(error))
+            return
         shown.greet()
         server = LiveReloadServer(shown.build, shown.host, shown.port, root=folder)
         shown.build()

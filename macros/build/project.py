@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from macros.build import configuration
 from macros.build.log import engine_log
 from macros.pages.book import Book, book_of_environment
-from macros.pages.language import language_of
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,9 @@ class Project:
 
     @classmethod
     def read(cls, config: Path) -> Project:
-        """Read a configuration. Raises MkDocsException if the engine can't use it."""
+        """Read a configuration. Raises GuideError with every problem of it."""
         with engine_log():
-            return cls(config, load_config(config_file=str(config)))
+            return cls(config, configuration.load(config))
 
     @property
     def root(self) -> Path:
@@ -41,8 +40,8 @@ class Project:
 
     @property
     def language(self) -> str:
-        """The language of the guide. Raises GuideError where there are no words in it."""
-        return language_of(self.settings["theme"], self.config)
+        """The language of the guide, which has a catalogue of words."""
+        return str(self.settings["theme"]["language"])
 
     @property
     def address(self) -> str:
@@ -56,4 +55,4 @@ class Project:
 
     def open_book(self) -> Book:
         """The guide, read and checked. Raises GuideError with every problem."""
-        return book_of_environment(self.docs, self.config, self.settings["theme"])
+        return book_of_environment(self.docs, self.config, self.language)

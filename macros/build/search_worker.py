@@ -35,9 +35,7 @@ class ContractChangedError(Exception):
 def own_worker(site: Path) -> None:
     """Let every page name our worker. Raises ContractChangedError at a theme we do not know."""
     if not (site / OURS).exists():
-        raise ContractChangedError(
-            f"found no {OURS}, expected it under static_templates in mkdocs.yml"
-        )
+        raise ContractChangedError(f"found no {OURS}, expected it among the theme's templates")
     _check_contract(site)
     for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")

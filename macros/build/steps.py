@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdocs.exceptions import MkDocsException
 from rjsmin import jsmin
 
 from macros.build import edition, engine
+from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
 from macros.build.project import Project
@@ -53,6 +55,10 @@ class Build:
         """A build of a book whose pages list its downloads."""
         shown = replace(book, download_list=downloads.shown) if downloads else book
         return cls(project, shown, downloads, folder, preview_at)
+
+
+class UnstyledError(MkDocsException):
+    """A guide's own templates leave the styles out."""
 
 
 Step = Callable[[Build], None]
@@ -109,6 +115,17 @@ def add_search_words(build: Build) -> None:
         glossary=homes.glossary,
         references=homes.references,
     )
+
+
+def refuse_unstyled(build: Build) -> None:
+    """Stop at a page without the guide's styles. Raises UnstyledError."""
+    for page in build.book.pages.values():
+        path = build.folder / page.url / "index.html"
+        if path.is_file() and f'{STYLES}"' not in path.read_text(encoding="utf-8"):
+            raise UnstyledError(
+                f"{page.file}: found no link to {STYLES} on the page as it is built, expected the "
+                f"guide's styles; see {OVERRIDES}/ beside mkdocs.yml"
+            )
 
 
 def use_own_search_worker(build: Build) -> None:

@@ -29,5 +29,6 @@ class Inputs:
         if self.edition and guide.edition.coat_of_arms:
             own.append(self.edition.parent / guide.edition.coat_of_arms)
         settings = os.path.relpath(self.docs / "data" / "guide.yml", self.root)
-        everything = (self.docs, self.config, *_GENERATOR)
+        frame = self.root / "overrides"
+        everything = (self.docs, self.config, *([frame] if frame.is_dir() else []), *_GENERATOR)
         return moment(everything, own, guide.settings.dated, settings)

@@ -76,8 +76,12 @@ class _RefusalError(Exception):
 
 
 @functools.lru_cache(maxsize=512)  # while serving, only what was edited is parsed again
-def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+def parse(
+    text: str, file: str, first_line: int = 1, tags: tuple[str, ...] = ()
+) -> tuple[Document | None, list[Problem]]:
     """Parse one YAML document. `first_line` is the line of `file` on which `text` begins.
+
+    What has a tag is refused, unless it begins as one of `tags`: then it is read as if it had none.
 
     Returns the document, or None with the problem that stops the reading; duplicate keys are
     reported together, and the first of each is kept.
@@ -88,7 +92,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
     # In YAML 1.2 they end no line; the parser counts them as if they did.
     text = text.replace("\u2028", " ").replace("\u2029", " ")
     text = _INDENT.sub(lambda found: _SPACE.sub(" ", seen(found[0])), text)
-    builder = _Builder(text, file, first_line)
+    builder = _Builder(text, file, first_line, tags)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
@@ -111,8 +115,9 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Document | None, l
 class _Builder:
     """Turns the parser's events into values; one frame on the stack for each open collection."""
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
+    def __init__(self, text: str, file: str, first_line: int, tags: tuple[str, ...]) -> None:
         self.text = text
+        self.tags = tags
         self.source = [*lines_of(text), ""]
         self.file = file
         self.first_line = first_line
@@ -144,13 +149,12 @@ class _Builder:
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self._stack.pop()
 
-    @staticmethod
-    def _refuse_extras(event: Any, line: int) -> None:
+    def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
             raise _RefusalError(
                 line, f"found the anchor «&{event.anchor}», expected the text itself; {QUOTES}"
             )
-        if event.tag:
+        if event.tag and not str(event.tag).startswith(self.tags or "\0"):
             message = f"found the tag «{event.tag}», expected a plain value; {QUOTES} if it is text"
             raise _RefusalError(line, message)
 

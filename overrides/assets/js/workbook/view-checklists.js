@@ -1,10 +1,20 @@
 /* The checklists: filters, how much is ticked, and the way out as text and on paper. */
 
+import { part, say } from "./element.js";
+import { checklistText } from "./export.js";
+import { copyText, printPart } from "./files-out.js";
+import { answerTo } from "./history.js";
+import { fill } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startChecklists(store, data) {
+export function startChecklists(store, data) {
   const root = part("[data-checklists]");
   const filters = root && part("[data-filters]", root);
   if (!root || !filters) return;

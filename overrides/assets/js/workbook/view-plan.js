@@ -1,12 +1,30 @@
 /* The action plan: measures to write, put in order and take along. */
 
-const PLAN_ID = "tiltak"; // where links to the plan lead
+import { own } from "./data.js";
+import { button, el, focusKey, part, redraw, say } from "./element.js";
+import { planCsv, planIcs } from "./export.js";
+import { DATE, fillFields } from "./fields.js";
+import { fileField, readAll } from "./file-field.js";
+import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
+import { printPart, saveFile } from "./files-out.js";
+import {
+  addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
+  MOST_MEASURES, moveMeasure, originOf, removeMeasure,
+} from "./plan.js";
+import { dayInWords, fill, isDay, today } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Incoming, Measure } from "./files.js"
+ * @import { Store } from "./store.js"
+ */
+
+export const PLAN_ID = "tiltak"; // where links to the plan lead
 
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startPlan(store, data) {
+export function startPlan(store, data) {
   const root = part("[data-plan]");
   if (!root) return;
   const { words } = data;
