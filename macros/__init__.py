@@ -29,8 +29,9 @@ def define_env(env: MacrosPlugin) -> None:
 
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
+    language = str(env.conf["theme"]["language"])
     try:
-        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, env.conf["theme"])
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, language)
         extra["scripts"] = bundles([Path(folder) for folder in env.conf["theme"].dirs])
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
@@ -44,5 +45,5 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
-    env.conf["mdx_configs"].setdefault("toc", {})["permalink_title"] = book.words["permalink"]
+    env.conf["mdx_configs"]["toc"]["permalink_title"] = book.words["permalink"]
     extra["guide"] = book.frame()

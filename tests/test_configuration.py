@@ -125,8 +125,10 @@ WRONG = [
     ("theme:\n  langauge: nb", "2: found the key «langauge», expected «custom_dir», «name», "
      "«language», «font», «favicon», «logo», «features» or «static_templates»; did you mean "
      "«language»?"),
-    ("theme: {language: xx}", "1: found the language «xx», expected «nb»"),
-    ("theme: {language: no}", "1: found the language false, expected «nb»"),
+    ("theme: {language: xx}", "1: found the language «xx», which has no catalogue of words, "
+     "expected «nb»"),
+    ("theme: {language: no}", "1: found the language false, which has no catalogue of words, "
+     "expected «nb»"),
     ("theme: {palette: {primary: red}}", "1: found «palette», expected none; colours stand in "
      "overrides/assets/css/tokens.css"),
     ("theme:\n  features:\n    - navigation.instant.prefetch", "3: found "

@@ -28,7 +28,6 @@ from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
-from macros.pages.language import language_of
 from macros.pages.macros import MACROS
 from macros.pages.own_words import NAME as OWN_WORDS
 from macros.pages.own_words import read_words
@@ -233,12 +232,11 @@ def _templates() -> jinja2.Environment:
     return environment(section_anchor=section_anchor)
 
 
-def book_of_environment(docs: Path, config: Path, theme: Any) -> Book:
+def book_of_environment(docs: Path, config: Path, language: str) -> Book:
     """The book of a build: on the day it is made, in the local edition that `EDITION` names.
 
-    `config` is the site's mkdocs.yml, `theme` what it says of the theme: the language is there.
+    `config` is the site's mkdocs.yml, `language` the guide's.
     Raises GuideError with every problem found.
     """
     root = config.parent
-    language = language_of(theme, config)
     return open_book(docs, root, today(root), language, edition_file(), config)

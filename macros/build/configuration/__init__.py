@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from macros.build.configuration.check import check, missing_files
 from macros.build.configuration.merge import merged
@@ -43,6 +44,7 @@ def load(path: Path) -> MkDocsConfig:
     for key, warning in warnings:
         _LOG.warning("%s: %s: %s", path.name, key, warning)
     settings.theme.dirs[1:1] = map(str, folders[1:])
+    _theme_words(written, settings.theme)
     pictures = {f"theme.{key}": settings.theme[key] for key in ("favicon", "logo")}
     pictures["extra.shared_picture"] = settings.extra.get("shared_picture")
     places = [Path(settings.docs_dir), *map(Path, settings.theme.dirs)]
@@ -63,10 +65,22 @@ def _words(written: Written) -> Words:
     language = theme.get("language", LANGUAGE) if isinstance(theme, dict) else LANGUAGE
     known = languages()
     if language not in known:
-        message = f"found the language {quoted(language)}, expected {listed(known)}"
-        hint = suggestion(str(language), known)
-        raise GuideError([written.problem(("theme", "language"), f"{message}{hint}")])
+        raise GuideError([_unspoken(written, language, "no catalogue of words", known)])
     return Words(language)
+
+
+def _theme_words(written: Written, theme: Theme) -> None:
+    """Raises GuideError when the theme has no words in the guide's language."""
+    folders = [Path(folder) / "partials" / "languages" for folder in theme.dirs]
+    known = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+    if theme["language"] not in known:
+        raise GuideError([_unspoken(written, theme["language"], "no words of the theme", known)])
+
+
+def _unspoken(written: Written, language: object, lacking: str, known: list[str]) -> Problem:
+    found = f"found the language {quoted(language)}, which has {lacking}"
+    hint = suggestion(str(language), known)
+    return written.problem(("theme", "language"), f"{found}, expected {listed(known)}{hint}")
 
 
 def _refused(written: Written, key: str, error: Any) -> Problem:
