@@ -42,4 +42,5 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
+    env.conf["mdx_configs"]["toc"]["permalink_title"] = book.words["permalink"]
     extra["guide"] = book.frame()

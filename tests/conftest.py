@@ -96,7 +96,8 @@ class SmallGuide:
     def alone(self) -> None:
         """Let MkDocs by itself build it."""
         hook = (ROOT / "macros" / "hook.py").as_posix()
-        self.configure(f"theme: {{name: material, language: nb}}\nhooks: ['{hook}']\n")
+        self.replace("../mkdocs.yml", "theme:", "theme:\n  name: material")
+        self.configure(f"hooks: ['{hook}']\n")
 
     @property
     def project(self) -> Project:

@@ -45,7 +45,7 @@ def test_a_name_is_enough(guide: Path) -> None:
     assert settings.extra_css == ["assets/guide.css"]
     assert "assets/workbook.js" in settings.theme.static_templates
     assert [*settings.plugins] == ["material/search", "macros"]
-    assert settings.mdx_configs["toc"]["permalink_title"] == "Lenke til dette avsnittet"
+    assert settings.mdx_configs["toc"]["permalink"] is True
     assert settings.exclude_docs
     assert settings.exclude_docs.match_file("utkast.md.bak")
     assert settings.watch == [OURS]
@@ -125,8 +125,10 @@ WRONG = [
     ("theme:\n  langauge: nb", "2: found the key «langauge», expected «custom_dir», «name», "
      "«language», «font», «favicon», «logo», «features» or «static_templates»; did you mean "
      "«language»?"),
-    ("theme: {language: xx}", "1: found the language «xx», expected «nb»"),
-    ("theme: {language: no}", "1: found the language false, expected «nb»"),
+    ("theme:\n  language: xx", "2: found the language «xx», which has no catalogue of words, "
+     "expected «nb» (macros/pages/words.*.yml)"),
+    ("theme:\n  language: no", "2: found the language «no», which has no catalogue of words, "
+     "expected «nb» (macros/pages/words.*.yml)"),
     ("theme: {palette: {primary: red}}", "1: found «palette», expected none; colours stand in "
      "overrides/assets/css/tokens.css"),
     ("theme:\n  features:\n    - navigation.instant.prefetch", "3: found "
@@ -188,7 +190,8 @@ def test_what_would_break_the_generator_is_refused_by_name(
 def test_all_of_it_comes_at_once_and_nothing_is_built(
     small: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small.configure("theme:\n  font: {text: Roboto}\nstrict: false\nsite_dir: ut\n")
+    small.replace("../mkdocs.yml", "theme:", "theme:\n  font: {text: Roboto}")
+    small.configure("strict: false\nsite_dir: ut\n")
     assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(",")[0].split(": ", 1)[1] for line in lines[:3]] == [
@@ -203,7 +206,8 @@ def test_all_of_it_comes_at_once_and_nothing_is_built(
 def test_no_guide_is_built_without_its_styles(
     small: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small.configure("extra_css: [egen.css]\ntheme: {static_templates: [egen.html]}\n")
+    small.replace("../mkdocs.yml", "theme:", "theme:\n  static_templates: [egen.html]")
+    small.configure("extra_css: [egen.css]\n")
     small.write("egen.css", "p { color: #333; }")
     (small.root / "overrides" / "assets" / "css").mkdir(parents=True)
     own = small.root / "overrides" / "assets" / "css" / "tokens.css"

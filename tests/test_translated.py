@@ -125,7 +125,7 @@ def test_a_language_without_a_catalogue_is_refused(small: SmallGuide) -> None:
     with pytest.raises(GuideError) as caught:
         small.project.open_book()
     assert [str(problem) for problem in caught.value.problems] == [
-        "mkdocs.yml:24: found the language «fr», which has no catalogue of words, "
+        "mkdocs.yml:21: found the language «fr», which has no catalogue of words, "
         "expected «nb» (macros/pages/words.*.yml)"
     ]
 
@@ -139,7 +139,7 @@ def test_a_language_that_the_theme_lacks_is_refused(
     with pytest.raises(GuideError) as caught:
         small.project.open_book()
     assert str(caught.value.problems[0]).startswith(
-        "mkdocs.yml:24: found the language «qq», which the theme has no words in, expected «af», "
+        "mkdocs.yml:21: found the language «qq», which the theme has no words in, expected «af», "
     )
 
 

@@ -20,7 +20,8 @@ def language_of(theme: Any, config: Path) -> str:
 
     Raises GuideError where the generator or the theme has no words in that language.
     """
-    language = str(theme["language"])
+    given = theme["language"]
+    language = "no" if given is False else str(given)  # as YAML reads it without quotes
     message = f"found the language «{language}»"
     if language not in languages():
         files = "macros/pages/words.*.yml"

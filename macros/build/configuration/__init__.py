@@ -10,10 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.build.configuration.check import check, missing_files
 from macros.build.configuration.merge import merged
-from macros.build.configuration.needed import GENERATOR, LANGUAGE, OVERRIDES, needed
+from macros.build.configuration.needed import GENERATOR, NEEDED, OVERRIDES
 from macros.build.configuration.written import Written
-from macros.guide.reading.problems import GuideError, Problem, listed, quoted, suggestion
-from macros.pages.words import Words, languages
+from macros.guide.reading.problems import GuideError, Problem, quoted
+from macros.pages.language import language_of
 
 HOOK = GENERATOR / "macros" / "hook.py"  # by which the engine finds the generator, when run alone
 _LOG = logging.getLogger("mkdocs.config")
@@ -27,10 +27,9 @@ def load(path: Path) -> MkDocsConfig:
     """
     settings = MkDocsConfig(config_file_path=str(path))
     written = Written.read(path, settings)
-    ours = needed(_words(written))
-    if problems := check(written, ours):
+    if problems := check(written, NEEDED):
         raise GuideError(problems)
-    found = merged(ours, written)
+    found = merged(NEEDED, written)
     folders = _overrides(path.parent)
     found["theme"]["custom_dir"] = str(folders[0])
     found["watch"] = [*map(str, folders), *found.get("watch", [])]
@@ -43,6 +42,7 @@ def load(path: Path) -> MkDocsConfig:
     for key, warning in warnings:
         _LOG.warning("%s: %s: %s", path.name, key, warning)
     settings.theme.dirs[1:1] = map(str, folders[1:])
+    language_of(settings.theme, path)
     pictures = {f"theme.{key}": settings.theme[key] for key in ("favicon", "logo")}
     pictures["extra.shared_picture"] = settings.extra.get("shared_picture")
     places = [Path(settings.docs_dir), *map(Path, settings.theme.dirs)]
@@ -55,18 +55,6 @@ def _overrides(root: Path) -> list[Path]:
     """The folders of templates, styles and scripts, the guide's own first."""
     own, ours = root / OVERRIDES, GENERATOR / OVERRIDES
     return [ours] if not own.is_dir() or own.samefile(ours) else [own, ours]
-
-
-def _words(written: Written) -> Words:
-    """The words of the guide's language. Raises GuideError when there are none."""
-    theme = written.values.get("theme")
-    language = theme.get("language", LANGUAGE) if isinstance(theme, dict) else LANGUAGE
-    known = languages()
-    if language not in known:
-        message = f"found the language {quoted(language)}, expected {listed(known)}"
-        hint = suggestion(str(language), known)
-        raise GuideError([written.problem(("theme", "language"), f"{message}{hint}")])
-    return Words(language)
 
 
 def _refused(written: Written, key: str, error: Any) -> Problem:
