@@ -76,10 +76,13 @@ format: $(VENV)/dev ## Format the code
 	$(BIN)/ruff format .
 
 test: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Run the tests a developer runs before a commit
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest $(WORKERS) -m "not long"
 
 test-all: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Run all tests, the long ones too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
+
+# A file is tested by one worker, since its tests share what they open; the slowest files come first.
+WORKERS := -n auto --dist loadfile --no-loadscope-reorder
 
 lock: $(VENV)/dev ## Lock the dependencies of pyproject.toml anew, with hashes
 	$(BIN)/uv pip compile -q $(LOCK) -o requirements.txt pyproject.toml

@@ -25,11 +25,13 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.guide import GuideError
     from macros.pages.book import HANDED_OVER, book_of_environment
     from macros.pages.macros import MACROS
+    from macros.pages.scripts import bundles
 
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
     try:
         book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, env.conf["theme"])
+        extra["scripts"] = bundles([Path(folder) for folder in env.conf["theme"].dirs])
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 

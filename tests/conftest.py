@@ -8,13 +8,16 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from macros.build.lock import alone
 from macros.build.project import Project
 from macros.command_line import main
 from macros.downloads.pango import pango_version
@@ -33,13 +36,33 @@ PANGO = pango_version() is not None
 os.environ.setdefault("TAKEAWAY", "0")
 
 
+# The files with most work, by the seconds of processor time that they took; then all others.
+SLOWEST_FIRST = (
+    "test_accessibility.py",
+    "test_problems.py",  # needs no site, which takes a while
+    "test_page.py",
+    "test_reach.py",
+    "test_layout.py",
+    "test_edition.py",
+    "test_publishing.py",
+    "test_time.py",
+    "test_print.py",
+    "test_pdf.py",
+)
+
 # The source text: its terms are unknown, so it is not part of the project.
 SOURCE_TEXT = ROOT.parent / "shared" / "kilde" / "introduksjon.txt"
 _LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs the source text where there is none: not a skip, which fails in CI."""
+    """Leave out what needs the source text where there is none: not a skip, which fails in CI.
+
+    Workers of pytest-xdist take a file each: they begin with those that take longest.
+    """
+    if hasattr(config, "workerinput"):
+        place = {name: number for number, name in enumerate(SLOWEST_FIRST)}
+        items.sort(key=lambda item: place.get(item.path.name, len(place)))
     needing = [item for item in items if item.get_closest_marker("source_text")]
     if needing and not SOURCE_TEXT.is_file():
         items[:] = [item for item in items if item not in needing]
@@ -117,11 +140,16 @@ class SmallGuide:
         return []
 
 
+def copy_of_small(root: Path) -> SmallGuide:
+    """A copy of the small guide in the new folder `root`."""
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".build", "site"))
+    return SmallGuide(root)
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> SmallGuide:
     """A copy of the small guide in a folder of its own."""
-    shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns(".build", "site"))
-    return SmallGuide(tmp_path / "small")
+    return copy_of_small(tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
@@ -130,26 +158,53 @@ def book() -> Book:
     return open_book(ROOT / "docs", ROOT, TODAY)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder filled by `make`, once in a run: other workers of pytest-xdist wait for the first.
+
+    Whoever asks for it only reads it.
+    """
+    of_worker = factory.getbasetemp()
+    folder = (of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker) / name
+    folder.mkdir(exist_ok=True)
+    with alone(folder):
+        if not (folder / "made").exists():
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+def built(config: Path, target: Path, takeaway: bool = PANGO) -> None:
+    """Build a site, with its files to download where they can be made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TAKEAWAY", "1" if takeaway else "0")
+        assert main(["build", "--config", str(config), "--target", str(target)]) == 0
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide as `make site` builds it."""
-    target = tmp_path_factory.mktemp("published") / "site"
     config = ROOT / "mkdocs.yml"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TAKEAWAY", "1" if PANGO else "0")
-        assert main(["build", "--config", str(config), "--target", str(target)]) == 0
-    return target
+    return made_once(tmp_path_factory, "guide", lambda at: built(config, at / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, built by the same code."""
-    target = tmp_path_factory.mktemp("published") / "small"
     config = SMALL / "mkdocs.yml"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TAKEAWAY", "1" if PANGO else "0")
-        assert main(["build", "--config", str(config), "--target", str(target)]) == 0
-    return target
+    return made_once(tmp_path_factory, "small", lambda at: built(config, at / "site")) / "site"
+
+
+def _publish_small(folder: Path) -> None:
+    small = copy_of_small(folder / "small")
+    built(small.root / "mkdocs.yml", small.root / "site", takeaway=False)
+
+
+@pytest.fixture
+def published(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> SmallGuide:
+    """A copy of the small guide with the site, without files, that was built of it."""
+    made = made_once(tmp_path_factory, "published-small", _publish_small)
+    shutil.copytree(made / "small", tmp_path / "small")
+    return SmallGuide(tmp_path / "small")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -199,10 +254,10 @@ def serving(
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The guide under a sub-path, with the policy it publishes: the strictest way to host it."""
-    stage = site.parent / "stage"
-    (stage / "intranett").mkdir(parents=True)
+    stage = tmp_path_factory.mktemp("stage")
+    (stage / "intranett").mkdir()
     (stage / "intranett" / "bolig").symlink_to(site)
     with serving(stage, (site / "csp.txt").read_text(encoding="utf-8").strip()) as base:
         yield f"{base}/intranett/bolig/"
@@ -219,3 +274,50 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"no browser can be started: {str(error).splitlines()[0]}")
         yield started
         started.close()
+
+
+# Pages in the browser by what makes them: `tab(viewport=WIDE, color_scheme="dark")`.
+Tab = Callable[..., Page]
+
+
+class _Tabs:
+    """Keeps a page for each set of options of a context, and hands it out as if it were new.
+
+    A context of its own costs a test a second of processor time, the next page a fifth of that.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.kept: dict[str, Page] = {}
+
+    def __call__(self, **options: Any) -> Page:
+        """A page on which nothing prints, that shows and remembers nothing; for one test at a time.
+
+        Who adds scripts to it, or needs two at once, makes a context of its own.
+        """
+        page = self.kept.get(repr(options))
+        if page is None:
+            context = self.browser.new_context(**options)
+            context.add_init_script("window.print = () => {}")
+            self.kept[repr(options)] = context.new_page()
+            return self.kept[repr(options)]
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all()
+        scheme, host, *_ = urlsplit(page.url)
+        page.goto("about:blank")
+        session = page.context.new_cdp_session(page)
+        stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", stored)
+        session.detach()
+        page.set_viewport_size(options.get("viewport", {"width": 1280, "height": 720}))
+        page.emulate_media(media="null")
+        page.mouse.move(0, 0)
+        return page
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Tab:
+    """Clean pages, one at a time for each set of options."""
+    return _Tabs(browser)

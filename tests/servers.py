@@ -37,7 +37,7 @@ def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         try:
-            for _ in range(200):
+            for _ in range(1200):
                 assert process.poll() is None, log.read_text(encoding="utf-8")
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
                     break
@@ -121,7 +121,7 @@ def get(address: str, encoding: str = "identity") -> tuple[int, dict[str, str], 
     """Status, headers (by small letters) and body, without following a redirect."""
     request = urllib.request.Request(address, headers={"Accept-Encoding": encoding})  # noqa: S310  loopback
     try:
-        with urllib.request.build_opener(_Stay).open(request, timeout=10) as answer:
+        with urllib.request.build_opener(_Stay).open(request, timeout=60) as answer:
             return answer.status, _small(answer.headers.items()), answer.read()
     except urllib.error.HTTPError as error:
         with error:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from tests.checkers_setup import AXE, NU, java
+from tests.conftest import Tab
+from tests.watching import watched
 
 # WCAG 2.0–2.2, levels A and AA (EN 301 549 V3.2.1 asks for 2.1), and axe' best practices.
 RULES = {
@@ -54,30 +56,51 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url}: {found}" for found in page.evaluate(FOUND, RULES)]
 
 
+def checking(site: Path) -> subprocess.Popen[str]:
+    """The Nu HTML Checker at work on every page of a site, in the background."""
+    # For a few seconds of work: no second compiler; the first one's code needs a deeper stack.
+    options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"]
+    command = [str(java()), *options, "-jar", str(NU), "--format", "json", "--skip-non-html"]
+    return subprocess.Popen([*command, str(site)], stderr=subprocess.PIPE, text=True)
+
+
+def said_by(checker: subprocess.Popen[str]) -> list[str]:
+    """Every error and warning of the checker, once it has come to the end."""
+    _, printed = checker.communicate(timeout=300)
+    messages = json.loads(printed)["messages"]
+    return [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def checker(site: Path) -> Iterator[subprocess.Popen[str]]:
+    """The checker, started before the first test of this file; the last one asks what it said."""
+    with checking(site) as started:
+        yield started
+        started.kill()
+
+
 SHORT = ("wide, light", "phone, dark")  # in the short suite; the others are long
 
 
 @pytest.fixture(
     params=[view if view in SHORT else pytest.param(view, marks=pytest.mark.long) for view in VIEWS]
 )
-def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def view(request: pytest.FixtureRequest, tab: Tab) -> Page:
     """A page in each of the four views."""
-    context = browser.new_context(**VIEWS[request.param], reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return tab(**VIEWS[request.param], reduced_motion="reduce")
 
 
-def test_every_page_is_free_of_violations_in_one_view(
-    browser: Browser, site: Path, address: str
-) -> None:
+def test_every_page_is_free_of_violations_in_one_view(tab: Tab, site: Path, address: str) -> None:
+    """None of axe' rules, and none of the policy that it is sent with."""
     found = []
     for number, options in enumerate(VIEWS.values()):
-        context = browser.new_context(**options, reduced_motion="reduce")
-        page = context.new_page()
+        page = tab(**options, reduced_motion="reduce")
+        complaints = watched(page)
         for url in page_urls(site)[number :: len(VIEWS)]:
             page.goto(address + url)
             found += violations(page)
-        context.close()
+            # The page for what is not found, the last one, looks for the guide where none is.
+            assert complaints == [] or url == "404.html"
     assert found == []
 
 
@@ -109,9 +132,6 @@ def test_the_search_is_free_of_violations_with_results(view: Page, address: str)
     assert violations(view) == []
 
 
-def test_the_html_of_every_page_is_valid(site: Path) -> None:
+def test_the_html_of_every_page_is_valid(checker: subprocess.Popen[str]) -> None:
     """The Nu HTML Checker finds neither errors nor warnings."""
-    command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(site)]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(made.stderr)["messages"]
-    assert [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages] == []
+    assert said_by(checker) == []

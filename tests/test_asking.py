@@ -110,7 +110,11 @@ def test_a_server_that_falls_silent_is_not_asked_for_all_the_rest(small_site: Pa
     )
 
 
-@pytest.mark.parametrize("packed", [b"\x1f\x8b no gzip", gzip.compress(b"gammel"), b""])
+@pytest.mark.parametrize(
+    "packed",
+    [b"\x1f\x8b no gzip", gzip.compress(b"gammel"), b""],
+    ids=["broken", "stale", "empty"],
+)
 def test_a_stale_or_broken_compressed_copy_is_found_in_a_folder(
     small_site: Path, tmp_path: Path, packed: bytes
 ) -> None:

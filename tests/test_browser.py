@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.pages.book import Book
+from tests.conftest import Tab
 from tests.test_reach import sideways
+from tests.watching import watched
 
 PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verktoy/sjekklister/"]
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that may not leave loopback, and whose complaints are kept in `page.complaints`."""
-    context = browser.new_context()
-    opened = context.new_page()
-    yield opened
-    context.close()
-
-
-def watched(page: Page) -> list[str]:
-    """What goes wrong or goes out while the page is used."""
-    seen: list[str] = []
-    page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    page.on(
-        "requestfailed",
-        lambda request: (
-            None  # going on to the next page breaks off what is under way
-            if request.failure == "net::ERR_ABORTED"
-            else seen.append(f"failed: {request.url}")
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(("http://127.0.0.1", "file:", "data:", "about:"))
-            else seen.append(f"left the site: {request.url}")
-        ),
-    )
-    return seen
+def page(tab: Tab) -> Page:
+    """A page that remembers nothing."""
+    return tab()
 
 
 def typed(page: Page, query: str) -> None:
@@ -114,14 +88,12 @@ def test_no_page_needs_sideways_scrolling(page: Page, address: str, book: Book, 
         assert sideways(page) == []
 
 
-def test_the_guide_follows_the_readers_wish_for_dark(browser: Browser, address: str) -> None:
+def test_the_guide_follows_the_readers_wish_for_dark(tab: Tab, address: str) -> None:
     grounds = {}
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        page = context.new_page()
+        page = tab(color_scheme=scheme)
         page.goto(address)
         grounds[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        context.close()
     assert grounds == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 25, 27)"}
 
 
@@ -132,9 +104,7 @@ def test_the_interface_speaks_norwegian(page: Page, address: str) -> None:
     assert not {"Footer", "Header", "Search", "Tabs", "Navigation"} & set(names)
 
 
-def test_everything_can_be_read_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_everything_can_be_read_without_scripts(tab: Tab, address: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(address + "verktoy/sjekklister/")
     assert page.is_visible("text=Har dere bestemt hvem i kommunen som skal samarbeide")
-    context.close()

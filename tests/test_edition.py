@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,12 +18,12 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from macros.build.offline import name_problems, pack, readme
 from macros.command_line import main
 from macros.downloads.excel import action_plan
 from macros.downloads.publication import Publication
+from macros.downloads.specs import DownloadSpec, download_specs
 from macros.downloads.tokens import TOKENS
 from macros.downloads.word.document import checklists
 from macros.guide import GuideError
@@ -33,9 +32,9 @@ from macros.guide.model.edition import Colours
 from macros.guide.model.plain import plain
 from macros.pages.book import Book, open_book
 from macros.pages.edition import style
-from tests.checkers_setup import NU, java
-from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, serving
-from tests.test_accessibility import VIEWS, violations
+from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, Tab, serving
+from tests.pdf_text import pages_of, text_of
+from tests.test_accessibility import VIEWS, checking, said_by, violations
 from tests.test_reach import sideways
 
 EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
@@ -43,11 +42,19 @@ EXAMPLE = ROOT / "docs" / "data" / "editions" / "eksempel.yml"
 GROUNDS = (*DARK, mixed(DARK[0], "#ffffff", 0.12))
 
 
+FILES = ("sjekkliste-samordning.pdf", "workshophefte.pdf", "kalender.ics")
+
+
+def _few(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
+    return [spec for spec in download_specs(publication, pdf=pdf) if spec.file in FILES]
+
+
 @pytest.fixture(scope="module")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide in the example edition, as `EDITION=… make site` builds it."""
+    """The guide in the example edition, as `EDITION=… make site` builds it, with a few files."""
     target = tmp_path_factory.mktemp("local") / "site"
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macros.build.downloads.download_specs", _few)
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")
         patch.setenv("EDITION", str(EXAMPLE))
         config = str(ROOT / "mkdocs.yml")
@@ -58,11 +65,6 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(site: Path, path: str) -> BeautifulSoup:
     """A built page."""
     return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
-
-
-def text_of(path: Path) -> str:
-    """The text of a PDF on one line."""
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(path).pages).split())
 
 
 def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
@@ -124,16 +126,11 @@ def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     files = local / "nedlasting"
-    checklist = text_of(files / "sjekkliste-samordning.pdf")
+    checklist = " ".join(text_of(files / "sjekkliste-samordning.pdf").split())
     assert "Har boligforumet i Eksempelvik" in checklist
     assert "Ansvarlig hos oss: Kommunalsjef for velferd" in checklist
     assert "Boligsosial planlegging · Eksempelvik kommune" in checklist
-    assert (
-        PdfReader(files / "workshophefte.pdf")
-        .pages[0]
-        .extract_text()
-        .startswith("Eksempelvik kommune")
-    )
+    assert pages_of(files / "workshophefte.pdf")[0].startswith("Eksempelvik kommune")
     events = icalendar.Calendar.from_ical((files / "kalender.ics").read_bytes()).walk("VEVENT")
     assert "lokal-innspill-okonomiplan-2027@eksempelvik.boligsosial-planlegging" in [
         str(e["UID"]) for e in events
@@ -149,7 +146,8 @@ def test_its_colours_reach_word_and_excel(book: Book) -> None:
     own = replace(national, colours=style(colours))
     found: list[dict[str, set[str]]] = []
     for material in (national, own):
-        document = docx.Document(BytesIO(checklists(material)))
+        word = checklists(material)
+        document = docx.Document(BytesIO(word))
         inks = {
             str(s.font.color.rgb) for s in document.styles if hasattr(s, "font") and s.font.color
         }
@@ -161,7 +159,7 @@ def test_its_colours_reach_word_and_excel(book: Book) -> None:
         }
         rules = (rule for rules in plan.conditional_formatting for rule in rules.rules)
         excel |= {rule.dxf.font.color.rgb for rule in rules if rule.dxf and rule.dxf.font}
-        with zipfile.ZipFile(BytesIO(checklists(material))) as archive:
+        with zipfile.ZipFile(BytesIO(word)) as archive:
             xml = archive.read("word/document.xml").decode()
         shades = set(re.findall(r'w:fill="([0-9a-f]{6})"', xml))
         found.append({"word": inks, "shades": shades, "excel": excel})
@@ -234,15 +232,14 @@ def phone(local: Path) -> Iterator[str]:
         yield base
 
 
-def test_a_long_name_breaks_nothing_on_a_phone(browser: Browser, phone: str) -> None:
-    view = browser.new_page(viewport={"width": 360, "height": 800})
+def test_a_long_name_breaks_nothing_on_a_phone(tab: Tab, phone: str) -> None:
+    view = tab(viewport={"width": 360, "height": 800})
     view.goto(f"{phone}/")
     name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
     view.evaluate(
         "name => { document.querySelector('.g-brand__edition').textContent = name }", name
     )
     assert sideways(view) == []
-    view.close()
 
 
 def test_the_national_edition_shows_no_sign_of_a_local_one(site: Path) -> None:
@@ -536,6 +533,7 @@ def odd_publication(odd_edition: Path) -> Publication:
     return Publication.of(opened(odd_edition), "", 1_700_000_000)
 
 
+@pytest.mark.long
 def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
     html = page(odd, "suksessfaktorer/samordning")
     name = 'Øst & Vest <b>Storfjordøyane</b> sammenslåtte "herreds"kommune'
@@ -549,14 +547,9 @@ def test_what_an_edition_says_is_text_and_nothing_else(odd: Path) -> None:
     assert name_problems(odd) == []
 
 
-@pytest.mark.parametrize(
-    "view",
-    [
-        view if view == "phone, light" else pytest.param(view, marks=pytest.mark.long)
-        for view in VIEWS
-    ],
-)
-def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, view: str) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_pages_of_an_edition_shut_nobody_out(tab: Tab, odd: Path, view: str) -> None:
     """No violations, nothing cut off: also with a long name and colours near the edge."""
     urls = (
         "",
@@ -566,21 +559,16 @@ def test_the_pages_of_an_edition_shut_nobody_out(browser: Browser, odd: Path, vi
         "planlegging/kalender/",
     )
     with serving(odd, (odd / "csp.txt").read_text(encoding="utf-8").strip()) as base:
-        context = browser.new_context(**VIEWS[view], reduced_motion="reduce")
-        seen = context.new_page()
+        seen = tab(**VIEWS[view], reduced_motion="reduce")
         for url in urls:
             seen.goto(f"{base}/{url}")
             assert violations(seen) == []
             assert sideways(seen) == []
-        context.close()
 
 
 @pytest.mark.long
 def test_the_html_of_an_edition_is_valid(odd: Path) -> None:
-    command = [str(java()), "-jar", str(NU), "--format", "json", "--skip-non-html", str(odd)]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(made.stderr)["messages"]
-    assert [f"{m['url']}:{m['lastLine']}: {m['message']}" for m in messages] == []
+    assert said_by(checking(odd)) == []
 
 
 def test_any_colours_that_are_taken_can_be_read_on_every_ground() -> None:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from macros.command_line import main
 from macros.pages.fragments import tidy
-from tests.conftest import SmallGuide
+from tests.conftest import copy_of_small
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -28,13 +28,8 @@ NASTY = [
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
     """The small guide with nasty text in a question, a title, a claim and a quotation."""
-    import shutil
-
-    from tests.conftest import SMALL
-
     root = tmp_path_factory.mktemp("nasty") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".build", "site"))
-    small = SmallGuide(root)
+    small = copy_of_small(root)
     text = " ".join(NASTY).replace("'", "''")
     small.replace("data/factors/fart.yml", "text: Har dere målt farten?", f"text: '{text}'")
     small.replace("data/factors/fart.yml", "text: Loven krever måling.", f"text: '{text}'")

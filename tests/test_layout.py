@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.build.typography import whole_numbers
+from tests.conftest import Tab
 from tests.test_accessibility import page_urls
 
 WIDTHS = (1280, 768, 360)
@@ -57,26 +57,19 @@ def measured(page: Page, url: str, script: str) -> Any:
 
 
 @pytest.fixture(params=WIDTHS, ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, tab: Tab) -> Page:
     """A page in each of the three widths."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 900}, reduced_motion="reduce"
-    )
-    yield context.new_page()
-    context.close()
+    return tab(viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
 
 
 @pytest.fixture
-def wide(browser: Browser) -> Iterator[Page]:
+def wide(tab: Tab) -> Page:
     """A page in the widest of them."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return tab(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
 
 
-def test_headings_are_larger_than_what_they_are_above(browser: Browser, address: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_headings_are_larger_than_what_they_are_above(tab: Tab, address: str) -> None:
+    page = tab(reduced_motion="reduce")
     for url in ("", "om/komponenter/"):
         page.goto(address + url)
         for width in (320, 360, 420, 480, 481, 600, 768, 1000, 1280, 1920):
@@ -86,7 +79,6 @@ def test_headings_are_larger_than_what_they_are_above(browser: Browser, address:
                 "getComputedStyle(document.querySelector(name)).fontSize))"
             )
             assert sizes == sorted(set(sizes), reverse=True), (url, width)
-    context.close()
 
 
 def broken_words(page: Page, address: str, urls: list[str]) -> dict[str, list[str]]:
@@ -188,9 +180,8 @@ def test_a_table_uses_the_width_and_text_has_its_own(wide: Page, address: str) -
 
 
 @pytest.mark.parametrize("width", [1280, 768])
-def test_tables_that_fit_are_tables(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_tables_that_fit_are_tables(tab: Tab, address: str, width: int) -> None:
+    page = tab(viewport={"width": width, "height": 900})
     for url in ("planlegging/", "planlegging/kalender/", "verktoy/workshop/", "om/data/"):
         page.goto(address + url)
         shown = page.evaluate(
@@ -199,7 +190,6 @@ def test_tables_that_fit_are_tables(browser: Browser, address: str, width: int) 
         )
         assert shown, url
         assert all(s == ["table", "table-header-group"] for s in shown), url
-    context.close()
 
 
 def test_a_label_has_a_space_after_it(page: Page, address: str) -> None:

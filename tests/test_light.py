@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
+from tests.conftest import Tab
 from tests.test_accessibility import PHONE, WIDE
 
 KB = 1024
@@ -26,11 +26,11 @@ def sent(path: Path) -> int:
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page as it is first opened."""
-    context = browser.new_context(viewport=request.param)
-    yield context.new_page()
-    context.close()
+def page(request: pytest.FixtureRequest, tab: Tab) -> Page:
+    """A page as it is first opened: nothing is in the browser's cache."""
+    page = tab(viewport=request.param)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    return page
 
 
 @pytest.mark.parametrize("url", PAGES)

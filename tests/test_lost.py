@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import serving
+from tests.conftest import Tab, serving
 
 DEPTHS = ("borte", "borte/", "suksessfaktorer/borte/", "verktoy/sjekklister/borte/enda/lenger/ned")
 
@@ -35,9 +35,8 @@ def ways(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", DEPTHS)
-def test_links_are_right_at_every_depth(browser: Browser, guides: str, path: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_links_are_right_at_every_depth(tab: Tab, guides: str, path: str) -> None:
+    page = tab()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     answer = page.goto(f"{guides}/intranett/bolig/{path}")
@@ -56,35 +55,27 @@ def test_links_are_right_at_every_depth(browser: Browser, guides: str, path: str
     page.click("text=Sjekklister")
     assert page.inner_text("h1") == "Sjekklister for suksessfaktorene"
     assert wrong == []
-    context.close()
 
 
-def test_another_guide_on_the_way_up_is_not_taken_for_this_one(
-    browser: Browser, guides: str
-) -> None:
+def test_another_guide_on_the_way_up_is_not_taken_for_this_one(tab: Tab, guides: str) -> None:
     """Nothing is promised where the guide is not found: the sentence stays."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = tab()
     page.goto(f"{guides}/vei/borte/", wait_until="networkidle")
     assert ways(page) == {}
     assert page.get_by_text("Fjern det siste i adressen").is_visible()
-    context.close()
 
 
-def test_without_scripts_the_reader_is_told_to_go_up(browser: Browser, guides: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_reader_is_told_to_go_up(tab: Tab, guides: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(f"{guides}/intranett/bolig/borte/")
     assert page.locator("[data-ways]").is_hidden()
     assert "Fjern det siste i adressen, ledd for ledd" in page.inner_text("main")
-    context.close()
 
 
-def test_another_guide_gets_its_own(browser: Browser, small_site: Path) -> None:
+def test_another_guide_gets_its_own(tab: Tab, small_site: Path) -> None:
     """The pages come from the data: this guide calls its front page and its index otherwise."""
     policy = (small_site / "csp.txt").read_text(encoding="utf-8").strip()
-    context = browser.new_context()
-    page = context.new_page()
+    page = tab()
     with serving(small_site, policy, lost=small_site / "404.html") as address:
         page.goto(f"{address}/fart/borte/")
         page.locator("[data-ways]").wait_for()
@@ -94,4 +85,3 @@ def test_another_guide_gets_its_own(browser: Browser, small_site: Path) -> None:
             "Ord": f"{address}/ord/",
         }
         assert page.inner_text(".name") == "Trygg skolevei\nPrøveutgave"
-    context.close()

@@ -15,7 +15,7 @@ from mkdocs.utils import meta
 from macros.command_line import main
 from macros.guide import GuideError
 from macros.pages.book import Book, open_book
-from tests.conftest import ROOT, SMALL, TODAY, SmallGuide
+from tests.conftest import ROOT, SMALL, TODAY, SmallGuide, copy_of_small
 
 FILES = sorted(
     path.relative_to(SMALL / "docs").as_posix()
@@ -118,10 +118,10 @@ def damaged(text: str, kind: str, share: int, length: int, scrap: str) -> str:
 
 def small_guide(folder: Path) -> SmallGuide:
     """A copy of the small guide, with an edition of its own."""
-    shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".build", "site"))
+    small = copy_of_small(folder)
     (folder / "edition.yml").write_text(EDITION, encoding="utf-8")
     shutil.copyfile(ROOT / "docs/data/editions/vapen.svg", folder / "vapen.svg")
-    return SmallGuide(folder)
+    return small
 
 
 def after(found: list[Damage], small: SmallGuide) -> Book | None:

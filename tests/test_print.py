@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 import unicodedata
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
+from playwright.sync_api import Page
 
 from macros.pages.book import Book
+from tests.conftest import Tab
+from tests.pdf_text import pages_of
 
 
-def printed(browser: Browser, url: str, *, click: str = "") -> list[str]:
+def printed(tab: Tab, url: str, *, click: str = "") -> list[str]:
     """The text of each sheet. `click` names a button that prints."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_init_script("window.print = () => {}")
+    page = tab()
     page.goto(url)
     if click:
         page.click(click)
-    sheets = sheets_of(page)
-    context.close()
-    return sheets
+    return sheets_of(page)
 
 
 def sheets_of(page: Page) -> list[str]:
     """The text of each sheet of an open page, without background colours (black and white)."""
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
-    for sheet in pdf.pages:
-        width, height = (round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
-        assert (width, height) == (210, 297)
-    return [plain(sheet.extract_text()) for sheet in pdf.pages]
+    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
+    for sheet in pypdfium2.PdfDocument(pdf):
+        assert [round(side / 72 * 25.4) for side in sheet.get_size()] == [210, 297]
+    return [plain(text) for text in pages_of(pdf)]
 
 
 FOOT = 45  # points from the edge of the sheet: what is printed below is its foot
@@ -62,9 +57,9 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def checklists(browser: Browser, address: str) -> list[str]:
+def checklists(tab: Tab, address: str) -> list[str]:
     """The printed page of checklists."""
-    return printed(browser, f"{address}verktoy/sjekklister/")
+    return printed(tab, f"{address}verktoy/sjekklister/")
 
 
 def test_each_factor_prints_on_one_sheet_of_its_own(checklists: list[str], book: Book) -> None:
@@ -76,10 +71,8 @@ def test_each_factor_prints_on_one_sheet_of_its_own(checklists: list[str], book:
         assert plain(factor.title) in sheets[0]
 
 
-def test_each_plan_level_prints_on_one_sheet_of_its_own(
-    browser: Browser, address: str, book: Book
-) -> None:
-    sheets = printed(browser, f"{address}verktoy/sjekklister/planniva/")
+def test_each_plan_level_prints_on_one_sheet_of_its_own(tab: Tab, address: str, book: Book) -> None:
+    sheets = printed(tab, f"{address}verktoy/sjekklister/planniva/")
     for level, found in book.guide.plan_levels.items():
         texts = [plain(question.text) for _, question in book.guide.questions_at(level)]
         on = [s for s in sheets if plain(f"Sjekkliste for plannivå {found.title}") in s]
@@ -92,8 +85,8 @@ def test_a_sheet_has_columns_to_fill_in(checklists: list[str]) -> None:
         assert plain(word) in checklists[1]
 
 
-def test_the_boxes_are_drawn_and_wide_enough_to_tick(browser: Browser, address: str) -> None:
-    page = browser.new_context().new_page()
+def test_the_boxes_are_drawn_and_wide_enough_to_tick(tab: Tab, address: str) -> None:
+    page = tab()
     page.goto(f"{address}verktoy/sjekklister/")
     page.emulate_media(media="print")
     box = page.eval_on_selector(
@@ -103,7 +96,6 @@ def test_the_boxes_are_drawn_and_wide_enough_to_tick(browser: Browser, address: 
     assert box[0] >= 15  # 4 mm at 96 dpi
     assert box[1] == "solid"
     assert note >= 110  # 3 cm
-    page.context.close()
 
 
 def test_every_sheet_says_version_legal_state_and_its_number(
@@ -122,76 +114,69 @@ def test_menus_and_buttons_stay_on_the_screen(checklists: list[str]) -> None:
         assert plain(word) not in text
 
 
-def test_one_checklist_can_be_printed_by_itself(browser: Browser, address: str) -> None:
+def test_one_checklist_can_be_printed_by_itself(tab: Tab, address: str) -> None:
     url = f"{address}verktoy/sjekklister/"
-    sheets = printed(browser, url, click="text=Skriv ut dette arket: Brukermedvirkning")
+    sheets = printed(tab, url, click="text=Skriv ut dette arket: Brukermedvirkning")
     assert len(sheets) == 1
     assert "Brukermedvirkning" in sheets[0]
     assert plain("Boligsosial kompetanse") not in sheets[0]
 
 
-def test_what_is_folded_on_screen_is_open_on_paper(browser: Browser, address: str) -> None:
-    text = " ".join(printed(browser, f"{address}kilder/referanser/"))
+def test_what_is_folded_on_screen_is_open_on_paper(tab: Tab, address: str) -> None:
+    text = " ".join(printed(tab, f"{address}kilder/referanser/"))
     assert plain("fire år etter at loven trer i kraft") in text
 
 
-def test_addresses_of_links_are_printed_once(browser: Browser, address: str) -> None:
-    text = "".join(printed(browser, f"{address}kilder/referanser/"))
+def test_addresses_of_links_are_printed_once(tab: Tab, address: str) -> None:
+    text = "".join(printed(tab, f"{address}kilder/referanser/"))
     assert text.count("https://lovdata.no/eli/lov/2022/12/20/121") == 1
 
 
-def short_sheets(browser: Browser, address: str, urls: list[str]) -> dict[str, list[int]]:
+def short_sheets(tab: Tab, address: str, urls: list[str]) -> dict[str, list[int]]:
     """The pages that print a sheet with fewer than five lines, with the lines of each sheet."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = tab()
     found = {}
     for url in urls:
         page.goto(address + url)
         found[url] = lines_of(page)
-    context.close()
     return {url: lines for url, lines in found.items() if min(lines) < 5}
 
 
-def test_a_factor_takes_two_sheets(browser: Browser, address: str, book: Book) -> None:
+def test_a_factor_takes_two_sheets(tab: Tab, address: str, book: Book) -> None:
     for src in book.homes.factors.values():
-        assert len(printed(browser, address + book.pages[src].url)) == 2, src
+        assert len(printed(tab, address + book.pages[src].url)) == 2, src
 
 
-def test_no_sheet_has_but_a_line_or_two(browser: Browser, address: str) -> None:
+def test_no_sheet_has_but_a_line_or_two(tab: Tab, address: str) -> None:
     urls = ["", "planlegging/kalender/", "om/personvern/", "verktoy/sjekklister/planniva/"]
-    assert short_sheets(browser, address, urls) == {}
+    assert short_sheets(tab, address, urls) == {}
 
 
 @pytest.mark.long
-def test_no_sheet_of_any_page_has_but_a_line_or_two(
-    browser: Browser, address: str, book: Book
-) -> None:
+def test_no_sheet_of_any_page_has_but_a_line_or_two(tab: Tab, address: str, book: Book) -> None:
     urls = [page.url for page in book.pages.values() if not page.unlisted]
-    assert short_sheets(browser, address, urls) == {}
+    assert short_sheets(tab, address, urls) == {}
 
 
-def test_what_the_foot_says_is_said_once_a_sheet(browser: Browser, address: str) -> None:
-    for text in printed(browser, f"{address}suksessfaktorer/samordning/"):
+def test_what_the_foot_says_is_said_once_a_sheet(tab: Tab, address: str) -> None:
+    for text in printed(tab, f"{address}suksessfaktorer/samordning/"):
         assert text.count("Nasjonalutgave") == 1
 
 
-def test_who_answers_for_a_page_never_stands_alone(browser: Browser, address: str) -> None:
+def test_who_answers_for_a_page_never_stands_alone(tab: Tab, address: str) -> None:
     """Wherever the page happens to end."""
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
+    page = tab(bypass_csp=True)
     page.goto(f"{address}om/personvern/")
     for millimetres in range(0, 50, 4):
         page.evaluate(f"document.querySelector('h1').style.marginBottom = '{millimetres}mm'")
         assert lines_of(page)[-1] > 3, millimetres
-    context.close()
 
 
 def test_the_head_of_a_table_is_on_the_sheet_of_its_first_row(
-    browser: Browser, address: str, book: Book
+    tab: Tab, address: str, book: Book
 ) -> None:
     """Wherever the table happens to begin."""
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
+    page = tab(bypass_csp=True)
     page.goto(address + book.pages[book.page_calling("plan_levels")].url)
     page.evaluate("""() => {
       const table = document.querySelector(".g-levels"), space = document.createElement("div");
@@ -204,12 +189,10 @@ def test_the_head_of_a_table_is_on_the_sheet_of_its_first_row(
         sheets = sheets_of(page)
         where = {next(n for n, sheet in enumerate(sheets) if text in sheet) for text in texts}
         assert len(where) == 1, millimetres
-    context.close()
 
 
-def test_marks_are_inside_the_sheet(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_marks_are_inside_the_sheet(tab: Tab, address: str) -> None:
+    page = tab()
     page.goto(f"{address}suksessfaktorer/samordning/")
     page.emulate_media(media="print")
     out = page.evaluate("""() => {
@@ -222,4 +205,3 @@ def test_marks_are_inside_the_sheet(browser: Browser, address: str) -> None:
     }""")
     assert len(out) > 10
     assert min(out) >= 0
-    context.close()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from macros.command_line import main
 from macros.guide.model.sections import SECTIONS, section_of
 from macros.pages.macros import MACROS
 from macros.pages.words import Words
-from tests.conftest import SmallGuide
+from tests.conftest import PANGO, SmallGuide, serving
 from tests.sections import take_out
 
 NAMES = [section.name for section in SECTIONS]
@@ -49,3 +54,73 @@ def test_a_macro_belongs_to_one_section_at_most() -> None:
         assert sum(name in section.macros for section in SECTIONS) <= 1
     assert section_of("duties")
     assert section_of("factor") is None
+
+
+def built(small: SmallGuide, target: Path) -> Path:
+    """The site of a guide, which is sound."""
+    config = ["--config", str(small.root / "mkdocs.yml"), "--target", str(target)]
+    assert main(["build", *config]) == 0
+    assert main(["check", *config]) == 0
+    return target
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_a_site_without_a_section_is_sound(small: SmallGuide, tmp_path: Path, name: str) -> None:
+    take_out(small.docs, {name})
+    built(small, tmp_path / "site")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100, 104))
+def test_a_site_without_some_sections_is_sound(
+    small: SmallGuide, tmp_path: Path, seed: int
+) -> None:
+    chosen = random.Random(seed)  # noqa: S311  a test's own choice
+    take_out(small.docs, chosen.sample(NAMES, chosen.randint(2, len(NAMES) - 1)))
+    built(small, tmp_path / "site")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PANGO, reason="no Pango, no PDFs")
+def test_what_a_guide_has_not_is_shown_nowhere(
+    small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser
+) -> None:
+    monkeypatch.setenv("TAKEAWAY", "1")
+    take_out(small.docs, NAMES)
+    for slug in ("fart", "sikt"):  # only what no factor can be without
+        path = small.data / "factors" / f"{slug}.yml"
+        kept = re.sub(
+            r"^(why|practice|signs|pitfalls):\n(  .*\n)+", "", path.read_text(), flags=re.M
+        )
+        path.write_text(re.sub(r"^  +help: .*\n", "", kept, flags=re.M))
+        shown = small.docs / f"{slug}.md"
+        shown.write_text(shown.read_text().split("{{ why")[0])
+    settings = small.data / "guide.yml"
+    settings.write_text(
+        re.sub(r"^(required:\n(- .*\n)+|law_as_of.*\n)", "", settings.read_text(), flags=re.M)
+    )
+    small.replace("index.md", ", regler per {{ law_as_of() }}", "")
+    site = built(small, tmp_path / "site")
+    files = sorted(path.name for path in (site / "nedlasting").iterdir() if path.suffix != ".gz")
+    assert files == [
+        *("handlingsplan.xlsx", "index.json", "sjekkliste-fart-skjema.pdf", "sjekkliste-fart.pdf"),
+        *("sjekkliste-sikt-skjema.pdf", "sjekkliste-sikt.pdf", "sjekklister.docx"),
+    ]
+    data = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
+    assert list(data["guide"]) == ["settings", "factors"]
+    rows = (site / "data" / "questions.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "id;tema_id;tema;spørsmål"
+    with serving(site, (site / "csp.txt").read_text(encoding="utf-8").strip()) as address:
+        page = browser.new_page()
+        failed: list[str] = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("console", lambda message: failed.append(message.text))
+        page.goto(f"{address}/arbeidsbok/")
+        page.get_by_role("checkbox", name="Har dere målt farten?").check()
+        page.get_by_role("button", name=Words()["workbook"]["add_measure"]).first.click()
+        said = page.locator("main").inner_text()
+        page.close()
+    assert failed == []
+    for word in ("at_level", "asks", "rests_on"):
+        assert Words()[word] not in said, word

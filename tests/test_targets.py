@@ -294,9 +294,8 @@ cd "$1/site" && find . -type f | LC_ALL=C sort | xargs sha256sum
 """
 
 
-@pytest.mark.parametrize(
-    "kind", ["bind", pytest.param("tmpfs", marks=pytest.mark.long)] if can_mount() else []
-)
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["bind", "tmpfs"] if can_mount() else [])
 def test_a_mounted_folder_is_filled(small: SmallGuide, tmp_path: Path, kind: str) -> None:
     volume = tmp_path / "volume"
     volume.mkdir()
@@ -321,7 +320,7 @@ def test_a_mounted_folder_is_filled(small: SmallGuide, tmp_path: Path, kind: str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
-@pytest.mark.parametrize("command", ["build", "offline"])
+@pytest.mark.parametrize("command", ["build", pytest.param("offline", marks=pytest.mark.long)])
 def test_a_web_server_can_read_it_whatever_the_umask(small: SmallGuide, command: str) -> None:
     target = small.root / "srv" / "www" / "site"
     subprocess.run(

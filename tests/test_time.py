@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import Tab
 from tests.test_print import sheets_of
 
 HOUR = "T12:00:00"
 
 
-def opened(browser: Browser, address: str, today: str) -> Page:
+@pytest.fixture(scope="module")
+def here(browser: Browser) -> Iterator[Page]:
+    """A page in Norway; the only one that is told what day it is."""
+    context = browser.new_context(timezone_id="Europe/Oslo")
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, address: str, today: str) -> Page:
     """A page as it looks on a given day."""
-    page = browser.new_context(timezone_id="Europe/Oslo").new_page()
     page.clock.set_fixed_time(today + HOUR)
     page.goto(address)
     return page
@@ -34,21 +44,19 @@ def dates_in(page: Page, part: str) -> list[str]:
     ],
 )
 def test_the_days_to_the_deadline_are_counted(
-    browser: Browser, address: str, today: str, shown: str
+    here: Page, address: str, today: str, shown: str
 ) -> None:
-    page = opened(browser, address, today)
+    page = opened(here, address, today)
     assert page.inner_text(".g-countdown") == shown
     assert "1. juli 2027" in page.inner_text(".g-deadline__date")
-    page.context.close()
 
 
 @pytest.mark.parametrize(("today", "passed"), [("2027-07-01", False), ("2027-07-02", True)])
 def test_after_the_deadline_the_page_says_what_to_do(
-    browser: Browser, address: str, today: str, passed: bool
+    here: Page, address: str, today: str, passed: bool
 ) -> None:
-    page = opened(browser, address, today)
+    page = opened(here, address, today)
     assert page.is_visible("text=Fristen er passert.") == passed
-    page.context.close()
 
 
 ADVICE = ["Høsten 2026:", "Våren 2027:", "Etter fristen:"]
@@ -66,31 +74,26 @@ ADVICE = ["Høsten 2026:", "Våren 2027:", "Etter fristen:"]
     ],
 )
 def test_the_front_page_gives_the_advice_for_the_day(
-    browser: Browser, address: str, today: str, shown: str
+    here: Page, address: str, today: str, shown: str
 ) -> None:
-    page = opened(browser, address, today)
+    page = opened(here, address, today)
     assert [text for text in ADVICE if page.is_visible(f"h3:has-text('{text}')")] == [shown]
     sheets = "".join(sheets_of(page))
     assert all(text.replace(" ", "") in sheets for text in ADVICE), "on paper all of it stands"
-    page.context.close()
 
 
-def test_without_scripts_all_advice_stands_under_its_heading(
-    browser: Browser, address: str
-) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_scripts_all_advice_stands_under_its_heading(tab: Tab, address: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(address)
     assert all(page.is_visible(f"h3:has-text('{text}')") for text in ADVICE)
-    page.context.close()
 
 
 @pytest.mark.parametrize(("today", "old"), [("2028-01-01", False), ("2028-01-04", True)])
 def test_an_edition_older_than_eighteen_months_says_so(
-    browser: Browser, address: str, today: str, old: bool
+    here: Page, address: str, today: str, old: bool
 ) -> None:
-    page = opened(browser, address, today)
+    page = opened(here, address, today)
     assert page.is_visible("text=Denne utgaven er gammel.") == old
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -101,43 +104,39 @@ def test_an_edition_older_than_eighteen_months_says_so(
     ],
 )
 def test_dates_that_have_passed_are_folded_in_the_calendar(
-    browser: Browser, address: str, today: str, folded: list[str], first: str
+    here: Page, address: str, today: str, folded: list[str], first: str
 ) -> None:
-    page = opened(browser, f"{address}planlegging/kalender/", today)
+    page = opened(here, f"{address}planlegging/kalender/", today)
     assert dates_in(page, "past") == folded
     assert dates_in(page, "coming")[0] == first
     assert not page.is_visible("[data-past]")
     page.click(f"text=Passerte frister ({len(folded)})")
     assert page.is_visible("[data-past]")
-    page.context.close()
 
 
 def test_dates_that_have_passed_are_folded_under_the_wheel_and_keep_their_numbers(
-    browser: Browser, address: str
+    here: Page, address: str
 ) -> None:
-    page = opened(browser, f"{address}planlegging/", "2028-01-10")
+    page = opened(here, f"{address}planlegging/", "2028-01-10")
     assert dates_in(page, "coming") == ["31. oktober 2028"]
     assert "1. juli 2027" in dates_in(page, "past")
     numbers = [row.get_attribute("value") for row in page.locator("[data-dates] li").all()]
     assert numbers == ["7", "1", "2", "3", "4", "5", "6"]
     assert page.locator("circle.g-passed").count() == 6
-    page.context.close()
 
 
 def test_on_paper_dates_that_have_passed_stand_under_their_heading(
-    browser: Browser, address: str
+    here: Page, address: str
 ) -> None:
-    page = opened(browser, f"{address}planlegging/kalender/", "2026-12-01")
+    page = opened(here, f"{address}planlegging/kalender/", "2026-12-01")
     sheets = "".join(sheets_of(page))
     assert "Passertefrister(2)" in sheets
     assert "Årsregnskapogårsberetningfor2025vedtas" in sheets
-    page.context.close()
 
 
-def test_without_scripts_the_date_stands_alone(browser: Browser, address: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_scripts_the_date_stands_alone(tab: Tab, address: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(address)
     assert page.inner_text(".g-deadline__date").strip() == "Senest 1. juli 2027"
     assert not page.is_visible("text=Fristen er passert.")
     assert not page.is_visible("text=Denne utgaven er gammel.")
-    page.context.close()

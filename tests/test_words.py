@@ -65,11 +65,30 @@ def said(small: SmallGuide, text: str) -> list[str]:
         ),
         (
             "download_files: {cards: {file: plakat}}",
-            "1: found the name «plakat», which «cards» has too, expected another",
+            "1: found the name «plakat», which «download_files.poster.file» has too, "
+            "expected another",
         ),
         (
             "excel: {sheets: {plan: Plan/tiltak}}",
             "1: found «/» in the name of a sheet, expected another character",
+        ),
+        (
+            "excel: {sheets: {lists: sammendrag}}",
+            "1: found the name «sammendrag», which «excel.sheets.summary» has too, "
+            "expected another",
+        ),
+        (
+            "data_columns: {questions: {help: [spørsmål, Hjelpen.]}}",
+            "1: found the name «spørsmål», which «data_columns.questions.question.0» has too, "
+            "expected another",
+        ),
+        (
+            "workshop: 会議\nworkshop_the: 会議",
+            None,
+        ),
+        (
+            "plan_system: 会議\nplan_system_the: 会議",
+            "1: found «» as «addresses.plan_system», expected letters a–z, digits and hyphens",
         ),
         (
             "excel: {wrong: Dette er ikke en verdi som kan stå her}",
@@ -163,7 +182,7 @@ def test_the_words_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "\nfactor: Suksessfaktor\n" in shown
     assert "\nworkbook.spread_factor: Uenighet for hver suksessfaktor\n" in shown
-    assert "\nmonths.0: januar\n" in shown
+    assert "months.0: januar\n" in shown
 
 
 def test_words_cannot_break_a_page(small: SmallGuide) -> None:

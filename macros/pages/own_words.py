@@ -63,7 +63,9 @@ def read_words(
     if problems:
         return Words(language), problems
     words = Words(language, document.value)
-    return words, [*_files(document, words), *_sheets(document, words)]
+    return words, [
+        problem for rule in (_once, _addresses, _sheets) for problem in rule(document, words)
+    ]
 
 
 def check_words(
@@ -161,21 +163,40 @@ def _forms(document: Document, written: Mapping[str, Any]) -> Iterator[Problem]:
             yield document.problem((given[0],), message)
 
 
-def _files(document: Document, words: Words) -> Iterator[Problem]:
-    """No two kinds of download have one name."""
-    first: dict[str, str] = {}
-    for kind, told in words["download_files"].items():
-        other = first.setdefault(told["file"].casefold(), kind)
-        same = {kind, other} == {"checklist", "level_checklist"}  # ids keep these apart
-        if other != kind and not same:
-            message = f"found the name «{told['file']}», which «{other}» has too, expected another"
-            yield document.problem(_said(document, kind, other), message)
+def _once(document: Document, words: Words) -> Iterator[Problem]:
+    """What tells things apart is not said of two: files, sheets, the columns of a table."""
+    files: list[tuple[Place, str]] = [
+        (("download_files", kind, "file"), told["file"])
+        for kind, told in words["download_files"].items()
+        if PLACEHOLDER.search(told["file"]) is None  # ids keep the others apart
+    ]
+    sheets: list[tuple[Place, str]] = [
+        (("excel", "sheets", key), name) for key, name in words["excel"]["sheets"].items()
+    ]
+    columns: list[list[tuple[Place, str]]] = [
+        [(("data_columns", table, key, 0), pair[0]) for key, pair in told.items()]
+        for table, told in words["data_columns"].items()
+    ]
+    for group in (files, sheets, *columns):
+        first: dict[str, Place] = {}
+        for place, name in group:
+            other = first.setdefault(name.casefold(), place)
+            if other != place:
+                where = place if place in document.lines else other
+                also = other if where == place else place
+                shown = ".".join(map(str, also))
+                message = f"found the name «{name}», which «{shown}» has too, expected another"
+                yield document.problem(where, message)
 
 
-def _said(document: Document, *kinds: str) -> Place:
-    """Where the document says what one of two kinds of download is called."""
-    places: list[Place] = [("download_files", kind, "file") for kind in kinds]
-    return next((place for place in places if place in document.lines), ())
+def _addresses(document: Document, words: Words) -> Iterator[Problem]:
+    """With the names filled in, there are letters left for addresses."""
+    for place, text in texts(dict(words)):
+        if is_address(place):
+            whole = PLACEHOLDER.sub("x", text)
+            if not _ADDRESS.fullmatch(whole) or (whole[0] == "-" and place[0] != "form_suffix"):
+                message = f"found {quoted(text)} as «{'.'.join(map(str, place))}», expected letters"
+                yield document.problem(place, f"{message} a–z, digits and hyphens")
 
 
 def _sheets(document: Document, words: Words) -> Iterator[Problem]:

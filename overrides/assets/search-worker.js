@@ -1,10 +1,1 @@
-{#- The search's worker in one file: a plain script, since modules are blocked at file://. -#}
-(function () {
-"use strict";
-{% include "assets/js/worker/analysis.js" %}
-{% include "assets/js/worker/index.js" %}
-{% include "assets/js/worker/units.js" %}
-{% include "assets/js/worker/ranking.js" %}
-{% include "assets/js/worker/teaser.js" %}
-{% include "assets/js/worker/answers.js" %}
-})();
+{{ config.extra.scripts["search-worker"] }}{#- assets/js/search-worker.js and what it imports, joined by macros/pages/scripts.py -#}

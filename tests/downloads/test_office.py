@@ -17,13 +17,13 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 
 from macros.downloads import excel, ics, word
 from macros.downloads.publication import Publication
 from macros.downloads.specs import FILES, download_specs
 from macros.pages.book import Book
 from tests.downloads.conftest import ADDRESS, squeezed
+from tests.pdf_text import text_of
 
 PAST, FUTURE = date(2020, 1, 1), date(2900, 1, 1)
 
@@ -226,8 +226,7 @@ def test_libreoffice_opens_the_file(files: Path, tmp_path: Path, file: str) -> N
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
     command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(files / file)]
     subprocess.run(command, check=True, capture_output=True)
-    text = "".join(p.extract_text() for p in PdfReader(tmp_path / f"{file[:-5]}.pdf").pages)
-    assert "Samordning" in text
+    assert "Samordning" in text_of(tmp_path / f"{file[:-5]}.pdf")
 
 
 def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Book) -> None:

@@ -30,6 +30,7 @@ from macros.guide import PartialDate
 from macros.pages.book import Book
 from tests.conftest import ROOT
 from tests.downloads.conftest import ADDRESS, squeezed
+from tests.pdf_text import pages_of, text_of
 
 ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "plakat")
 
@@ -38,11 +39,6 @@ ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "plakat")
 def pdfs(files: Path) -> list[Path]:
     """Every PDF that the site publishes."""
     return sorted(files.glob("*.pdf"))
-
-
-def text_of(path: Path) -> str:
-    """The text of a PDF as a reader would copy it."""
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
@@ -106,20 +102,18 @@ def test_fonts_are_ours_and_no_other(pdfs: list[Path]) -> None:
             )
 
 
-def test_the_letters_can_be_copied(publication: Publication, tmp_path: Path) -> None:
+def test_the_letters_can_be_copied(publication: Publication) -> None:
     letters = "æøåÆØÅ«»–§"
     factor = publication.guide.factors["samordning"].model_copy(update={"short": letters})
-    path = tmp_path / "letters.pdf"
-    path.write_bytes(checklist_of(publication, factor).render().content)
-    assert letters in squeezed(text_of(path))
+    assert letters in squeezed(text_of(checklist_of(publication, factor).render().content))
 
 
 def test_one_sheet_is_one_sheet(pdfs: list[Path]) -> None:
     for path in pdfs:
-        pages = len(PdfReader(path).pages)
+        pages = len(pages_of(path))
         if path.name.startswith(ONE_PAGE):
             assert pages == 1, path.name
-    assert 15 <= len(PdfReader(pdfs[0].parent / "workshophefte.pdf").pages) <= 25
+    assert 15 <= len(pages_of(pdfs[0].parent / "workshophefte.pdf")) <= 25
 
 
 def test_files_are_light(pdfs: list[Path]) -> None:
@@ -147,7 +141,7 @@ def test_the_booklet_has_bookmarks_and_its_contents_have_the_right_pages(
         str(mark["/Title"]): (reader.get_destination_page_number(mark) or 0) + 1
         for mark in flat(reader.outline)
     }
-    contents = reader.pages[1].extract_text().splitlines()
+    contents = pages_of(files / "workshophefte.pdf")[1].splitlines()
     for factor in book.guide.factors.values():
         line = next(line for line in contents if line.startswith(factor.title))
         assert int(line.rsplit(maxsplit=1)[-1]) == marks[factor.title]
@@ -207,11 +201,11 @@ def test_without_an_address_there_is_no_way_back(book: Book) -> None:
 
 def test_each_sheet_says_edition_version_date_and_legal_state(pdfs: list[Path]) -> None:
     for path in pdfs:
-        for number, page in enumerate(PdfReader(path).pages, start=1):
+        for number, page in enumerate(pages_of(path), start=1):
             cover = path.name.startswith("workshophefte") and number == 1
             backs = path.name.startswith("kort") and number % 2 == 0
             if not cover and not backs:
-                text = " ".join(page.extract_text().split())
+                text = " ".join(page.split())
                 assert "Boligsosial planlegging · Nasjonal utgave" in text, path.name
                 assert "Regelverket lest slik det sto 2. juli 2026" in text, path.name
                 assert "Ingen fagperson har kontrollert innholdet" in text, path.name
@@ -284,7 +278,7 @@ def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Bo
     }
     of_each_group = {sheet for sheet in used if sheet.startswith("Sjekkliste")}
     for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
-        pages = [page.extract_text() for page in PdfReader(files / name).pages]
+        pages = pages_of(files / name)
         assert {sheet for sheet in used - of_each_group if sheet not in pages[1]} == set()
         sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
         for _, question in book.guide.questions_from_source():
@@ -344,9 +338,7 @@ def checklist_of(publication: Publication, factor: Any, *, form: bool = False) -
 
 
 @pytest.mark.parametrize("count", [3, 15])
-def test_few_and_many_questions_lose_no_word(
-    publication: Publication, tmp_path: Path, count: int
-) -> None:
+def test_few_and_many_questions_lose_no_word(publication: Publication, count: int) -> None:
     factor = publication.guide.factors["samordning"]
     asked = tuple(
         factor.questions[n % 8].model_copy(
@@ -357,9 +349,7 @@ def test_few_and_many_questions_lose_no_word(
     made = checklist_of(
         publication, factor.model_copy(update={"questions": asked}), form=True
     ).render()
-    path = tmp_path / "list.pdf"
-    path.write_bytes(made.content)
-    paper = squeezed(text_of(path))
+    paper = squeezed(text_of(made.content))
     assert all(squeezed(question.text) in paper for question in asked)
     if count == 3:
         assert (made.pages, made.said) == (1, "")
@@ -368,8 +358,8 @@ def test_few_and_many_questions_lose_no_word(
             "For information: sjekkliste-samordning-skjema.pdf has 2 pages, "
             "since its text is longer than a sheet holds; the list of downloads says so."
         )
-        for page in PdfReader(path).pages:
-            assert "Ansvarlig" in page.extract_text(), "the head of the table is repeated"
+        for page in pages_of(made.content):
+            assert "Ansvarlig" in page, "the head of the table is repeated"
 
 
 def test_a_long_question_and_a_long_name_break_nothing(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
+
+from tests.conftest import Tab
 
 FIELD = ".md-search__input"
 HIT = ".md-search-result__link"
@@ -20,12 +21,9 @@ def home(request: pytest.FixtureRequest, address: str, site: Path) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own."""
-    context = browser.new_context()
-    opened = context.new_page()
-    yield opened
-    context.close()
+def page(tab: Tab) -> Page:
+    """A page that has loaded nothing."""
+    return tab()
 
 
 def search_requests(page: Page) -> list[str]:
@@ -141,16 +139,12 @@ def test_what_was_searched_for_is_marked_on_the_page_opened(page: Page, home: st
     assert "omsorgsbolig" in page.inner_text("article mark >> nth=0").lower()
 
 
-def test_without_scripts_a_link_to_the_index_stands_in_its_place(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_a_link_to_the_index_stands_in_its_place(tab: Tab, address: str) -> None:
+    page = tab(java_script_enabled=False)
     page.goto(address + PLANS)
     assert not page.is_visible(FIELD)
     page.click(".g-search-off")
     assert page.inner_text("h1").startswith("Innhold A–Å")
-    context.close()
 
 
 def test_when_nothing_is_found_there_is_a_next_step(page: Page, home: str) -> None:

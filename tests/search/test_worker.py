@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.build.search_worker import CONTRACT, OURS, ContractChangedError, own_worker
+from macros.pages.scripts import Joiner
 from macros.search import analysis
 from macros.search.analysis import fold, spelt, stem, words
 from tests.conftest import ROOT
+from tests.search.conftest import SET_UP, found
 from tests.search.report import rank_of
 
 KB = 1024
@@ -67,42 +68,6 @@ ODD = [
 ]
 
 
-SET_UP = """(data) => {
-  window.postMessage = (message) => { window.said = message; };
-  dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
-}"""
-
-
-@pytest.fixture(scope="module")
-def index(site: Path) -> dict[str, Any]:
-    """The index as it is published."""
-    text = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    made: dict[str, Any] = json.loads(text)
-    return made
-
-
-@pytest.fixture(scope="module")
-def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page]:
-    """A page with the published worker's script in it, set up, and with its functions in reach."""
-    page = browser.new_page()
-    script = (site / OURS).read_text(encoding="utf-8")
-    end = script.rindex("})();")
-    page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
-    page.evaluate(SET_UP, index)
-    assert page.evaluate("window.said") == {"type": 1}
-    yield page
-    page.close()
-
-
-def found(worker: Page, queries: list[str]) -> list[list[str]]:
-    """The addresses of the pages that each query finds."""
-    pages: list[list[str]] = worker.evaluate(
-        "(queries) => queries.map((q) => answer(q).items.map((g) => g[0].location.split('#')[0]))",
-        queries,
-    )
-    return pages
-
-
 def vocabulary(index: dict[str, Any]) -> list[str]:
     """Every word of the site as it is spelt."""
     texts = (f"{doc['title']} {doc['text']}" for doc in index["docs"])
@@ -131,6 +96,7 @@ UNSEEN = {
     "pa\u030a pbl\u202f§\u00a011\u20112": "på pbl § 11-2",
     "§ 11\u00ad\u20112 e\u0301n bolig\u2060": "§ 11-2 én bolig",
     "a\u00ad\u030a b\ufe0fc \ufeffd": "å bc d",
+    "plan\U000e0100krav": "plankrav",
     "\u00ad": "",
     "İ plan\u00adkrav": "i plankrav",
 }
@@ -168,14 +134,16 @@ def test_a_word_with_unseen_characters_is_found_and_marked_whole(
 
 
 def test_the_page_that_is_opened_marks_them_too(browser: Browser) -> None:
-    script = (ROOT / "overrides" / "assets" / "js" / "search-marks.js").read_text(encoding="utf-8")
+    joiner = Joiner([ROOT / "overrides"])
+    joiner.read(Path("assets/js/guide/search-marks.js"))
+    (module,) = joiner.modules.values()
     page = browser.new_page()
     body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2.</article>"
     page.route(
         "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
     )
     page.goto("http://guide.example/?h=planstrategi+på+11-2")
-    page.evaluate(script)
+    page.evaluate(f"() => {{ {module.text} startSearchMarks(); }}")
     assert page.locator("mark").all_inner_texts() == ["plan\u00adstrategi", "pa\u030a", "11-2"]
     page.close()
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.pages.scripts import Joiner
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
-JOINED = (ROOT / "overrides" / "assets" / "workbook.js").read_text(encoding="utf-8")
 URL = "verktoy/arbeidsbok/"
 
 # A guide in small, with what answers can meet: duties with a deadline, with a date since which they
@@ -116,13 +116,11 @@ def book_words() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def _functions(browser: Browser, data: dict[str, Any]) -> Iterator[Page]:
-    names = re.search(r"for part in \(([^)]*)\)", JOINED)
-    assert names
-    parts = re.findall(r'"([\w-]+)"', names[1])
-    assert sorted(parts) == sorted(path.stem for path in FOLDER.glob("*.js"))
+    joiner = Joiner([ROOT / "overrides"])
+    joiner.read(FOLDER.relative_to(ROOT / "overrides") / "start.js")
+    sources = "".join(module.text for module in joiner.modules.values())
     page = browser.new_page()
     page.goto("about:blank")
-    sources = "\n".join((FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in parts)
     page.add_script_tag(content=f"{sources}\n{HELPERS}")
     page.evaluate("(data) => { window.data = data; }", data)
     yield page

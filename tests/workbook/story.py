@@ -12,8 +12,8 @@ from typing import Any
 from icalendar import Calendar
 from playwright.sync_api import Browser, Download, Page
 
-from tests.test_browser import watched
 from tests.test_print import plain, sheets_of
+from tests.watching import watched
 
 # What three groups say of the first statements, and of the first question.
 ANSWERS = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
-
 from macros.pages.book import Book
+from tests.conftest import Tab
 from tests.test_accessibility import PHONE
 from tests.test_print import plain, printed
 
@@ -44,28 +43,26 @@ def test_no_two_steps_look_the_same(book: Book) -> None:
     assert len(set(texts)) == len(texts)
 
 
-def test_the_blank_sheet_needs_no_script(browser: Browser, address: str, book: Book) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
+def test_the_blank_sheet_needs_no_script(tab: Tab, address: str, book: Book) -> None:
+    page = tab(java_script_enabled=False, viewport=PHONE)
     page.goto(address + URL)
     for statement in book.guide.assessment.statements.values():
         for text in (statement.text, *statement.steps.values()):
             assert page.get_by_text(text, exact=True).first.is_visible(), text
-    context.close()
 
 
 def test_on_paper_a_statement_and_its_steps_stand_on_one_sheet(
-    browser: Browser, address: str, book: Book
+    tab: Tab, address: str, book: Book
 ) -> None:
-    sheets = printed(browser, address + URL)
+    sheets = printed(tab, address + URL)
     for statement in book.guide.assessment.statements.values():
         on = [sheet for sheet in sheets if plain(statement.text) in sheet]
         assert len(on) == 1, statement.text
         assert all(plain(text) in on[0] for text in statement.steps.values()), statement.text
 
 
-def test_every_step_has_a_box_to_tick_on_paper(browser: Browser, address: str, book: Book) -> None:
-    page = browser.new_context().new_page()
+def test_every_step_has_a_box_to_tick_on_paper(tab: Tab, address: str, book: Book) -> None:
+    page = tab()
     page.goto(address + URL)
     page.emulate_media(media="print")
     boxes = page.eval_on_selector_all(
@@ -74,4 +71,3 @@ def test_every_step_has_a_box_to_tick_on_paper(browser: Browser, address: str, b
     assessment = book.guide.assessment
     assert len(boxes) == len(assessment.statements) * (len(assessment.steps) + 1)
     assert min(boxes) >= 15  # 4 mm at 96 dpi
-    page.context.close()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from macros.pages.book import Book, open_book
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, Tab
 from tests.test_accessibility import PHONE, VIEWS, violations
 from tests.test_print import plain, sheets_of
 from tests.test_reach import sideways
@@ -24,18 +23,9 @@ STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser with a storage of its own, on which nothing prints."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script("window.print = () => {}")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
+def page(tab: Tab, address: str) -> Page:
     """The workbook, opened for the first time."""
-    page = context.new_page()
+    page = tab(viewport={"width": 1280, "height": 900})
     page.goto(address + URL)
     return page
 
@@ -270,8 +260,8 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     assert cells.all_inner_texts() == ["", "", "", "", "1", "2"]
 
 
-def test_two_tabs_keep_each_others_answers(context: BrowserContext, page: Page) -> None:
-    other = context.new_page()
+def test_two_tabs_keep_each_others_answers(page: Page) -> None:
+    other = page.context.new_page()
     other.goto(page.url)
     step(page, "i-gang").check()
     expect(step(other, "i-gang")).to_be_checked()
@@ -544,10 +534,9 @@ def test_one_question_can_be_answered_by_keyboard_alone(page: Page) -> None:
     ],
 )
 def test_a_page_that_is_filled_in_shuts_nobody_out(
-    browser: Browser, address: str, book: Book, view: str
+    tab: Tab, address: str, book: Book, view: str
 ) -> None:
-    context = browser.new_context(**VIEWS[view], reduced_motion="reduce")
-    page = context.new_page()
+    page = tab(**VIEWS[view], reduced_motion="reduce")
     page.goto(address + URL)
     for place, statement in enumerate(book.guide.assessment.statements):
         name = [*book.guide.assessment.steps, "unknown"][place % 5]
@@ -564,15 +553,13 @@ def test_a_page_that_is_filled_in_shuts_nobody_out(
     assert violations(page) == []
     page.get_by_role("button", name="Slett alt").click()
     assert violations(page) == []
-    context.close()
 
 
 def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
-    browser: Browser, address: str, book: Book
+    tab: Tab, address: str, book: Book
 ) -> None:
     for size in ("100%", "200%"):
-        context = browser.new_context(viewport={"width": 320, "height": 700})
-        page = context.new_page()
+        page = tab(viewport={"width": 320, "height": 700})
         page.goto(address + URL)
         if size == "200%":
             page.set_viewport_size({"width": 640, "height": 900})
@@ -583,12 +570,10 @@ def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
         page.get_by_label("Velg filer").set_input_files(files)
         page.get_by_role("table", name="Gruppene som er åpnet").wait_for()
         assert sideways(page) == [], size
-        context.close()
 
 
-def test_without_scripts_it_can_be_filled_in_and_printed(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
+def test_without_scripts_it_can_be_filled_in_and_printed(tab: Tab, address: str) -> None:
+    page = tab(java_script_enabled=False, viewport=PHONE)
     page.goto(address + URL)
     notice = page.locator("noscript .g-note").first
     assert notice.is_visible()
@@ -599,7 +584,6 @@ def test_without_scripts_it_can_be_filled_in_and_printed(browser: Browser, addre
     field(page, "tick").check()
     field(page, "who").fill("Kari Nordmann")
     step(page, "i-gang").check()
-    context.close()
 
 
 def test_a_local_question_is_there_with_its_mark(book: Book) -> None:

@@ -107,6 +107,7 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("extra", "analytics"): "none; pages load nothing from other sites",
     ("extra", "book"): "another name; the generator puts its own there",
     ("extra", "guide"): "another name; the generator puts its own there",
+    ("extra", "scripts"): "another name; the generator puts its own there",
 }
 
 # What a theme may be told beside what is needed.

@@ -38,7 +38,7 @@ def write_plan(book: Book, sheet: Worksheet) -> None:
     _choices(book, sheet)
     overdue = book.format(bg_color=book.colour("accent-soft"), font_color=book.colour("accent"))
     finished = book.format(bg_color=book.colour("good-soft"), font_color=book.colour("good"))
-    last = words["excel"]["statuses"][-1]
+    last = words["excel"]["statuses"][-1].replace('"', '""')  # as it stands in a formula
     due, status = (xl_rowcol_to_cell(FIRST, c, col_abs=True) for c in (due_at, status_at))
     area = (FIRST, 0, LAST, len(book.columns) - 1)
     formula = f'=AND({due}<>"",{due}<TODAY(),{status}<>"{last}")'

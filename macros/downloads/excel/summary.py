@@ -33,8 +33,9 @@ def write_summary(book: Book, sheet: Worksheet) -> None:
         return f"{plan}!{start}:{end}"
 
     done = texts["statuses"][-1]
+    finished = done.replace('"', '""')  # as it stands in a formula
     due, status = column("due"), column("status_label")
-    late = f'({due}<>"")*({due}<TODAY())*({status}<>"{done}")'
+    late = f'({due}<>"")*({due}<TODAY())*({status}<>"{finished}")'
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 3, 15)
     sheet.write_string(0, 0, book.names["summary"], title)
@@ -62,7 +63,7 @@ def write_summary(book: Book, sheet: Worksheet) -> None:
             own, place = column(key), f"A{row + 1}"
             sheet.write_string(row, 0, item, cell)
             sheet.write_formula(row, 1, f"=COUNTIF({own},{place})", cell, 0)
-            counted = f'=COUNTIFS({own},{place},{status},"{done}")'
+            counted = f'=COUNTIFS({own},{place},{status},"{finished}")'
             sheet.write_formula(row, 2, counted, cell, 0)
             sheet.write_formula(row, 3, f"=SUMPRODUCT(({own}={place})*{late})", cell, 0)
     set_paper(book, sheet)

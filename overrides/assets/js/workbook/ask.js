@@ -1,11 +1,14 @@
 /* Asking before something that can't be undone. */
 
+import { button, el } from "./element.js";
+/** @import { Data } from "./data.js" */
+
 /**
  * @param { {title: string, text: string, yes: string}} question
  * @param {() => void} action what to do when the answer is yes
  * @param {Data} data
  */
-function ask({ title, text, yes }, action, data) {
+export function ask({ title, text, yes }, action, data) {
   const close = () => dialog.close();
   const dialog = el(
     "dialog",

@@ -14,7 +14,7 @@
  *   questions: Record<string, Question>, statements: Record<string, Statement>,
  *   duties: Record<string, Duty>, history: {q: Record<string, Gone>, s: Record<string, Gone>},
  *   anchors: {question: string, statement: string},
- *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], words: Record<string, any>,
+ *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], words: Record<string, string>,
  * }} Data
  */
 
@@ -22,7 +22,7 @@
  * The data of the page, or null where there is no workbook.
  * @returns {Data|null}
  */
-function readData() {
+export function readData() {
   const island = document.getElementById("workbook-data");
   return island && JSON.parse(island.textContent || "null");
 }
@@ -34,6 +34,6 @@ function readData() {
  * @param {string} key
  * @returns {T|undefined}
  */
-function own(table, key) {
+export function own(table, key) {
   return Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined;
 }

@@ -1,7 +1,7 @@
 /* Building what is seen. Text from answers and files becomes text nodes, never markup. */
 
 /**
- * @typedef {Record<string, string|number|boolean|((event: any) => void)|undefined>} Attributes
+ * @typedef {Record<string, string|number|boolean|((event: Event) => void)|undefined>} Attributes
  * @typedef {Node|string|false|undefined|null|""} Child
  */
 
@@ -27,7 +27,7 @@ function furnish(made, attributes, children) {
  * @param {...Child} children
  * @returns {HTMLElementTagNameMap[K]}
  */
-function el(name, attributes = {}, ...children) {
+export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   furnish(made, attributes, children);
   return made;
@@ -41,7 +41,7 @@ function el(name, attributes = {}, ...children) {
  * @param {...Child} children
  * @returns {SVGElementTagNameMap[K]}
  */
-function svg(name, attributes = {}, ...children) {
+export function svg(name, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   furnish(made, attributes, children);
   return /** @type {SVGElementTagNameMap[K]} */ (made);
@@ -53,7 +53,7 @@ function svg(name, attributes = {}, ...children) {
  * @param {() => void} action
  * @param {Attributes} [attributes]
  */
-function button(text, action, attributes = {}) {
+export function button(text, action, attributes = {}) {
   return el("button", { type: "button", class: "g-button", ...attributes, onclick: action }, text);
 }
 
@@ -63,7 +63,7 @@ function button(text, action, attributes = {}) {
  * @param {string[]} columns
  * @param {Child[][]} rows
  */
-function table(caption, columns, rows) {
+export function table(caption, columns, rows) {
   const head = el("tr", {}, ...columns.map((text) => el("th", { scope: "col" }, text)));
   const body = rows.map(([first, ...rest]) => el(
     "tr",
@@ -86,7 +86,7 @@ function table(caption, columns, rows) {
  * @param {Element} place
  * @param {Child[]} content
  */
-function redraw(place, content) {
+export function redraw(place, content) {
   const active = document.activeElement;
   const key = active instanceof HTMLElement && place.contains(active) ? active.dataset.key : undefined;
   const range = active instanceof HTMLTextAreaElement ? active.selectionStart : null;
@@ -107,7 +107,7 @@ const keyOf = (element) => element.getAttribute("data-key");
  * @param {string} key
  * @param {number|null} [caret]
  */
-function focusKey(place, key, caret = null) {
+export function focusKey(place, key, caret = null) {
   const found = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!(found instanceof HTMLElement) || found.matches(":disabled")) return false;
   found.focus({ preventScroll: true });
@@ -122,7 +122,7 @@ function focusKey(place, key, caret = null) {
  * @param {ParentNode} [within]
  * @returns {HTMLElement|null}
  */
-function part(selector, within = document) {
+export function part(selector, within = document) {
   return within.querySelector(selector);
 }
 
@@ -133,7 +133,7 @@ let quietAgain;
  * Say what has happened: in sight for a while, and to screen readers, even when it is the same again.
  * @param {string} text
  */
-function say(text) {
+export function say(text) {
   const place = part("[data-say]");
   if (!place) return;
   place.textContent = place.textContent === text ? `${text}\u00a0` : text;

@@ -1,5 +1,15 @@
 /* The plan and the checklists in forms for other programs. */
 
+import { own } from "./data.js";
+import { answerTo } from "./history.js";
+import { groundOf, originOf, usedCells } from "./plan.js";
+import { dayInWords, isDay } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Measure } from "./files.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * A cell of a CSV file: quoted where it must be, and never a formula (OWASP, «CSV Injection»).
  * @param {string} text
@@ -15,7 +25,7 @@ function cell(text, separator) {
  * @param {Measure[]} measures
  * @param {Data} data
  */
-function planCsv(measures, data) {
+export function planCsv(measures, data) {
   const [what, who, when, level, budget] = data.columns;
   const rows = measures.map((measure) => [
     measure.what || originOf(data, measure.from),
@@ -24,7 +34,8 @@ function planCsv(measures, data) {
     own(data.levels, measure.level)?.title || measure.level,
     measure.budget,
   ]);
-  const lines = [[what, who, when, level, budget], ...rows].map((row) => row.map((text) => cell(text, data.separator)).join(data.separator));
+  const lines = [[what, who, when, level, budget], ...rows].map((row) =>
+    usedCells(row, data).map((text) => cell(text, data.separator)).join(data.separator));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
@@ -62,7 +73,7 @@ const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
  * @param {Date} now
  * @param {Data} data
  */
-function planIcs(measures, changed, now, data) {
+export function planIcs(measures, changed, now, data) {
   const stamp = `${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
   const compact = (/** @type {string} */ day) => day.replace(/-/g, "");
   const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//${data.language}`, "VERSION:2.0"];
@@ -96,7 +107,7 @@ function planIcs(measures, changed, now, data) {
  * @param {Store} store
  * @param {Data} data
  */
-function checklistText(ids, store, data) {
+export function checklistText(ids, store, data) {
   const { words } = data;
   const lines = [data.title];
   let factor = "";

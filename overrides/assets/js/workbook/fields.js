@@ -1,9 +1,16 @@
 /* Fields and the store: a control with a name is the value under that name. */
 
+import { part } from "./element.js";
+import { dayInWords, FIRST_YEAR, isDay, LAST_YEAR } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store, Value } from "./store.js"
+ */
+
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Control */
 
 // What a field for a day takes: a year of four digits, so that nobody writes 20277 unseen.
-const DATE = { type: "date", min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31` };
+export const DATE = { type: "date", min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31` };
 const NAMED = ":is(input, textarea, select)[name]";
 
 /**
@@ -11,7 +18,7 @@ const NAMED = ":is(input, textarea, select)[name]";
  * @param {Store} store
  * @param {Data} data
  */
-function startFields(root, store, data) {
+export function startFields(root, store, data) {
   root.addEventListener("input", (event) => {
     const control = event.target;
     if (!(control instanceof Element) || !control.matches(NAMED)) return;
@@ -46,7 +53,7 @@ function startFields(root, store, data) {
  * @param {Data} data
  * @param {Set<string>} [names]
  */
-function fillFields(root, store, data, names) {
+export function fillFields(root, store, data, names) {
   for (const element of root.querySelectorAll(NAMED)) {
     const control = /** @type {Control} */ (element);
     if (names && !names.has(control.name)) continue;

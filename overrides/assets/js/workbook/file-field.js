@@ -1,12 +1,17 @@
 /* A field that takes files: chosen, or dropped on it. */
 
+import { el } from "./element.js";
+import { MOST_BYTES, MOST_NAME } from "./files.js";
+import { clean } from "./text.js";
+/** @import { Incoming } from "./files.js" */
+
 /**
  * @param {string} label
  * @param {string} hint what to do with a mouse
  * @param {boolean} several
  * @param {(files: File[]) => void} take
  */
-function fileField(label, hint, several, take) {
+export function fileField(label, hint, several, take) {
   const input = el("input", { type: "file", accept: ".json,application/json", multiple: several });
   input.addEventListener("change", () => {
     take([...input.files || []]);
@@ -37,7 +42,7 @@ function fileField(label, hint, several, take) {
  * @param {File[]} files
  * @returns {Promise<Incoming[]>}
  */
-function readAll(files) {
+export function readAll(files) {
   return Promise.all(files.map(async (file) => {
     const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
     return { name: clean(file.name, MOST_NAME), text, size: file.size };

@@ -1,5 +1,9 @@
 /* Files and text leave the page: a file is saved by the browser, a text goes to the clipboard. */
 
+import { el, part, say } from "./element.js";
+import { fill } from "./text.js";
+/** @import { Data } from "./data.js" */
+
 /**
  * Let the browser save a file.
  * @param {string} name
@@ -7,7 +11,7 @@
  * @param {string} text
  * @param {Data} data
  */
-function saveFile(name, type, text, data) {
+export function saveFile(name, type, text, data) {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = el("a", { href: address, download: name });
   document.body.append(link);
@@ -24,7 +28,7 @@ function saveFile(name, type, text, data) {
  * @param {Element} beside where to show it
  * @param {Data} data
  */
-async function copyText(text, beside, data) {
+export async function copyText(text, beside, data) {
   const { words } = data;
   part(".g-copy", beside.parentNode || document)?.remove();
   if (await toClipboard(text)) {
@@ -62,7 +66,7 @@ async function toClipboard(text) {
  * @param {Element} sheet
  * @param {boolean} [titled] whether the heading above it goes along
  */
-function printPart(sheet, titled = true) {
+export function printPart(sheet, titled = true) {
   document.documentElement.classList.add("g-print-one");
   const headings = [...document.querySelectorAll("article h2")];
   const above = headings.filter((h2) => h2.compareDocumentPosition(sheet) & Node.DOCUMENT_POSITION_FOLLOWING);

@@ -4,6 +4,16 @@
    tables of our own, each checked for its kind, and whatever else it holds is left behind. Nothing of
    it is taken in until all of it has been found good. */
 
+import { own } from "./data.js";
+import { isOrphan, moveAnswers, partsOf } from "./history.js";
+import { MEASURE_FIELDS, MOST_MEASURES } from "./plan.js";
+import { clean, fill, isDay, isMoment } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Group } from "./spread.js"
+ * @import { Value } from "./store.js"
+ */
+
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
  * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, id: string}} Measure
@@ -14,20 +24,19 @@ const PLAN_FORMAT = "workbook-plan";
 // The version of each format that is written; files of the earlier ones are read too.
 /** @type {Record<string, number>} */
 const VERSIONS = { [GROUP_FORMAT]: 2, [PLAN_FORMAT]: 1 };
-const MOST_BYTES = 200 * 1024;
+export const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
-const MOST_GROUPS = 30;
-const MOST_MEASURES = 200;
-const MOST_TEXT = 2000;
+export const MOST_GROUPS = 30;
+export const MOST_TEXT = 2000;
 const MOST_NOTE = 10000; // notes of questions that became one are kept together
-const MOST_NAME = 80;
+export const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MARK = /^[0-9a-f]{16}$/;
 const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|not-applicable|note|who|due))$/;
 
 /** What is wrong with a file, in words for the reader. */
-class FileProblem extends Error {}
+export class FileProblem extends Error {}
 
 /**
  * What a file holds, when it is one of ours and of a format we know.
@@ -73,7 +82,7 @@ function openFile(file, format, data) {
  * @param {Data} data
  * @returns {ReadGroup}
  */
-function readGroup(file, data) {
+export function readGroup(file, data) {
   const { words } = data;
   const found = openFile(file, GROUP_FORMAT, data);
   const damaged = (/** @type {string} */ what) =>
@@ -110,7 +119,7 @@ function readGroup(file, data) {
  * @param {unknown} value
  * @returns {Value|null}
  */
-function readAnswer(key, value) {
+export function readAnswer(key, value) {
   if (!ANSWER.test(key)) return null;
   const { kind, id, field } = partsOf(key);
   if (!ID.test(id)) return null;
@@ -145,7 +154,7 @@ function makeGroup(name, id, saved, answers, data) {
  * @param {[string, Value][]} answers
  * @param {Data} data
  */
-function groupText(group, id, saved, answers, data) {
+export function groupText(group, id, saved, answers, data) {
   const head = { format: GROUP_FORMAT, version: VERSIONS[GROUP_FORMAT], guide: data.slug };
   const body = { guideVersion: data.version, id, group, saved, answers: Object.fromEntries(answers) };
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
@@ -157,7 +166,7 @@ function groupText(group, id, saved, answers, data) {
  * @param {string} saved ISO 8601
  * @param {Data} data
  */
-function planText(measures, saved, data) {
+export function planText(measures, saved, data) {
   const head = { format: PLAN_FORMAT, version: VERSIONS[PLAN_FORMAT], guide: data.slug };
   return `${JSON.stringify({ ...head, guideVersion: data.version, saved, measures }, null, 1)}\n`;
 }
@@ -168,7 +177,7 @@ function planText(measures, saved, data) {
  * @param {Data} data
  * @returns {Measure[]}
  */
-function readPlan(file, data) {
+export function readPlan(file, data) {
   const { words } = data;
   const measures = own(openFile(file, PLAN_FORMAT, data), "measures");
   const damaged = (/** @type {string} */ what) =>

@@ -1,12 +1,21 @@
 /* Groups in the store: this one's answers, and the files of those that have been opened. */
 
+import { FileProblem, MOST_GROUPS, readAnswer, readGroup } from "./files.js";
+import { fill } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Incoming } from "./files.js"
+ * @import { Group } from "./spread.js"
+ * @import { Store, Value } from "./store.js"
+ */
+
 /**
  * The groups that have been opened, with names that tell them apart.
  * @param {Store} store
  * @param {Data} data
  * @returns {Group[]}
  */
-function groupsOf(store, data) {
+export function groupsOf(store, data) {
   /** @type {Map<string, number>} */
   const names = new Map();
   const read = store.keys("g/").flatMap((key) => {
@@ -30,7 +39,7 @@ function groupsOf(store, data) {
  * @param {Store} store
  * @returns {[string, Value][]}
  */
-function ownAnswers(store) {
+export function ownAnswers(store) {
   return [...store.keys("q/"), ...store.keys("s/")]
     .map((key) => /** @type {[string, Value]} */ ([key, store.get(key)]))
     .filter(([key, value]) => readAnswer(key, value) !== null);
@@ -40,7 +49,7 @@ function ownAnswers(store) {
  * Take this group's answers away, and its name; what was opened and the plan stay.
  * @param {Store} store
  */
-function clearOwn(store) {
+export function clearOwn(store) {
   const keys = ["q/", "s/", "group/"].flatMap((prefix) => store.keys(prefix));
   store.set(keys.map((key) => [key, null]));
 }
@@ -52,7 +61,7 @@ function clearOwn(store) {
  * @param {Data} data
  * @returns { {said: string[], failed: string[]} } what to tell the reader
  */
-function takeGroups(files, store, data) {
+export function takeGroups(files, store, data) {
   const { words } = data;
   /** @type {string[]} */
   const said = [];

@@ -1,10 +1,16 @@
 /* Answers to what has got a new id, and answers to what is gone. */
 
+import { own } from "./data.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store, Value } from "./store.js"
+ */
+
 /**
  * What an answer belongs to: «q», «s», the id, and the field of a question.
  * @param {string} key
  */
-function partsOf(key) {
+export function partsOf(key) {
   const [kind, id, field] = key.split("/");
   return { kind, id, field };
 }
@@ -14,7 +20,7 @@ function partsOf(key) {
  * @param {string} key
  * @param {Data} data
  */
-function keyToday(key, data) {
+export function keyToday(key, data) {
   const { kind, id, field } = partsOf(key);
   if (kind !== "q" && kind !== "s") return key;
   let now = id;
@@ -34,7 +40,7 @@ function keyToday(key, data) {
  * @returns { {moved: Map<string, Value>, gone: string[]}} the answers by their key today, and the
  *   keys that they had before
  */
-function moveAnswers(answers, data) {
+export function moveAnswers(answers, data) {
   /** @type {Map<string, Value>} */
   const moved = new Map();
   const stays = answers.filter(([key]) => keyToday(key, data) === key);
@@ -57,7 +63,7 @@ function moveAnswers(answers, data) {
  * @param {(key: string) => Value|undefined} answer
  * @returns {"ticked"|"not_applicable"|null}
  */
-function answerTo(id, answer) {
+export function answerTo(id, answer) {
   if (answer(`q/${id}/tick`) === true) return "ticked";
   return answer(`q/${id}/not-applicable`) === true ? "not_applicable" : null;
 }
@@ -68,7 +74,7 @@ function answerTo(id, answer) {
  * @param {Value|undefined} value
  * @param {Data} data
  */
-function isOrphan(key, value, data) {
+export function isOrphan(key, value, data) {
   const { kind, id } = partsOf(key);
   if (kind === "q") return !own(data.questions, id);
   if (kind !== "s") return false;
@@ -81,7 +87,7 @@ function isOrphan(key, value, data) {
  * @param {Store} store
  * @param {Data} data
  */
-function moveStored(store, data) {
+export function moveStored(store, data) {
   const keys = [...store.keys("q/"), ...store.keys("s/")];
   const answers = keys.map((key) => /** @type {[string, Value]} */ ([key, store.get(key)]));
   const { moved, gone } = moveAnswers(answers, data);

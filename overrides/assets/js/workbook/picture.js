@@ -1,5 +1,14 @@
 /* Pictures of answers. Each has a text that says the same, and a table or list stands beside it. */
 
+import { svg } from "./element.js";
+import { isMet, stepTitle, UNKNOWN } from "./result.js";
+import { fill } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Found } from "./result.js"
+ * @import { Spread } from "./spread.js"
+ */
+
 const PICTURE_WIDTH = 400;
 
 /**
@@ -7,7 +16,7 @@ const PICTURE_WIDTH = 400;
  * @param {Data} data
  * @param {Found[]} all
  */
-function standingPicture(data, all) {
+export function standingPicture(data, all) {
   const row = 56;
   const factors = Object.entries(data.factors);
   const said = all.map((found) =>
@@ -58,7 +67,7 @@ function meter(data, found, x, y, width) {
  * @param {Data} data
  * @param {Spread} spread
  */
-function spreadPicture(data, spread) {
+export function spreadPicture(data, spread) {
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
   const column = PICTURE_WIDTH / steps.length;
   const most = 44;

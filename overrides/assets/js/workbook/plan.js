@@ -1,18 +1,38 @@
 /* The action plan: measures in the store, in their order. A measure is there as long as it has a
    place (`m/<id>/place`, a number to sort by). */
 
+import { own } from "./data.js";
+import { answerTo, keyToday, partsOf } from "./history.js";
+import { newMark } from "./store.js";
+import { fill, isDay } from "./text.js";
+/**
+ * @import { Data, Duty } from "./data.js"
+ * @import { Measure } from "./files.js"
+ * @import { Store, Value } from "./store.js"
+ */
+
 /** @type {("what"|"who"|"when"|"level"|"budget"|"from")[]} */
-const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
+export const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
+export const MOST_MEASURES = 200;
+
+/**
+ * The cells of a row of the plan without that of the plan level, where the guide has none.
+ * @param {string[]} cells
+ * @param {Data} data
+ */
+export function usedCells(cells, data) {
+  return Object.keys(data.levels).length > 0 ? cells : cells.filter((_, place) => place !== 3);
+}
 
 /** Whether a key is a measure's place: it changes when measures come, go or move. @param {string} key */
-const isPlace = (key) => key.startsWith("m/") && key.endsWith("/place");
+export const isPlace = (key) => key.startsWith("m/") && key.endsWith("/place");
 
 /**
  * The measures, in their order.
  * @param {Store} store
  * @returns {Measure[]}
  */
-function measuresOf(store) {
+export function measuresOf(store) {
   const places = store.keys("m/").filter(isPlace);
   const ids = places.map((key) => key.split("/")[1]);
   const place = (/** @type {string} */ id) => Number(store.get(`m/${id}/place`));
@@ -31,7 +51,7 @@ function measuresOf(store) {
  * @param {(Partial<Measure>)[]} measures
  * @returns {string[]} their ids
  */
-function addMeasures(store, measures) {
+export function addMeasures(store, measures) {
   const places = store.keys("m/").filter(isPlace);
   if (places.length + measures.length > MOST_MEASURES) return [];
   let place = places.reduce((last, key) => Math.max(last, Number(store.get(key)) || 0), 0);
@@ -54,7 +74,7 @@ function addMeasures(store, measures) {
  * @param {string} id
  * @returns {() => void}
  */
-function removeMeasure(store, id) {
+export function removeMeasure(store, id) {
   const keys = store.keys(`m/${id}/`);
   const values = keys.map((key) => /** @type {[string, Value|null]} */ ([key, store.get(key) ?? null]));
   store.set(keys.map((key) => [key, null]));
@@ -67,7 +87,7 @@ function removeMeasure(store, id) {
  * @param {string} id
  * @param {number} by
  */
-function moveMeasure(store, id, by) {
+export function moveMeasure(store, id, by) {
   const ids = measuresOf(store).map((measure) => measure.id);
   const other = ids[ids.indexOf(id) + by];
   if (!other) return;
@@ -88,7 +108,7 @@ function moveMeasure(store, id, by) {
  * @param {Data} data
  * @returns {Partial<Measure>[]}
  */
-function measuresFromChecklist(store, data) {
+export function measuresFromChecklist(store, data) {
   const have = new Set(measuresOf(store).map(({ from }) => from));
   return Object.entries(data.questions)
     .map(([id, question]) => ({
@@ -108,7 +128,7 @@ function measuresFromChecklist(store, data) {
  * @param {string} id
  * @returns {Partial<Measure>}
  */
-function measureFromStatement(data, id) {
+export function measureFromStatement(data, id) {
   const statement = data.statements[id];
   const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
   const first = own(data.questions, statement.questions[0] || "");
@@ -125,7 +145,7 @@ function measureFromStatement(data, id) {
  * @param {Duty} duty
  * @param { {deadline: string, since: string, now: string} } say
  */
-function ofDuty(duty, say) {
+export function ofDuty(duty, say) {
   const values = { date: duty.deadlineText || duty.sinceText || "", duty: duty.title };
   return fill(duty.deadline ? say.deadline : duty.since ? say.since : say.now, values);
 }
@@ -135,7 +155,7 @@ function ofDuty(duty, say) {
  * @param {Data} data
  * @param {string} from
  */
-function dutyOf(data, from) {
+export function dutyOf(data, from) {
   const { words } = data;
   const { kind, id } = partsOf(keyToday(from, data));
   const statement = kind === "s" ? own(data.statements, id) : undefined;
@@ -152,7 +172,7 @@ function dutyOf(data, from) {
  * @param {Data} data
  * @param {string} from
  */
-function groundOf(data, from) {
+export function groundOf(data, from) {
   const text = originOf(data, from);
   return text && `${fill(data.words.origin, { text })} ${dutyOf(data, from)}`.trim();
 }
@@ -162,7 +182,7 @@ function groundOf(data, from) {
  * @param {Data} data
  * @param {string} from
  */
-function originOf(data, from) {
+export function originOf(data, from) {
   const { kind, id } = partsOf(keyToday(from, data));
   const found = kind === "s" ? own(data.statements, id) : kind === "q" ? own(data.questions, id) : undefined;
   return found ? found.text : "";

@@ -11,13 +11,19 @@
    - A duty is met when every statement that answers for it is in place; if one isn't, it is not; if
      none says no but one is unknown or unanswered, that is what is said. */
 
+import { own } from "./data.js";
+/**
+ * @import { Data, Duty, Statement } from "./data.js"
+ * @import { Value } from "./store.js"
+ */
+
 /**
  * @typedef { {id: string, statement: Statement, step: number}} Found a statement, and the number of
  *   its step from 0; UNKNOWN or UNANSWERED if it has none
  * @typedef { {id: string, duty: Duty, status: "met"|"unmet"|"unknown"|"unanswered", step: number}} DutyFound
  */
-const UNKNOWN = -1;
-const UNANSWERED = -2;
+export const UNKNOWN = -1;
+export const UNANSWERED = -2;
 
 /**
  * Every statement with the step it stands on.
@@ -25,7 +31,7 @@ const UNANSWERED = -2;
  * @param {(statement: string) => Value|undefined} answer
  * @returns {Found[]}
  */
-function standing(data, answer) {
+export function standing(data, answer) {
   return Object.entries(data.statements).map(([id, statement]) => {
     return { id, statement, step: stepOf(data, answer(id)) };
   });
@@ -36,7 +42,7 @@ function standing(data, answer) {
  * @param {Data} data
  * @param {Value|undefined} answer
  */
-function stepOf(data, answer) {
+export function stepOf(data, answer) {
   if (answer === data.unknown.id) return UNKNOWN;
   const step = data.steps.findIndex(({ id }) => id === answer);
   return step < 0 ? UNANSWERED : step;
@@ -47,13 +53,13 @@ function stepOf(data, answer) {
  * @param {Data} data
  * @param {number} step
  */
-function stepTitle(data, step) {
+export function stepTitle(data, step) {
   if (step === UNKNOWN) return data.unknown.title;
   return step === UNANSWERED ? data.words.unanswered : data.steps[step].title;
 }
 
 /** @param {Data} data @param {Found} found */
-const isMet = (data, found) => found.step >= 0 && data.steps[found.step].met;
+export const isMet = (data, found) => found.step >= 0 && data.steps[found.step].met;
 /** @param {Data} data @param {Found} found */
 const isGap = (data, found) => found.step >= 0 && !data.steps[found.step].met;
 
@@ -63,7 +69,7 @@ const isGap = (data, found) => found.step >= 0 && !data.steps[found.step].met;
  * @param {Found[]} all
  * @param {string} factor
  */
-function countSteps(data, all, factor) {
+export function countSteps(data, all, factor) {
   const mine = all.filter(({ statement }) => statement.factor === factor);
   const count = (/** @type {number} */ step) => mine.filter((found) => found.step === step).length;
   return {
@@ -78,7 +84,7 @@ function countSteps(data, all, factor) {
  * @param {Data} data
  * @param {Found[]} all
  */
-function strengths(data, all) {
+export function strengths(data, all) {
   return all.filter((found) => isMet(data, found)).sort((a, b) => b.step - a.step);
 }
 
@@ -87,7 +93,7 @@ function strengths(data, all) {
  * @param {Data} data
  * @param {Found[]} all
  */
-function gaps(data, all) {
+export function gaps(data, all) {
   /** Duties of the plans sort by their date, others after, what is no duty last. @param {Found} found */
   const urgency = (found) => {
     const duty = found.statement.duty ? own(data.duties, found.statement.duty) : undefined;
@@ -109,7 +115,7 @@ function gaps(data, all) {
  * @param {Found[]} all
  * @returns {DutyFound[]}
  */
-function dutiesMet(data, all) {
+export function dutiesMet(data, all) {
   return Object.entries(data.duties).map(([id, duty]) => {
     const mine = all.filter(({ statement }) => statement.duty === id);
     // The lowest step says where the duty stands.

@@ -9,6 +9,14 @@
    - What is to be talked about first: the greatest distance, then the greatest share, then the order
      of the guide. */
 
+import { own } from "./data.js";
+import { answerTo, partsOf } from "./history.js";
+import { stepOf, UNANSWERED } from "./result.js";
+/**
+ * @import { Data, Question, Statement } from "./data.js"
+ * @import { Value } from "./store.js"
+ */
+
 /**
  * @typedef { {name: string, given: string, id: string, saved: string, answers: Map<string, Value>, moved: number, lost: number}} Group
  * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
@@ -24,7 +32,7 @@
  * @param {Group[]} groups
  * @returns {Spread[]}
  */
-function spreads(data, groups) {
+export function spreads(data, groups) {
   return Object.entries(data.statements).map(([id, statement]) => {
     /** @type {Map<number, string[]>} */
     const at = new Map();
@@ -50,7 +58,7 @@ function spreads(data, groups) {
  * What the groups see differently, in the order to talk about it.
  * @param {Spread[]} all
  */
-function discussion(all) {
+export function discussion(all) {
   return all
     .filter(({ groups }) => groups.size > 1)
     .sort((a, b) => b.distance - a.distance || b.share - a.share);
@@ -62,7 +70,7 @@ function discussion(all) {
  * @param {Group[]} groups
  * @returns {Split[]}
  */
-function splits(data, groups) {
+export function splits(data, groups) {
   const touched = groups.map((group) => new Set([...group.answers]
     .filter(([key, value]) => key.startsWith("q/") && value !== false && value !== "")
     .map(([key]) => own(data.questions, partsOf(key).id)?.factor)));
@@ -85,7 +93,7 @@ function splits(data, groups) {
  * @param {Spread[]} statements
  * @param {Split[]} questions
  */
-function spreadOfFactors(data, statements, questions) {
+export function spreadOfFactors(data, statements, questions) {
   return Object.keys(data.factors).map((factor) => {
     const mine = statements.filter((found) => found.statement.factor === factor && found.count > 1);
     return {

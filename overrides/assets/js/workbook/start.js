@@ -1,7 +1,18 @@
 /* Starts the workbook where the page has one. */
 
+import { part } from "./element.js";
+import { startFields } from "./fields.js";
+import { moveStored } from "./history.js";
+import { createStore } from "./store.js";
+import { startChecklists } from "./view-checklists.js";
+import { startDesk } from "./view-desk.js";
+import { startGroups } from "./view-groups.js";
+import { startPlan } from "./view-plan.js";
+import { startResult } from "./view-result.js";
+/** @import { Data } from "./data.js" */
+
 /** @param {Data} data */
-function startWorkbook(data) {
+export function startWorkbook(data) {
   const root = part("[data-workbook]")?.closest("article");
   if (!root) return;
   const store = createStore(() => localStorage, data.store, Date.now);

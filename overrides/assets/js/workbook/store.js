@@ -12,6 +12,8 @@
    What is stored and can't be read, by a newer edition of the page or by something else, is left as
    it is: nothing is stored until the reader has deleted it. */
 
+import { isMoment } from "./text.js";
+
 const STORE_FORMAT = 1;
 const MOST_ROWS = 5000; // more is no table of ours: a full workbook is less than half of it
 
@@ -103,7 +105,7 @@ function takeLater(mine, theirs) {
 }
 
 /** A mark that no other table has. */
-function newMark() {
+export function newMark() {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -114,7 +116,7 @@ function newMark() {
  * @param {string} name
  * @param {() => number} clock ms since 1970
  */
-function createStore(area, name, clock) {
+export function createStore(area, name, clock) {
   /** @type {Entries} */
   let entries = new Map();
   let begun = "";

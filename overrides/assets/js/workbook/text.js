@@ -1,11 +1,14 @@
 /* Text: filling in words, dates, and what may come in from a file. */
 
+import { own } from "./data.js";
+/** @import { Data } from "./data.js" */
+
 /**
  * `text` with each {name} replaced by the value of that name.
  * @param {string} text
  * @param {Record<string, string|number>} values
  */
-function fill(text, values) {
+export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(own(values, name) ?? whole));
 }
 
@@ -14,21 +17,21 @@ function fill(text, values) {
  * @param {string} iso
  * @param {Pick<Data, "months"|"dayPattern">} data
  */
-function dayInWords(iso, data) {
+export function dayInWords(iso, data) {
   if (!isDay(iso)) return iso;
   const [year, month, day] = iso.split("-").map(Number);
   return fill(data.dayPattern, { day, month: data.months[month - 1], year });
 }
 
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2199;
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
 
 /**
  * Whether `ms` since 1970 is a moment that somebody can have meant.
  * @param {unknown} ms
  * @returns {ms is number}
  */
-function isMoment(ms) {
+export function isMoment(ms) {
   return typeof ms === "number" && ms >= 0 && ms < Date.UTC(LAST_YEAR + 1);
 }
 
@@ -37,7 +40,7 @@ function isMoment(ms) {
  * @param {unknown} text
  * @returns {text is string}
  */
-function isDay(text) {
+export function isDay(text) {
   if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const year = Number(text.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR) return false;
@@ -49,7 +52,7 @@ function isDay(text) {
  * The reader's own day, as YYYY-MM-DD.
  * @param {Date} now
  */
-function today(now) {
+export function today(now) {
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
@@ -59,7 +62,7 @@ function today(now) {
  * @param {string} from
  * @param {string} to
  */
-function daysBetween(from, to) {
+export function daysBetween(from, to) {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
 }
 
@@ -69,7 +72,7 @@ function daysBetween(from, to) {
  * @param {string} text
  * @param {number} most
  */
-function clean(text, most) {
+export function clean(text, most) {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, " ")
@@ -88,7 +91,7 @@ const PLAIN_LETTERS = {
  * A name for a file: the letters and digits of `text`, in ASCII, at most 40.
  * @param {string} text
  */
-function fileName(text) {
+export function fileName(text) {
   return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
     .replace(/[^\u0000-\u007f]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");

@@ -1,10 +1,20 @@
 /* The checklists: filters, how much is ticked, and the way out as text and on paper. */
 
+import { part, say } from "./element.js";
+import { checklistText } from "./export.js";
+import { copyText, printPart } from "./files-out.js";
+import { answerTo } from "./history.js";
+import { fill } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startChecklists(store, data) {
+export function startChecklists(store, data) {
   const root = part("[data-checklists]");
   const filters = root && part("[data-filters]", root);
   if (!root || !filters) return;
@@ -12,8 +22,13 @@ function startChecklists(store, data) {
   const lists = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-factor]")]);
   const questionsOf = (/** @type {ParentNode} */ within) =>
     /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-question]")]);
+  // A guide without roles or plan levels has no such filter.
   const choice = (/** @type {string} */ name) =>
-    /** @type {HTMLSelectElement} */ (part(`[data-filter="${name}"]`, root));
+    /** @type {HTMLSelectElement|null} */ (part(`[data-filter="${name}"]`, root));
+  const choose = (/** @type {string} */ name, /** @type {string} */ value) => {
+    const filter = choice(name);
+    if (filter) filter.value = value;
+  };
   const shownOf = (/** @type {ParentNode} */ within) => questionsOf(within).filter((q) => !q.hidden);
   /** What is answered is ticked or not applicable; the latter is no part of what is to be ticked. */
   const progress = (/** @type {HTMLElement[]} */ questions) => {
@@ -29,9 +44,9 @@ function startChecklists(store, data) {
     }
   };
   const filter = () => {
-    const [factor, level, role] = ["factor", "level", "role"].map((name) => choice(name).value);
+    const [factor, level, role] = ["factor", "level", "role"].map((name) => choice(name)?.value);
     for (const question of questionsOf(root)) {
-      const has = (/** @type {string|undefined} */ ids, /** @type {string} */ id) =>
+      const has = (/** @type {string|undefined} */ ids, /** @type {string|undefined} */ id) =>
         !id || (ids || "").split(" ").includes(id);
       question.hidden = !has(question.dataset.levels, level) || !has(question.dataset.roles, role);
     }
@@ -55,9 +70,9 @@ function startChecklists(store, data) {
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (!target || !root.contains(target)) return false;
     const list = target.closest("[data-factor]");
-    choice("factor").value = list instanceof HTMLElement ? list.dataset.factor || "" : "";
-    choice("role").value = "";
-    choice("level").value = target instanceof HTMLOptionElement ? target.value : "";
+    choose("factor", list instanceof HTMLElement ? list.dataset.factor || "" : "");
+    choose("role", "");
+    choose("level", target instanceof HTMLOptionElement ? target.value : "");
     filter();
     const place = list ? target : filters;
     place.scrollIntoView();
@@ -69,11 +84,11 @@ function startChecklists(store, data) {
   filters.addEventListener("change", (event) => {
     // The page begins with one factor; who asks for a level or a role means all of them.
     if (event.target === choice("factor")) chosen = true;
-    else if (!chosen) choice("factor").value = "";
+    else if (!chosen) choose("factor", "");
     say(filter());
   });
   part("[data-show-all]", filters)?.addEventListener("click", () => {
-    for (const name of ["factor", "level", "role"]) choice(name).value = "";
+    for (const name of ["factor", "level", "role"]) choose(name, "");
     say(filter());
   });
   part("[data-print]", filters)?.addEventListener("click", () => printPart(root));
@@ -86,7 +101,7 @@ function startChecklists(store, data) {
   addEventListener("hashchange", follow);
   filters.hidden = false;
   if (!follow()) {
-    choice("factor").value = Object.keys(data.factors)[0];
+    choose("factor", Object.keys(data.factors)[0]);
     filter();
   }
 }

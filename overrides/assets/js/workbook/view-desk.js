@@ -1,10 +1,20 @@
 /* The desk at the top: whether anything is stored, the way to delete it, and answers without a place. */
 
+import { ask } from "./ask.js";
+import { own } from "./data.js";
+import { button, el, focusKey, part, redraw, say } from "./element.js";
+import { isOrphan, partsOf } from "./history.js";
+import { fill } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store, StoreState } from "./store.js"
+ */
+
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startDesk(store, data) {
+export function startDesk(store, data) {
   const desk = part("[data-workbook]");
   const saved = part("[data-saved]");
   const remove = part("[data-delete]");

@@ -1,10 +1,29 @@
 /* Groups: one group's answers to a file, and the files of several opened. */
 
+import { ask } from "./ask.js";
+import { button, el, focusKey, part, redraw, say, table } from "./element.js";
+import { fillFields } from "./fields.js";
+import { fileField, readAll } from "./file-field.js";
+import { groupText, MOST_NAME } from "./files.js";
+import { saveFile } from "./files-out.js";
+import { clearOwn, groupsOf, ownAnswers, takeGroups } from "./groups.js";
+import { isOrphan } from "./history.js";
+import { isPlace } from "./plan.js";
+import { newMark } from "./store.js";
+import { dayInWords, fileName, fill, today } from "./text.js";
+import { comparison } from "./view-spread.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Incoming } from "./files.js"
+ * @import { Group } from "./spread.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startGroups(store, data) {
+export function startGroups(store, data) {
   const root = part("[data-groups]");
   if (!root) return;
   const list = el("div", {});

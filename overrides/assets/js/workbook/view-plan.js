@@ -1,12 +1,30 @@
 /* The action plan: measures to write, put in order and take along. */
 
-const PLAN_ID = "tiltak"; // where links to the plan lead
+import { own } from "./data.js";
+import { button, el, focusKey, part, redraw, say } from "./element.js";
+import { planCsv, planIcs } from "./export.js";
+import { DATE, fillFields } from "./fields.js";
+import { fileField, readAll } from "./file-field.js";
+import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
+import { printPart, saveFile } from "./files-out.js";
+import {
+  addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
+  MOST_MEASURES, moveMeasure, originOf, removeMeasure, usedCells,
+} from "./plan.js";
+import { dayInWords, fill, isDay, today } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Incoming, Measure } from "./files.js"
+ * @import { Store } from "./store.js"
+ */
+
+export const PLAN_ID = "tiltak"; // where links to the plan lead
 
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startPlan(store, data) {
+export function startPlan(store, data) {
   const root = part("[data-plan]");
   if (!root) return;
   const { words } = data;
@@ -113,7 +131,7 @@ function measureItems(measures, actions, data) {
         field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
         field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
-        field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
+        options.length > 0 && field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
         ground && el("p", { class: "g-soft g-measure__from" }, ground),
         el(
@@ -236,19 +254,19 @@ function planSheet(measures, store, data) {
   const rows = measures.map((measure) => el(
     "tr",
     {},
-    ...[
+    ...usedCells([
       [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
       measure.who,
       dayInWords(measure.when, data),
       own(data.levels, measure.level)?.title || measure.level,
       measure.budget,
-    ].map((text) => el("td", {}, text)),
+    ], data).map((text) => el("td", {}, text)),
   ));
   return el(
     "table",
     { class: "g-plan-sheet" },
     el("caption", {}, title),
-    el("thead", {}, el("tr", {}, ...columns.map((text) => el("th", { scope: "col" }, text)))),
+    el("thead", {}, el("tr", {}, ...usedCells(columns, data).map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, ...rows),
   );
 }

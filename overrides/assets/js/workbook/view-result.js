@@ -1,10 +1,29 @@
 /* The result of the self-assessment, drawn anew with every answer. */
 
+import { own } from "./data.js";
+import { button, el, part, redraw, say, table } from "./element.js";
+import { printPart } from "./files-out.js";
+import { standingPicture } from "./picture.js";
+import {
+  addMeasures, isPlace, measureFromStatement, measuresOf, MOST_MEASURES, ofDuty,
+} from "./plan.js";
+import {
+  countSteps, dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN,
+} from "./result.js";
+import { daysBetween, fill, isDay, today } from "./text.js";
+import { PLAN_ID } from "./view-plan.js";
+/**
+ * @import { Data, Duty, Statement } from "./data.js"
+ * @import { Child } from "./element.js"
+ * @import { Found } from "./result.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * @param {Store} store
  * @param {Data} data
  */
-function startResult(store, data) {
+export function startResult(store, data) {
   const root = part("[data-result]");
   if (!root) return;
   const draw = () => redraw(root, resultOf(store, data));
@@ -103,7 +122,7 @@ function helpOf(data, statement) {
  * @param {Data} data
  * @param {string} id
  */
-function measureButton(store, data, id) {
+export function measureButton(store, data, id) {
   const { words } = data;
   const { text } = data.statements[id];
   const n = measuresOf(store).filter(({ from }) => from === `s/${id}`).length;

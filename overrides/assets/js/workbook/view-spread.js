@@ -1,5 +1,19 @@
 /* What the groups agree and disagree on, and the order to talk about it. */
 
+import { button, el, table } from "./element.js";
+import { printPart } from "./files-out.js";
+import { spreadPicture } from "./picture.js";
+import { stepTitle, UNKNOWN } from "./result.js";
+import { discussion, splits, spreadOfFactors, spreads } from "./spread.js";
+import { fill } from "./text.js";
+import { measureButton } from "./view-result.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Child } from "./element.js"
+ * @import { Group, Split, Spread } from "./spread.js"
+ * @import { Store } from "./store.js"
+ */
+
 /**
  * @param {HTMLElement} root
  * @param {Group[]} groups
@@ -7,7 +21,7 @@
  * @param {Data} data
  * @returns {Child[]}
  */
-function comparison(root, groups, store, data) {
+export function comparison(root, groups, store, data) {
   const { words } = data;
   if (groups.length < 2) return [el("p", {}, words.one_more)];
   const all = spreads(data, groups);

@@ -1,5 +1,11 @@
 /* How a text becomes words to search by. Its other half is macros/search/analysis.py. */
+
+/**
+ * @typedef { {word: string, at: number, end: number}} Word a word, folded, and where it stands in
+ *   its text
+ */
 const WORD = /\d+(?:-\d+)+|\d+|\p{L}+/gu;
+/** @type {Record<string, string>} */
 const LETTERS = { "ø": "o", "å": "a", "æ": "a", "đ": "d", "ß": "s" };
 const ENDINGS = (
   "ingenes inganes hetenes ernes ingene ingane ingens hetene hetens " +
@@ -8,21 +14,27 @@ const ENDINGS = (
   "ene ane ens ets ers ars ere ast est ede " +
   "en et er ar es as te a e s t"
 ).split(" ");
+/** @type {Record<string, string>} */
 const KEPT = { ing: "ing", het: "het", hei: "het" };
 const SHORTEST = 3;
-/* What nobody sees in a text: macros/guide/model/characters.py has the same list. */
-const UNSEEN = "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f" +
-  "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0";
-const IGNORED = new RegExp(`[${UNSEEN}]`, "gu");
-const ODD = new RegExp(`[${UNSEEN}\\p{M}İ]`, "u");
-const LETTER = new RegExp(`[^\\p{M}${UNSEEN}][\\p{M}${UNSEEN}]*|[\\p{M}${UNSEEN}]+`, "gu");
+// What nobody sees in a text is what Unicode says may be ignored (DI).
+const ODD = /[\p{DI}\p{M}İ]/u;
+const LETTER = /[^\p{M}\p{DI}][\p{M}\p{DI}]*|[\p{M}\p{DI}]+/gu;
 
-/* A text as it is seen: without what nobody sees, each letter one with its marks. */
-const seen = (text) => text.replace(IGNORED, "").normalize("NFC");
+/**
+ * A text as it is seen: without what nobody sees, each letter one with its marks.
+ * @param {string} text
+ */
+export const seen = (text) => text.replace(/\p{DI}/gu, "").normalize("NFC");
 
-/* A text as it is seen, in small letters, and the place in the text of each of its characters. */
+/**
+ * A text as it is seen, in small letters, and the place in the text of each of its characters.
+ * @param {string} text
+ * @returns { {plain: string, place: (i: number) => number}}
+ */
 function legible(text) {
   if (!ODD.test(text)) return { plain: text.normalize("NFC").toLowerCase(), place: (i) => i };
+  /** @type {number[]} */
   const places = [];
   let plain = "";
   for (const match of text.matchAll(LETTER)) {
@@ -34,13 +46,15 @@ function legible(text) {
   return { plain, place: (i) => places[i] };
 }
 
+/** @param {string} word */
 function fold(word) {
   const plain = seen(word).toLowerCase().replace(/[øåæđß]/g, (c) => LETTERS[c]);
   return plain.normalize("NFD").replace(/\p{M}/gu, "")
     .replaceAll("oe", "o").replaceAll("aa", "a").replaceAll("ae", "a");
 }
 
-function stem(folded) {
+/** @param {string} folded */
+export function stem(folded) {
   if (/^\d/.test(folded)) return folded;
   let left = folded;
   for (const ending of ENDINGS) {
@@ -52,22 +66,31 @@ function stem(folded) {
   if (left.endsWith("ering") && left.length > 8) left = left.slice(0, -5);
   if (left.endsWith("lege")) left = left.slice(0, -1);
   if (left.endsWith("leg") && left.length > 5) left = `${left.slice(0, -3)}lig`;
-  const last = left.at(-1);
+  const last = left.slice(-1);
   if (left.length > 3 && last === left.at(-2) && !"aeiouy".includes(last)) left = left.slice(0, -1);
   return left;
 }
 
-/* Folding is slow and words come again: each is folded once. */
+/**
+ * Folding is slow and words come again: each is folded once.
+ * @type {Map<string, string>}
+ */
 const foldings = new Map();
+
+/** @param {string} word */
 function foldOnce(word) {
   let plain = foldings.get(word);
   if (plain === undefined) foldings.set(word, plain = fold(word));
   return plain;
 }
 
-/* Each word of a text with where it stands; `word` is folded. */
-function wordsOf(text) {
+/**
+ * The words of a text.
+ * @param {string} text
+ */
+export function wordsOf(text) {
   const { plain, place } = legible(text);
+  /** @type {Word[]} */
   const found = [];
   for (const match of plain.replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-").matchAll(WORD)) {
     const word = foldOnce(match[0]);

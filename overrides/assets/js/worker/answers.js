@@ -1,8 +1,24 @@
-/* The theme's contract: 0 sets up, 1 says ready, 2 asks, 3 answers with groups of sections. */
+/* What a query is answered with, in the form that the theme shows. */
+
+import { seen, wordsOf } from "./analysis.js";
+import { docs, isStop } from "./index.js";
+import { rank } from "./ranking.js";
+import { marked, meetings, teaser } from "./teaser.js";
+import { MOST_LETTERS, unitsOf } from "./units.js";
+/**
+ * @import { Word } from "./analysis.js"
+ * @import { Hit } from "./ranking.js"
+ * @import { Unit } from "./units.js"
+ */
+
 const SHOWN_SECTIONS = 1;
 const MORE_SECTIONS = 3;
 
-function answer(query) {
+/**
+ * Groups of sections, a group for each page; and when there is none, words that may have been meant.
+ * @param {string} query
+ */
+export function answer(query) {
   const units = unitsOf(query);
   const hits = units.some((unit) => unit.terms.size) ? rank(units) : [];
   const wanted = new Set(units.flatMap(chief));
@@ -15,15 +31,21 @@ function answer(query) {
   };
 }
 
-/* What is marked: the terms that answer best. */
+/** What is marked: the terms that answer best. @param {Unit} unit */
 function chief({ terms }) {
   const most = [...terms.values()].reduce((high, weight) => Math.max(high, weight), -Infinity);
   return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 
+/** @param {string} query @param {string} word @param {number} at */
 const original = (query, word, at) => seen(query).slice(at, at + word.length) || word;
 
-/* A page and its best sections. The theme shows those that score as the first, and folds the rest. */
+/**
+ * A page and its best sections. The theme shows those that score as the first, and folds the rest.
+ * @param {Hit} hit
+ * @param {Set<string>} wanted terms to mark
+ * @param {string[]} missing words that nothing answers
+ */
 function group(hit, wanted, missing) {
   const { main } = hit.page;
   const best = hit.order.filter(({ doc }) => doc !== main && docs[doc].location.includes("#"));
@@ -41,22 +63,36 @@ function group(hit, wanted, missing) {
   return group;
 }
 
+/**
+ * @param {number} number of a section
+ * @param {number} score
+ * @param {Set<string>} wanted
+ * @param {string[]} missing
+ * @param {boolean} told whether a piece of its text is shown
+ */
 function item(number, score, wanted, missing, told) {
   const { location, title, text } = docs[number];
   const inTitle = meetings(title, wanted);
   const inText = meetings(text, wanted);
+  /** @type {Record<string, boolean>} */
   const terms = {};
-  for (const [from, places] of [[title, inTitle], [text, inText]]) {
+  const met = (/** @type {string} */ from, /** @type {Word[]} */ places) => {
     for (const { at, end } of places) terms[seen(from.slice(at, end)).toLowerCase()] = true;
-  }
+  };
+  met(title, inTitle);
+  met(text, inText);
   for (const word of missing) terms[word] = false;
   return { location, score, terms, title: marked(title, inTitle), text: told ? teaser(text, inText) : "" };
 }
 
-/* Words of titles that share most pairs of letters with a query that nothing answers. */
+/**
+ * Words of titles that share most pairs of letters with a query that nothing answers.
+ * @param {string} query
+ */
 function nearest(query) {
-  const pairs = (word) => new Set([...word].slice(1).map((c, i) => word[i] + c));
+  const pairs = (/** @type {string} */ word) => new Set([...word].slice(1).map((c, i) => word[i] + c));
   const asked = wordsOf(seen(query).slice(0, MOST_LETTERS)).map(({ word }) => pairs(word));
+  /** @type {Map<string, number>} */
   const scores = new Map();
   for (const { title } of docs) {
     for (const { word, at, end } of wordsOf(title)) {
@@ -71,12 +107,3 @@ function nearest(query) {
   }
   return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
 }
-
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === 0) {
-    build(data.config, data.docs);
-    postMessage({ type: 1 });
-  } else if (type === 2) {
-    postMessage({ type: 3, data: answer(String(data)) });
-  }
-});

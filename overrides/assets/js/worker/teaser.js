@@ -1,18 +1,43 @@
 /* The words of a text that a query meets, and the piece of the text that shows most of them. */
+
+import { wordsOf } from "./analysis.js";
+import { counting, isStop, namesIn, partsOf } from "./index.js";
+/**
+ * @import { Word } from "./analysis.js"
+ * @import { Name } from "./index.js"
+ */
+
 const TEASER = 220;
 
-const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+/** @type {Record<string, string>} */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/* Texts that were shown once, with their words and names: the next key asks for most of them again. */
-const read = new Map();
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);
 
-/* Where a query's terms stand in a text: as they are, as part of a compound, or as a name. */
-function meetings(text, wanted) {
-  if (!read.has(text)) {
-    const row = wordsOf(text);
-    read.set(text, { words: row, names: namesIn(row) });
+/**
+ * Texts that were shown once, with their words and names: the next key asks for most of them again.
+ * @type {Map<string, {words: Word[], names: Name[]}>}
+ */
+const shown = new Map();
+
+/** @param {string} text */
+function readOnce(text) {
+  let found = shown.get(text);
+  if (!found) {
+    const words = wordsOf(text);
+    shown.set(text, found = { words, names: namesIn(words) });
   }
-  const { words, names } = read.get(text);
+  return found;
+}
+
+/**
+ * Where a query's terms stand in a text: as they are, as part of a compound, or as a name.
+ * @param {string} text
+ * @param {Set<string>} wanted
+ */
+export function meetings(text, wanted) {
+  const { words, names } = readOnce(text);
   const places = words.filter(({ word }) => {
     const term = counting(word);
     return wanted.has(term) || (!isStop(word) && partsOf(term).some((part) => wanted.has(part)));
@@ -25,7 +50,12 @@ function meetings(text, wanted) {
   return [...once.values()].sort((a, b) => a.at - b.at);
 }
 
-function marked(text, places, from = 0, to = text.length) {
+/**
+ * A piece of a text as HTML, with marks round what stands at `places`.
+ * @param {string} text
+ * @param {Word[]} places
+ */
+export function marked(text, places, from = 0, to = text.length) {
   let html = "";
   let done = from;
   for (const { at, end } of places) {
@@ -36,7 +66,12 @@ function marked(text, places, from = 0, to = text.length) {
   return html + escaped(text.slice(done, to));
 }
 
-function teaser(text, places) {
+/**
+ * The piece of a text that shows most of what was asked, as HTML.
+ * @param {string} text
+ * @param {Word[]} places
+ */
+export function teaser(text, places) {
   if (text.length <= TEASER) return marked(text, places);
   let [start, most] = [0, 0];
   for (const { at } of places) {

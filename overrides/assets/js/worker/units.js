@@ -1,10 +1,27 @@
 /* What a query asks for: for each of its words, the terms of the index that answer it, by weight. */
+
+import { seen, wordsOf } from "./analysis.js";
+import {
+  compounds, counting, isStop, lore, namesIn, partsOf, postings, sectionBeside, spellings,
+} from "./index.js";
+
+/**
+ * @typedef { {word: string, at: number, terms: Map<string, number>, parts: string[], name: string, mended: boolean, idf: number}} Unit
+ *   a word of a query, where it stands, the terms that answer it with what each weighs, its parts, the
+ *   id it is a name of, whether it was taken for a slip, and how telling it is (set by the ranking)
+ * @typedef {(unit: Unit, term: string, weight: number) => void} Give
+ */
+
 const MOST_WORDS = 32;
-const MOST_LETTERS = 400;
+export const MOST_LETTERS = 400;
 const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
 
-function unitsOf(query) {
+/**
+ * @param {string} query
+ * @returns {Unit[]}
+ */
+export function unitsOf(query) {
   const text = seen(query).slice(0, MOST_LETTERS);
   let words = wordsOf(text).slice(0, MOST_WORDS);
   const telling = words.filter(({ word }) => !isStop(word));
@@ -13,12 +30,14 @@ function unitsOf(query) {
   const names = namesIn(words);
   const all = words;
   if (telling.length) words = telling;
-  const units = words.map(({ word, at }) => ({ word, at, terms: new Map(), mended: false }));
+  const units = words.map(unitOf);
+  /** @type {Give} */
   const give = (unit, term, weight) => {
     if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
   };
 
   // A compound that is a term's name stands for the term.
+  /** @type {Give} */
   const offer = (unit, found, weight) => {
     give(unit, found, weight);
     const name = lore.names.get(found);
@@ -42,34 +61,47 @@ function unitsOf(query) {
     }
   }
   for (const name of names) {
-    const section = sectionBeside(all, name, true);
+    const section = sectionBeside(all, name);
     for (const unit of units) {
       const place = all.findIndex(({ at }) => at === unit.at);
       if (place >= name[0] && place <= name[1]) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
-      if (section && (section.endsWith(`§${unit.word}`))) give(unit, section, 4);
+      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, 4);
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) {
     const pair = [units[i], units[i + 1]].map((unit) =>
       unit.parts.length ? unit.parts : [counting(unit.word)]);
-    for (const [parts, weight] of [[pair, 1], [[pair[1], pair[0]], 0.85]]) {
-      alike(parts.flat(), (found) => [units[i], units[i + 1]].forEach((unit) => offer(unit, found, weight)));
-    }
+    const both = [units[i], units[i + 1]];
+    alike(pair.flat(), (found) => both.forEach((unit) => offer(unit, found, 1)));
+    alike([pair[1], pair[0]].flat(), (found) => both.forEach((unit) => offer(unit, found, 0.85)));
     const joined = counting(units[i].word + units[i + 1].word);
-    [units[i], units[i + 1]].forEach((unit) => give(unit, joined, 1));
+    both.forEach((unit) => give(unit, joined, 1));
   }
   for (const unit of units) if (![...unit.terms.values()].some((weight) => weight > 0.4)) mend(unit, give);
   return units;
 }
 
+/** @param { {word: string, at: number}} word @returns {Unit} */
+const unitOf = ({ word, at }) => ({ word, at, terms: new Map(), parts: [], name: "", mended: false, idf: 0 });
+
+/**
+ * Do something with each word of the site that has these parts.
+ * @param {string[]} parts
+ * @param {(found: string) => void} then
+ */
 function alike(parts, then) {
   (compounds.get(parts.join("+")) || []).forEach(then);
 }
 
-/* The parts of a compound that the site doesn't have, each a word that it has. */
+/**
+ * The parts of a compound that the site doesn't have, each a word that it has.
+ * @param {string} word
+ * @param {number} depth how many parts more there may be
+ * @returns {string[]}
+ */
 function split(word, depth = 3) {
   for (let end = word.length - 3; end >= 3 && depth; end -= 1) {
     const head = word.slice(0, end);
@@ -87,8 +119,10 @@ function split(word, depth = 3) {
   return [];
 }
 
+/** @param {string} term */
 const knows = (term) => postings.has(term);
 
+/** @param {string} word */
 function* startingWith(word) {
   let [low, high] = [0, spellings.length];
   while (low < high) {
@@ -99,12 +133,17 @@ function* startingWith(word) {
   for (let i = low; i < low + MOST_PREFIXED && spellings[i] && spellings[i].startsWith(word); i += 1) yield spellings[i];
 }
 
-/* A word that nothing answers is taken for a slip: the nearest spellings answer in its place. */
+/**
+ * A word that nothing answers is taken for a slip: the nearest spellings answer in its place.
+ * @param {Unit} unit
+ * @param {Give} give
+ */
 function mend(unit, give) {
   const { word } = unit;
   if (word.length < 4 || /^\d/.test(word)) return;
   const limit = word.length < 8 ? 1 : 2;
   let best = limit + 1;
+  /** @type {string[]} */
   let found = [];
   for (const other of spellings) {
     if (Math.abs(other.length - word.length) > limit) continue;
@@ -121,8 +160,14 @@ function mend(unit, give) {
   unit.mended = found.length > 0;
 }
 
-/* The number of edits between two words: a letter in, out, changed, or two that change places. */
+/**
+ * The number of edits between two words: a letter in, out, changed, or two that change places.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} limit more are not counted
+ */
 function edits(a, b, limit) {
+  /** @type {number[]} */
   let before = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {

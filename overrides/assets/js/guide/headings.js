@@ -1,6 +1,6 @@
 /* The list of headings at the side: the one that is read is marked. */
-(function () {
-  "use strict";
+
+export function startHeadings() {
   const list = document.querySelector(".g-headings");
   if (!list) return;
   const links = [...list.querySelectorAll("a")];
@@ -10,23 +10,23 @@
   let jumped = -1;
   let waiting = false;
 
-  function mark() {
+  const mark = () => {
     waiting = false;
     const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
     let here = jumped;
     if (here < 0) here = headings.findLastIndex((h) => h && h.getBoundingClientRect().top <= top);
     links.forEach((link, number) => { link.ariaCurrent = number === here ? "location" : null; });
     const frame = list.closest(".md-sidebar");
-    if (here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
-  }
-  function soon() {
+    if (frame && here >= 0) frame.scrollTop = links[here].offsetTop - frame.clientHeight / 2;
+  };
+  const soon = () => {
     if (!waiting) requestAnimationFrame(mark);
     waiting = true;
-  }
-  function follow() {
+  };
+  const follow = () => {
     jumped = links.findIndex((link) => link.hash === location.hash && location.hash);
     soon();
-  }
+  };
 
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
     addEventListener(kind, () => { jumped = -1; }, { passive: true });
@@ -35,4 +35,4 @@
   addEventListener("hashchange", follow);
   list.addEventListener("click", () => setTimeout(follow));
   follow();
-})();
+}

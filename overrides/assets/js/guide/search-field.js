@@ -2,13 +2,17 @@
 
    The theme hears keys only, closes the search on Tab before the results can be reached, and leaves
    the focus nowhere when it closes. */
-(function () {
-  "use strict";
+
+export function startSearchField() {
+  /** @type {HTMLElement|null} */
   const search = document.querySelector(".md-search");
-  if (!search) return;
-  const field = search.querySelector(".md-search__input");
-  const toggle = document.getElementById("__search");
-  const list = search.querySelector(".md-search-result__list");
+  /** @type {HTMLInputElement|null} */
+  const field = document.querySelector(".md-search__input");
+  const list = document.querySelector(".md-search-result__list");
+  /** @type {HTMLInputElement|null} */
+  const toggle = document.querySelector("#__search");
+  if (!search || !field?.form || !list || !toggle) return;
+  /** @type {HTMLElement|null} */
   let before = null; // what had the focus when the search was opened
 
   // The theme reads the field when a key goes up: let it hear of every change.
@@ -18,11 +22,11 @@
   field.form.addEventListener("submit", (event) => event.preventDefault());
 
   search.addEventListener("focusin", (event) => {
-    const from = event.relatedTarget;
+    const from = /** @type {HTMLElement|null} */ (event.relatedTarget);
     if (from && !search.contains(from)) before = from;
   });
   search.addEventListener("focusout", (event) => {
-    const to = event.relatedTarget;
+    const to = /** @type {HTMLElement|null} */ (event.relatedTarget);
     if (to && !search.contains(to) && toggle.checked) {
       before = null;
       toggle.click();
@@ -30,10 +34,10 @@
   });
   toggle.addEventListener("change", () => {
     if (toggle.checked) return;
-    const active = document.activeElement;
+    const active = /** @type {HTMLElement|null} */ (document.activeElement);
     const lost = !active || active === document.body || search.contains(active);
-    if (lost && before && before.isConnected) before.focus();
-    else if (search.contains(active)) active.blur();
+    if (lost && before?.isConnected) before.focus();
+    else if (search.contains(active)) active?.blur();
     before = null;
   });
 
@@ -42,6 +46,6 @@
     if (event.key === "Tab" && search.contains(document.activeElement)) event.stopImmediatePropagation();
   }, true);
   new MutationObserver(() => {
-    list.querySelectorAll("[tabindex='-1']").forEach((item) => { item.tabIndex = 0; });
+    list.querySelectorAll("[tabindex='-1']").forEach((item) => item.setAttribute("tabindex", "0"));
   }).observe(list, { childList: true, subtree: true });
-})();
+}

@@ -1,0 +1,49 @@
+/* What depends on today's date. The pages hold absolute dates and are right without this. */
+
+const DAY = 86400000;
+
+/** @typedef {HTMLElement & {dataset: Record<string, string>}} Place what it lacks is no date (NaN) */
+
+/**
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {NodeListOf<Place>}
+ */
+const all = (selector, within = document) => within.querySelectorAll(selector);
+
+export function startTime() {
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const passed = (/** @type {Place} */ place) => today > Date.parse(place.dataset.day);
+
+  all("[data-countdown]").forEach((place) => {
+    const days = Math.round((Date.parse(place.dataset.countdown) - today) / DAY);
+    const { left, one, past } = place.dataset;
+    const text = days > 1 ? left.replace("{n}", `${days}`) : days === 1 ? one : place.dataset.today;
+    place.textContent = `(${days < 0 ? past : text})`;
+    place.hidden = false;
+  });
+
+  all("[data-after], [data-until]").forEach((place) => {
+    const { after, until } = place.dataset;
+    place.hidden = today <= Date.parse(after) || today > Date.parse(until); // no date bounds nothing
+  });
+
+  all("circle[data-day]").forEach((dot) => dot.classList.toggle("g-passed", passed(dot)));
+
+  // What has passed goes under the fold below, and keeps its number.
+  all("[data-dates]").forEach((dates) => {
+    const [coming] = all("[data-coming]", dates);
+    const [past] = all("[data-past]", dates);
+    past.append(...[...all("[data-day]", coming)].filter(passed));
+    coming.closest("table, ol")?.toggleAttribute("hidden", !coming.children.length);
+    past.closest("details")?.toggleAttribute("hidden", !past.children.length);
+    all("[data-count]", dates)[0].textContent = `${past.children.length}`;
+  });
+
+  all("[data-old-after-months]").forEach((place) => {
+    const end = new Date(place.dataset.since);
+    end.setUTCMonth(end.getUTCMonth() + Number(place.dataset.oldAfterMonths));
+    place.hidden = today <= end.getTime();
+  });
+}
