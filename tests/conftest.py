@@ -119,7 +119,7 @@ class SmallGuide:
     def alone(self) -> None:
         """Let MkDocs by itself build it."""
         hook = (ROOT / "macros" / "hook.py").as_posix()
-        self.configure(f"theme: {{name: material, language: nb}}\nhooks: ['{hook}']\n")
+        self.configure(f"theme: {{name: material}}\nhooks: ['{hook}']\n")
 
     @property
     def project(self) -> Project:

@@ -45,7 +45,7 @@ def test_a_name_is_enough(guide: Path) -> None:
     assert settings.extra_css == ["assets/guide.css"]
     assert "assets/workbook.js" in settings.theme.static_templates
     assert [*settings.plugins] == ["material/search", "macros"]
-    assert settings.mdx_configs["toc"]["permalink_title"] == "Lenke til dette avsnittet"
+    assert settings.mdx_configs["toc"]["permalink"] is True
     assert settings.exclude_docs
     assert settings.exclude_docs.match_file("utkast.md.bak")
     assert settings.watch == [OURS]

@@ -11,10 +11,10 @@ from mkdocs.theme import Theme
 
 from macros.build.configuration.check import check, missing_files
 from macros.build.configuration.merge import merged
-from macros.build.configuration.needed import GENERATOR, LANGUAGE, OVERRIDES, needed
+from macros.build.configuration.needed import GENERATOR, NEEDED, OVERRIDES
 from macros.build.configuration.written import Written
 from macros.guide.reading.problems import GuideError, Problem, listed, quoted, suggestion
-from macros.pages.words import Words, languages
+from macros.pages.words import languages
 
 HOOK = GENERATOR / "macros" / "hook.py"  # by which the engine finds the generator, when run alone
 _LOG = logging.getLogger("mkdocs.config")
@@ -28,10 +28,10 @@ def load(path: Path) -> MkDocsConfig:
     """
     settings = MkDocsConfig(config_file_path=str(path))
     written = Written.read(path, settings)
-    ours = needed(_words(written))
-    if problems := check(written, ours):
+    if problems := check(written, NEEDED):
         raise GuideError(problems)
-    found = merged(ours, written)
+    found = merged(NEEDED, written)
+    _catalogue_words(written, found["theme"]["language"])
     folders = _overrides(path.parent)
     found["theme"]["custom_dir"] = str(folders[0])
     found["watch"] = [*map(str, folders), *found.get("watch", [])]
@@ -59,14 +59,11 @@ def _overrides(root: Path) -> list[Path]:
     return [ours] if not own.is_dir() or own.samefile(ours) else [own, ours]
 
 
-def _words(written: Written) -> Words:
-    """The words of the guide's language. Raises GuideError when there are none."""
-    theme = written.values.get("theme")
-    language = theme.get("language", LANGUAGE) if isinstance(theme, dict) else LANGUAGE
+def _catalogue_words(written: Written, language: object) -> None:
+    """Raises GuideError when there is no catalogue of words in the guide's language."""
     known = languages()
     if language not in known:
         raise GuideError([_unspoken(written, language, "no catalogue of words", known)])
-    return Words(language)
 
 
 def _theme_words(written: Written, theme: Theme) -> None:

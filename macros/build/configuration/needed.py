@@ -12,78 +12,73 @@ from typing import Any
 from macros.guide.reading.files import LITTER
 from macros.pages.anchors import slugify
 from macros.pages.calls import COMMENT_END, COMMENT_START
-from macros.pages.words import Words
 
 GENERATOR = Path(__file__).resolve().parents[3]
 OVERRIDES = "overrides"  # the folder's name, in the generator and beside a guide's mkdocs.yml
 STYLES = "assets/guide.css"
-LANGUAGE = "nb"
 MARK = "assets/images/favicon.svg"  # a guide's own, in its docs/, comes before the generator's
 
 
-def needed(words: Words) -> dict[str, Any]:
-    """The settings that every guide is built with; `words` are those of its language."""
-    return {
-        "docs_dir": "docs",
-        "site_dir": ".build/mkdocs",  # what is published is put in its place in one step
-        "use_directory_urls": True,
-        "theme": {
-            "name": "material",
-            "language": LANGUAGE,
-            "font": False,  # the reader's own fonts: nothing to load
-            "favicon": MARK,
-            "logo": MARK,
-            "features": [
-                "navigation.tabs",
-                "navigation.indexes",
-                "navigation.footer",
-                "navigation.top",
-                "search.highlight",
-            ],
-            "static_templates": [  # each holds several files, so that a page asks for one
-                STYLES,
-                "assets/guide.js",
-                "assets/search-worker.js",
-                "assets/workbook.css",
-                "assets/workbook.js",
-            ],
+# The settings that every guide is built with.
+NEEDED: dict[str, Any] = {
+    "docs_dir": "docs",
+    "site_dir": ".build/mkdocs",  # what is published is put in its place in one step
+    "use_directory_urls": True,
+    "theme": {
+        "name": "material",
+        "language": "nb",
+        "font": False,  # the reader's own fonts: nothing to load
+        "favicon": MARK,
+        "logo": MARK,
+        "features": [
+            "navigation.tabs",
+            "navigation.indexes",
+            "navigation.footer",
+            "navigation.top",
+            "search.highlight",
+        ],
+        "static_templates": [  # each holds several files, so that a page asks for one
+            STYLES,
+            "assets/guide.js",
+            "assets/search-worker.js",
+            "assets/workbook.css",
+            "assets/workbook.js",
+        ],
+    },
+    "plugins": {
+        "search": {
+            "lang": "en",  # other languages' stemmers make whole words find nothing
+            "pipeline": [],  # no stemmer, no stop words
+            "separator": r'[\s\u00a0\-,:;!?.()«»"“”/]+',
         },
-        "plugins": {
-            "search": {
-                "lang": "en",  # other languages' stemmers make whole words find nothing
-                "pipeline": [],  # no stemmer, no stop words
-                "separator": r'[\s\u00a0\-,:;!?.()«»"“”/]+',
-            },
-            "macros": {
-                "modules": ["macros"],
-                "on_undefined": "strict",
-                "on_error_fail": True,
-                "j2_comment_start_string": COMMENT_START,  # «{#» is an anchor in Markdown
-                "j2_comment_end_string": COMMENT_END,
-            },
+        "macros": {
+            "modules": ["macros"],
+            "on_undefined": "strict",
+            "on_error_fail": True,
+            "j2_comment_start_string": COMMENT_START,  # «{#» is an anchor in Markdown
+            "j2_comment_end_string": COMMENT_END,
         },
-        "markdown_extensions": {
-            "attr_list": {},
-            "md_in_html": {},
-            "tables": {},
-            "toc": {
-                "permalink": True,
-                "permalink_title": words["permalink"],
-                "slugify": slugify,
-                "toc_depth": 3,
-            },
+    },
+    "markdown_extensions": {
+        "attr_list": {},
+        "md_in_html": {},
+        "tables": {},
+        "toc": {
+            "permalink": True,  # with the title that the guide's words give it
+            "slugify": slugify,
+            "toc_depth": 3,
         },
-        "validation": {
-            "omitted_files": "warn",
-            "absolute_links": "warn",
-            "unrecognized_links": "warn",
-            "anchors": "warn",
-        },
-        "extra": {"generator": False},
-        "extra_css": [STYLES],
-        "exclude_docs": "\n".join(LITTER),
-    }
-
+    },
+    "validation": {
+        "omitted_files": "warn",
+        "absolute_links": "warn",
+        "unrecognized_links": "warn",
+        "anchors": "warn",
+    },
+    "extra": {"generator": False},
+    "extra_css": [STYLES],
+    "exclude_docs": "\n".join(LITTER),
+}
 
 # Settings that a guide can't have otherwise, each with the reason.
 FIXED: dict[tuple[str, ...], str] = {
@@ -112,6 +107,7 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("extra", "analytics"): "none; pages load nothing from other sites",
     ("extra", "book"): "another name; the generator puts its own there",
     ("extra", "guide"): "another name; the generator puts its own there",
+    ("extra", "scripts"): "another name; the generator puts its own there",
 }
 
 # What a theme may be told beside what is needed.
