@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.build.lock import alone
 from macros.build.project import Project
@@ -36,17 +36,21 @@ PANGO = pango_version() is not None
 os.environ.setdefault("TAKEAWAY", "0")
 
 
-# The files with most work, by the seconds of processor time that they took; then all others.
+expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
+
+# The files with most work, by the processor time they took with the long tests; then all others.
 SLOWEST_FIRST = (
     "test_accessibility.py",
-    "test_problems.py",  # needs no site, which takes a while
+    "test_publishing.py",  # needs no site, which the other worker builds meanwhile
     "test_page.py",
     "test_reach.py",
     "test_layout.py",
+    "test_browser.py",
     "test_edition.py",
-    "test_publishing.py",
-    "test_time.py",
     "test_print.py",
+    "test_offline.py",
+    "test_problems.py",
+    "test_time.py",
     "test_pdf.py",
 )
 
