@@ -57,11 +57,8 @@ language: site ## Report reading ease, long sentences, passives and unknown word
 pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, tablet, phone, dark, print) to .build/pictures/
 	$(BIN)/python -m tests.pictures
 
-benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure builds, take-aways and pages beside stock
-	$(BIN)/python -m benchmarks.build
-	$(BIN)/python -m benchmarks.downloads
-	$(BIN)/python -m benchmarks.quality
-	$(BIN)/python -m benchmarks.search
+benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure against stock and write benchmarks/README.md (PART=build for a part)
+	$(BIN)/python -m benchmarks $(PART)
 
 search-report: $(VENV)/dev $(VENV)/browser ## Ask the graded queries of our search and of stock Material's
 	$(BIN)/python -m tests.search.report

@@ -1,58 +1,34 @@
 """Time and memory of a build beside stock Publication with the same rendered Markdown, in one run.
 
-Three builds of each, taken in turns, each in a process of its own; the median counts. At 10 times
-the content every page stands ten times, under other titles.
+Builds of each in turns, each in a process of its own; the median counts, and of the ratios the
+median of pairs. At 10 times the content every page stands ten times, under other titles.
 """
 
 from __future__ import annotations
 
-import os
-import platform
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from dataclasses import astuple
 from pathlib import Path
 
+from benchmarks.figures import Row
+from benchmarks.measuring import measured, python
 from macros.guide.reading.clock import today
 from macros.pages.book import Book, open_book
 from macros.pages.calls import read_calls
 
 ROOT = Path(__file__).parents[1]
-RUNS = 3
+RUNS = {1: 5, 10: 3}  # pairs of builds for each number of times the content
 STOCK = """\
-site_name: DownloadSet
+site_name: Stock
 docs_dir: docs
 theme: {name: material, language: nb, font: false, features: [navigation.tabs, navigation.footer]}
 plugins: [search]
 markdown_extensions: [attr_list, md_in_html, tables, {toc: {permalink: true}}]
 """
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Seconds of wall clock, and the most memory in use at once, in MiB."""
-
-    seconds: float
-    memory: float
-
-
-def measured(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end. Raises RuntimeError if it fails."""
-    start = time.perf_counter()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TAKEAWAY": "0"}
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(process.stderr.read().decode() if process.stderr else "failed")
-    unit = 1024 * 1024 if platform.system() == "Darwin" else 1024
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / unit)
 
 
 def expanded(text: str, src: str, book: Book) -> str:
@@ -82,7 +58,7 @@ def sites(folder: Path, times: int) -> tuple[Path, Path]:
     """Our site and the stock one, side by side in `folder`."""
     ours, stock = folder / "ours", folder / "stock"
     for name in ("docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, ours / name)
+        shutil.copytree(ROOT / name, ours / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", ours)
     shutil.copytree(ROOT / "docs", stock / "docs")
     book = open_book(ROOT / "docs", ROOT, today(ROOT))
@@ -99,23 +75,44 @@ def sites(folder: Path, times: int) -> tuple[Path, Path]:
     return ours, stock
 
 
-def main() -> None:
-    """Print the table of `benchmarks/README.md`."""
-    print("| content | ours | stock | ratio | our memory | stock's memory |")
-    print("|---|---|---|---|---|---|")
-    for times in (1, 10):
+def prepared(folder: Path, times: int) -> tuple[Path, Path]:
+    """Both sites as after set-up: our code compiled as libraries are, and the lexicon unpacked."""
+    ours, stock = sites(folder, times)
+    python("import compileall; compileall.compile_dir('macros', quiet=1)", ours)
+    python("from macros.search.lexicon import lexicon; lexicon()", ours)
+    return ours, stock
+
+
+def cold(ours: Path) -> None:
+    """Remove what builds keep for the next one; the lexicon is made at set-up."""
+    for path in (ours / ".build").iterdir():
+        if not path.name.startswith("lexicon"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def rows() -> list[Row]:
+    """A row for each size: processor, wall clock and memory of both, and the ratios."""
+    found: list[Row] = []
+    for times, runs in RUNS.items():
         with tempfile.TemporaryDirectory() as folder:
-            ours, stock = sites(Path(folder), times)
-            costs: dict[str, list[Cost]] = {"ours": [], "stock": []}
-            for _ in range(RUNS):
-                command = [sys.executable, "-m", "macros", "build"]
-                costs["ours"].append(measured(command, ours))
-                command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-                costs["stock"].append(measured(command, stock))
-            a, b = (statistics.median(c.seconds for c in costs[k]) for k in costs)
-            m, n = (statistics.median(c.memory for c in costs[k]) for k in costs)
-            print(f"| ×{times} | {a:.1f} s | {b:.1f} s | {a / b:.2f} | {m:.0f} MiB | {n:.0f} MiB |")
-
-
-if __name__ == "__main__":
-    main()
+            ours, stock = prepared(Path(folder), times)
+            pairs = []
+            for _ in range(runs):
+                cold(ours)
+                pairs.append(
+                    (
+                        measured([sys.executable, "-m", "macros", "build"], ours),
+                        measured([sys.executable, "-m", "mkdocs", "build", "-q"], stock),
+                    )
+                )
+        cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
+        memory = statistics.median(a.memory / b.memory for a, b in pairs)
+        own, theirs = (
+            [statistics.median(each) for each in zip(*map(astuple, costs), strict=True)]
+            for costs in zip(*pairs, strict=True)
+        )
+        cells = [f"{x:.1f} s" for x in (own[0], theirs[0])]
+        cells += [f"{cpu:.2f}", *(f"{x:.1f} s" for x in (own[1], theirs[1]))]
+        cells += [f"{x:.0f} MiB" for x in (own[2], theirs[2])]
+        found.append((f"×{times}", *cells, f"{memory:.2f}"))
+    return found

@@ -1,4 +1,4 @@
-"""Our site beside stock Publication with the same content: axe, Nu, Lighthouse, bytes and requests.
+"""Our site beside stock Material with the same content: axe, Nu, Lighthouse, bytes and requests.
 
 Both are served compressed from this machine, and measured in the same browser in one run.
 """
@@ -22,6 +22,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.build import sites
+from benchmarks.figures import Row
+from benchmarks.measuring import ENVIRONMENT
 from tests.browser_setup import installed
 from tests.checkers_setup import NU, java, node, npm
 from tests.test_accessibility import VIEWS, page_urls, violations
@@ -108,27 +110,24 @@ def lighthouse(base: str, url: str) -> list[int]:
     return [round(scores[name]["score"] * 100) for name in CATEGORIES]
 
 
-def main() -> None:
-    """Print the table of `benchmarks/README.md`."""
+def rows() -> list[Row]:
+    """For each site a row of all its pages, and one for each of a few."""
     if not LIGHTHOUSE.exists():
         options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         subprocess.run([*npm(), "ci", *options], cwd=FOLDER, check=True)
+    found: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         ours, stock = sites(Path(temporary), 1)
-        subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True)
+        whole = {**ENVIRONMENT, "TAKEAWAY": "1"}  # the pages with their links to files
+        subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True, env=whole)
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
-        print("| site | page | axe | Nu | Lighthouse | KB | requests |")
-        print("|---|---|---|---|---|---|---|")
         for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
             with serving(site) as base:
-                print(f"| {name} | all | {axe(browser, site, base)} | {nu(site)} | | | |")
+                found.append((name, "all", axe(browser, site, base), nu(site), "", "", ""))
                 for url in PAGES:
                     size, requests = weight(browser, base, url)
                     scores = " · ".join(map(str, lighthouse(base, url)))
-                    print(f"| {name} | /{url} | | | {scores} | {size / 1024:.0f} | {requests} |")
+                    found.append((name, f"/{url}", "", "", scores, f"{size / 1024:.0f}", requests))
         browser.close()
-
-
-if __name__ == "__main__":
-    main()
+    return found

@@ -1,4 +1,4 @@
-"""The search beside stock Publication's: bytes, the first result, and a key press, at ×1 and ×10.
+"""The search beside stock Material's: bytes, the first result, and a key press, at ×1 and ×10.
 
 One browser, one run, sites served compressed from this machine.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +15,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.build import sites
+from benchmarks.build import prepared
+from benchmarks.figures import Row
+from benchmarks.measuring import measured
 from benchmarks.quality import serving
 from tests.browser_setup import installed
 from tests.search.report import FIELD, queries
@@ -79,33 +79,28 @@ def key_press(browser: Browser, base: str, site: Path) -> list[float]:
     return times
 
 
-def main() -> None:
-    """Print the table of `benchmarks/README.md`."""
-    print("| content | search | worker KB | index KB | first result | key p50 | key p95 |")
-    print("|---|---|---|---|---|---|---|")
+def rows() -> list[Row]:
+    """A row for each size and search: bytes, the first result, and what a key press takes."""
+    found: list[Row] = []
     for times in (1, 10):
         with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-            ours, stock = sites(Path(folder), times)
-            environment = {**os.environ, "TAKEAWAY": "0"}
-            command = [sys.executable, "-m", "macros", "build"]
-            subprocess.run(command, cwd=ours, check=True, env=environment)
-            subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
+            ours, stock = prepared(Path(folder), times)
+            measured([sys.executable, "-m", "macros", "build"], ours)
+            measured([sys.executable, "-m", "mkdocs", "build", "-q"], stock)
             browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
             for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
                 workers = [*site.glob("assets/search-worker.js")]
                 workers = workers or [*site.glob("assets/javascripts/workers/search.*.js")]
                 size = sum(map(compressed, workers)) / 1024
                 index = compressed(site / "search" / "search_index.json") / 1024
+                keys_took = ("", "")
                 with serving(site) as base:
                     first = statistics.median(first_result(browser, base) for _ in range(RUNS))
-                    line = f"| ×{times} | {name} | {size:.1f} | {index:.0f} | {first:.0f} ms |"
                     if name == "ours":
                         took = sorted(key_press(browser, base, site))
                         p95 = took[int(len(took) * 0.95)]
-                        line += f" {statistics.median(took):.1f} ms | {p95:.1f} ms |"
-                    print(line)
+                        keys_took = (f"{statistics.median(took):.1f} ms", f"{p95:.1f} ms")
+                sizes = (f"{size:.1f} KB", f"{index:.0f} KB")
+                found.append((f"×{times}", name, *sizes, f"{first:.0f} ms", *keys_took))
             browser.close()
-
-
-if __name__ == "__main__":
-    main()
+    return found

@@ -29,8 +29,9 @@ def define_env(env: MacrosPlugin) -> None:
 
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
+    language = str(env.conf["theme"]["language"])
     try:
-        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, env.conf["theme"])
+        book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, language)
         extra["scripts"] = bundles([Path(folder) for folder in env.conf["theme"].dirs])
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# What only one command needs is imported by it: the others start without.
 import argparse
 import os
 import shlex
@@ -11,8 +12,6 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
-from macros.build import preview
-from macros.build.downloads import render_waiting
 from macros.build.edition import start_edition
 from macros.build.fill import HalfFilledError
 from macros.build.new import new_guide
@@ -23,16 +22,12 @@ from macros.build.publish import publish, recover
 from macros.build.search_worker import ContractChangedError
 from macros.build.target import check_target
 from macros.build.terminal import write_anywhere
-from macros.downloads.pango import pango_version
 from macros.guide import GuideError, Problem
 from macros.guide.reading.clock import today
 from macros.guide.reading.schemas import schemas
 from macros.host.manifest import Manifest
-from macros.host.verify import differences
 from macros.pages.words_list import listed_words, words_schema
-from macros.review import due, links
 from macros.review.checks import check_site
-from macros.review.language import readings, table
 
 GENERATOR = Path(__file__).resolve().parent
 
@@ -117,11 +112,16 @@ def offline(config: Path, given: argparse.Namespace) -> None:
 def serve(config: Path, _given: argparse.Namespace) -> None:
     """Show the site on this machine, rebuilt while it is edited."""
     Project.read(config)  # what is wrong with it is said before anything is watched
+    from macros.build import preview
+
     preview.serve(config, [GENERATOR])
 
 
 def downloads(config: Path, _given: argparse.Namespace) -> None:
     """Make the downloads of a site that is being served, where they aren't made."""
+    from macros.build.downloads import render_waiting
+    from macros.downloads.pango import pango_version
+
     project = Project.read(config)
     render_waiting(project, project.open_book(), pango_version())
 
@@ -143,6 +143,8 @@ def check(config: Path, given: argparse.Namespace) -> int:
 
 def verify(config: Path, given: argparse.Namespace) -> int:
     """Compare a deployed copy, a folder or an address, with the built site; list what differs."""
+    from macros.host.verify import differences
+
     site = config.parent / "site"
     target = given.target or str(site)
     try:
@@ -158,12 +160,17 @@ def verify(config: Path, given: argparse.Namespace) -> int:
 
 
 def list_due(config: Path, _given: argparse.Namespace) -> None:
-    """List what an editor should look at again: laws, pages, references, periods."""
-    _say(due.report(due.due(Project.read(config).open_book(), today(config.parent))))
+    """List what an editor should look at again: laws, pages, references, periods, figures."""
+    from macros.review import due
+
+    found = due.due(Project.read(config).open_book(), today(config.parent))
+    _say(due.report([*found, *due.old_figures(config.parent)]))
 
 
 def check_links(config: Path, given: argparse.Namespace) -> int:
     """Ask for every outside link of the built site, and list those that are moved or dead."""
+    from macros.review import links
+
     target = _site(config, given)
     found = links.outside(target)
     if not found:
@@ -189,6 +196,8 @@ def words(config: Path, _given: argparse.Namespace) -> None:
 
 def language(config: Path, given: argparse.Namespace) -> None:
     """Report how the pages of the built site read: ease, long sentences, unknown words."""
+    from macros.review.language import readings, table
+
     _say(table(readings(_site(config, given))))
 
 

@@ -119,8 +119,7 @@ class SmallGuide:
     def alone(self) -> None:
         """Let MkDocs by itself build it."""
         hook = (ROOT / "macros" / "hook.py").as_posix()
-        self.replace("../mkdocs.yml", "theme:", "theme:\n  name: material")
-        self.configure(f"hooks: ['{hook}']\n")
+        self.configure(f"theme: {{name: material}}\nhooks: ['{hook}']\n")
 
     @property
     def project(self) -> Project:

@@ -125,10 +125,10 @@ WRONG = [
     ("theme:\n  langauge: nb", "2: found the key «langauge», expected «custom_dir», «name», "
      "«language», «font», «favicon», «logo», «features» or «static_templates»; did you mean "
      "«language»?"),
-    ("theme:\n  language: xx", "2: found the language «xx», which has no catalogue of words, "
-     "expected «nb» (macros/pages/words.*.yml)"),
-    ("theme:\n  language: no", "2: found the language «no», which has no catalogue of words, "
-     "expected «nb» (macros/pages/words.*.yml)"),
+    ("theme: {language: xx}", "1: found the language «xx», which has no catalogue of words, "
+     "expected «nb»"),
+    ("theme: {language: no}", "1: found the language false, which has no catalogue of words, "
+     "expected «nb»"),
     ("theme: {palette: {primary: red}}", "1: found «palette», expected none; colours stand in "
      "overrides/assets/css/tokens.css"),
     ("theme:\n  features:\n    - navigation.instant.prefetch", "3: found "
@@ -190,8 +190,7 @@ def test_what_would_break_the_generator_is_refused_by_name(
 def test_all_of_it_comes_at_once_and_nothing_is_built(
     small: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small.replace("../mkdocs.yml", "theme:", "theme:\n  font: {text: Roboto}")
-    small.configure("strict: false\nsite_dir: ut\n")
+    small.configure("theme:\n  font: {text: Roboto}\nstrict: false\nsite_dir: ut\n")
     assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(",")[0].split(": ", 1)[1] for line in lines[:3]] == [
@@ -206,8 +205,7 @@ def test_all_of_it_comes_at_once_and_nothing_is_built(
 def test_no_guide_is_built_without_its_styles(
     small: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small.replace("../mkdocs.yml", "theme:", "theme:\n  static_templates: [egen.html]")
-    small.configure("extra_css: [egen.css]\n")
+    small.configure("extra_css: [egen.css]\ntheme: {static_templates: [egen.html]}\n")
     small.write("egen.css", "p { color: #333; }")
     (small.root / "overrides" / "assets" / "css").mkdir(parents=True)
     own = small.root / "overrides" / "assets" / "css" / "tokens.css"

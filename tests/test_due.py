@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
+import benchmarks.__main__ as benchmarks
+from benchmarks import figures
 from macros.command_line import main
 from macros.guide import PartialDate
-from macros.review.due import due, months_between, report
+from macros.review.due import FIGURES, due, months_between, old_figures, report
 from tests.conftest import SmallGuide
 
 
@@ -96,3 +100,55 @@ def test_when_nothing_is_due_it_says_so() -> None:
 def test_the_data_file_it_names_is_there(small: SmallGuide) -> None:
     for line in told(small, 2031, 1, 1):
         assert (small.root / Path(line.split(":")[0])).is_file(), line
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git says in a folder."""
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def test_figures_are_measured_again_when_the_generator_has_changed(tmp_path: Path) -> None:
+    code, page = tmp_path / "macros" / "x.py", tmp_path / "docs" / "x.md"
+    for path in (code, page, tmp_path / FIGURES):
+        path.parent.mkdir()
+        path.write_text("1\n", encoding="utf-8")
+    assert old_figures(tmp_path) == []  # nothing that can be read
+    (tmp_path / FIGURES).write_text('{"build": {"commit": "0123456789"}}', encoding="utf-8")
+    assert old_figures(tmp_path) == []  # no git
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    assert old_figures(tmp_path) == []  # a commit that this clone hasn't got
+    now = git(tmp_path, "rev-parse", "HEAD")
+    parts = {"build": {"commit": now}, "search": {"commit": ""}}
+    (tmp_path / FIGURES).write_text(json.dumps(parts), encoding="utf-8")
+    page.write_text("2\n", encoding="utf-8")
+    assert old_figures(tmp_path) == []
+    code.write_text("2\n", encoding="utf-8")
+    expected = (
+        "benchmarks/README.md: build: measured before macros/ or overrides/ changed last "
+        "(«make benchmarks»)"
+    )
+    assert [str(problem) for problem in old_figures(tmp_path)] == [expected]
+    git(tmp_path, "commit", "-qam", "x")
+    assert [str(problem) for problem in old_figures(tmp_path)] == [expected]
+
+
+def test_the_page_of_figures_says_on_what_each_part_was_measured() -> None:
+    measured = {"commit": "0123456789abcdef", "dirty": True, "date": "2026-11-26"}
+    build = {**measured, "machine": "A, 2 cores", "rows": [["×1", "2 s"]]}
+    made = figures.page(
+        "| a | b |\n|---|---|\n{{build}}\n\n## Next\n\n{{search}}\n", {"build": build}
+    )
+    assert made == (
+        "| a | b |\n|---|---|\n| ×1 | 2 s |\n\nMeasured 2026-11-26 at 0123456789, with changes "
+        "that are not committed, on A, 2 cores.\n\n## Next\n\n\nNot measured yet.\n"
+    )
+    whole = figures.TEMPLATE.read_text(encoding="utf-8")
+    assert whole.count("{{") == len(benchmarks.PARTS)
+    assert all(f"|---|\n{{{{{part}}}}}\n" in whole for part in benchmarks.PARTS)
+    assert figures.PAGE.read_text(encoding="utf-8") == figures.page(whole, figures.kept())

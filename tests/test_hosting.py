@@ -266,7 +266,7 @@ def test_a_portal_may_frame_the_guide_and_others_not(
 ) -> None:
     (tmp_path / "index.html").write_text("<h1>x</h1>", encoding="utf-8")
     monkeypatch.setenv("FRAME_ANCESTORS", "https://portal.example.org")
-    write_kit(tmp_path, book.words)
+    write_kit(tmp_path, [], book.words)
     for file in ("csp.txt", ".htaccess", "web.config", "drift/nginx.conf"):
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert "frame-ancestors https://portal.example.org" in text, file
@@ -276,7 +276,7 @@ def test_a_kind_of_file_that_no_server_would_know_is_said(tmp_path: Path, book: 
     (tmp_path / "index.html").write_text("<h1>x</h1>", encoding="utf-8")
     (tmp_path / "tegning.dwg").write_text("x", encoding="utf-8")
     with pytest.raises(GuideError) as refused:
-        write_kit(tmp_path, book.words)
+        write_kit(tmp_path, [], book.words)
     assert str(refused.value.problems[0]) == (
         "tegning.dwg: found the kind of file «.dwg», expected one of TYPES in files.py"
     )

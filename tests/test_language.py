@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.host.html import read as read_html
+from macros.host.html import prose
 from macros.review.language import Reading, read, table
 
 
@@ -27,7 +27,7 @@ def test_only_the_article_in_bokmal_is_read() -> None:
         "<p>Tekst her <span lang='nn'>bustad</span> og der.</p>"
         "<aside><p>Bygger på</p></aside><pre>kode</pre></article><footer><p>Fot</p></footer>"
     )
-    assert read_html(html).blocks == ["Tittel", "Tekst her og der."]
+    assert prose(html) == ["Tittel", "Tekst her og der."]
 
 
 def test_the_report_marks_pages_that_are_hard() -> None:

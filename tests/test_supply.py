@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import os
 import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from mkdocs_macros.plugin import MacrosPlugin
 
 from tests.conftest import PANGO, ROOT, SmallGuide
 
@@ -90,6 +94,37 @@ def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, done.stderr
         assert (tmp_path / made).exists()
+
+
+@pytest.mark.long
+def test_a_build_without_downloads_loads_none_of_their_libraries(
+    small: SmallGuide, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from macros.command_line import main; failed = main(sys.argv[1:]); "
+        "print(*{name.split('.')[0] for name in sys.modules}); sys.exit(failed)"
+    )
+    where = ("--config", str(small.root / "mkdocs.yml"), "--target", str(tmp_path / "site"))
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", *where],
+        cwd=ROOT,
+        env=os.environ | {"TAKEAWAY": "0"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    loaded = set(done.stdout.split())
+    assert {"macros", "mkdocs", "lxml", "marisa_trie"} <= loaded
+    making = {"weasyprint", "pikepdf", "fontTools", "docx", "xlsxwriter", "icalendar"}
+    assert not loaded & {*making, "simplemma", "watchfiles", "watchdog"}
+
+
+def test_what_the_engine_leaves_out_of_the_macros_plugin_does_nothing_but_tell() -> None:
+    """`macros/build/engine.py` takes it out of every build; an upgrade may put work into it."""
+    code = ast.parse(textwrap.dedent(inspect.getsource(MacrosPlugin.on_pre_build)))
+    called = {ast.unparse(node.func) for node in ast.walk(code) if isinstance(node, ast.Call)}
+    kinds = {name.split(".")[-1].partition("(")[0] for name in called}
+    assert kinds == {"trace", "debug", "list", "keys", "SuperDict", "to_json"}
 
 
 def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedProcess[str]:

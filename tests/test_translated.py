@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -42,8 +43,14 @@ def speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def translated(small: SmallGuide, speak: None) -> Book:  # noqa: ARG001  it speaks
     """The small guide in that language."""
-    small.replace("../mkdocs.yml", "language: nb", f"language: {pseudo.LANGUAGE}")
+    configure(small, pseudo.LANGUAGE)
     return open_book(small.docs, small.root, TODAY, pseudo.LANGUAGE)
+
+
+def configure(small: SmallGuide, language: str) -> None:
+    """Let the guide's configuration name a language, on its first line."""
+    text = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
+    small.write("../mkdocs.yml", f"theme: {{language: {language}}}\n{text}")
 
 
 def strange(root: Path, texts: object) -> set[str]:
@@ -121,32 +128,31 @@ def test_a_search_in_another_language_goes_by_folding_alone(translated: Book) ->
 
 
 def test_a_language_without_a_catalogue_is_refused(small: SmallGuide) -> None:
-    small.replace("../mkdocs.yml", "language: nb", "language: fr")
+    configure(small, "fr")
     with pytest.raises(GuideError) as caught:
         small.project.open_book()
     assert [str(problem) for problem in caught.value.problems] == [
-        "mkdocs.yml:21: found the language «fr», which has no catalogue of words, "
-        "expected «nb» (macros/pages/words.*.yml)"
+        "mkdocs.yml:1: found the language «fr», which has no catalogue of words, expected «nb»"
     ]
 
 
 def test_a_language_that_the_theme_lacks_is_refused(
     small: SmallGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "words.qq.yml").write_text("a: b\n", encoding="utf-8")
+    shutil.copy(Words().path, tmp_path / "words.qq.yml")
     monkeypatch.setattr(words_module, "CATALOGUES", tmp_path)
-    small.replace("../mkdocs.yml", "language: nb", "language: qq")
+    configure(small, "qq")
     with pytest.raises(GuideError) as caught:
         small.project.open_book()
     assert str(caught.value.problems[0]).startswith(
-        "mkdocs.yml:21: found the language «qq», which the theme has no words in, expected «af», "
+        "mkdocs.yml:1: found the language «qq», which has no words of the theme, expected «af», "
     )
 
 
 @pytest.fixture
 def copy(speak: None, small: SmallGuide, tmp_path: Path) -> Path:  # noqa: ARG001  it speaks
     """The offline copy of the small guide in that language, unpacked: it holds everything."""
-    small.replace("../mkdocs.yml", "language: nb", f"language: {pseudo.LANGUAGE}")
+    configure(small, pseudo.LANGUAGE)
     config, target = str(small.root / "mkdocs.yml"), str(tmp_path / "out" / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 
 from macros.build.log import engine_log
 from macros.build.project import Project
@@ -12,11 +15,32 @@ from macros.guide.reading.clock import dated
 from macros.pages.book import HANDED_OVER, Book
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """The theme's templates as they were compiled, by their text, for as long as the process runs.
+
+    An editor's next edit finds them ready: the engine has an environment of its own in each build.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def render(project: Project, book: Book, folder: Path) -> None:
     """Render the pages of `book` into `folder`. Raises MkDocsException on any error or warning."""
     settings = project.settings
     settings.site_dir, settings.strict = str(folder), True
     settings["extra"][HANDED_OVER] = book
+    _leave_out_account(settings)
     with engine_log(), dated(book.moment.seconds):
         settings.plugins.on_startup(command="build", dirty=False)
         try:
@@ -30,5 +54,23 @@ def render_preview(project: Project, book: Book, folder: Path, address: str) -> 
     settings = project.settings
     settings.site_dir, settings.site_url = str(folder), address
     settings["extra"][HANDED_OVER] = book
+    _leave_out_account(settings)
+    settings.plugins.events["env"].append(_with_compiled)
     with engine_log():
         mkdocs_build(settings, serve_url=address)
+
+
+def _with_compiled(env: jinja2.Environment, **_: object) -> jinja2.Environment:
+    """MkDocs' event: let the theme's environment take what is compiled already."""
+    env.bytecode_cache = _compiled
+    return env
+
+
+def _leave_out_account(settings: MkDocsConfig) -> None:
+    """Leave out mkdocs-macros' account, as JSON, of all it knows: its own test tool reads it.
+
+    It is all that the plugin does before a build, and doubles the memory that ours takes.
+    """
+    handlers = settings.plugins.events["pre_build"]
+    plugin = settings.plugins.get("macros")
+    handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) != plugin]

@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from macros.build import configuration
 from macros.build.log import engine_log
 from macros.pages.book import Book, book_of_environment
-from macros.pages.language import language_of
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ class Project:
 
     @property
     def language(self) -> str:
-        """The language of the guide. Raises GuideError where there are no words in it."""
-        return language_of(self.settings["theme"], self.config)
+        """The language of the guide, which has a catalogue of words."""
+        return str(self.settings["theme"]["language"])
 
     @property
     def address(self) -> str:
@@ -56,4 +55,4 @@ class Project:
 
     def open_book(self) -> Book:
         """The guide, read and checked. Raises GuideError with every problem."""
-        return book_of_environment(self.docs, self.config, self.settings["theme"])
+        return book_of_environment(self.docs, self.config, self.language)

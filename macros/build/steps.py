@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
@@ -24,6 +25,7 @@ from macros.guide import GuideError
 from macros.guide.reading.edition_file import edition_file
 from macros.host import manifest
 from macros.host.compression import compress
+from macros.host.html import Page, read_site
 from macros.host.servers import write_kit
 from macros.pages.book import Book
 from macros.review.checks.sources import leading_nowhere
@@ -55,6 +57,11 @@ class Build:
         """A build of a book whose pages list its downloads."""
         shown = replace(book, download_list=downloads.shown) if downloads else book
         return cls(project, shown, downloads, folder, preview_at)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages as they are to be published, read once: no step changes them afterwards."""
+        return read_site(self.folder)
 
 
 class UnstyledError(MkDocsException):
@@ -207,13 +214,13 @@ def keep_numbers_whole(build: Build) -> None:
 def refuse_dead_links(build: Build) -> None:
     """Stop where a page leads to nothing in the site. Raises GuideError, at the line to mend."""
     project = build.project
-    if lost := leading_nowhere(build.folder, build.book, project.docs, project.root):
+    if lost := leading_nowhere(build.pages, build.folder, build.book, project.docs, project.root):
         raise GuideError(lost)
 
 
 def write_server_configurations(build: Build) -> None:
     """Write the policy and the servers' configurations, which hold the hashes of these pages."""
-    write_kit(build.folder, build.book.words)
+    write_kit(build.folder, build.pages.values(), build.book.words)
 
 
 def compress_files(build: Build) -> None:

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
+from collections.abc import Iterable
 
-from macros.host.html import read
+from macros.host.html import Page
 
 
-def policy(site: Path, frame_ancestors: str) -> str:
-    """The policy that lets every page of `site` run, as the value of the header.
+def policy(pages: Iterable[Page], frame_ancestors: str) -> str:
+    """The policy that lets every one of `pages` run, as the value of the header.
 
     `frame_ancestors` says who may show the pages in a frame.
     """
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
-    for path in site.rglob("*.html"):
-        page = read(path.read_text(encoding="utf-8"))
+    for page in pages:
         hashes["script"] |= {_hash(text) for text in page.scripts}
         hashes["style"] |= {_hash(text) for text in page.styles}
     directives = [

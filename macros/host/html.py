@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import html
-from lxml.etree import ParserError
+from lxml.etree import ParserError, XPath
 from lxml.html import HtmlElement
 
 # A <link> with another relation than these names a place, and fetches nothing.
@@ -28,6 +29,14 @@ CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)|@import\s+[\"'](
 # A script of another type than these is data, and no policy applies to it.
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
+# The elements that `_note` has something to say of: most of a page's have none of it.
+_TELLING = XPath(
+    "//*[@id or @href or @src or @srcset or @style or @action or @data or @poster"
+    " or @*[name()='xlink:href'] or self::a[@name]"
+    " or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
+    " or self::title or self::style or self::script]"
+)
+
 _BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"),
 }
@@ -40,9 +49,7 @@ _NO_PROSE_CLASSES = {"headerlink", "g-url"}
 class Page:
     """A page: each address and id with the line it stands on.
 
-    `empty` are the headings that say nothing, `scripts` and `styles` the texts that run inline;
-    `blocks` is what an article says in the page's own language, a text for each paragraph, heading,
-    cell or item.
+    `empty` are the headings that say nothing, `scripts` and `styles` the texts that run inline.
     """
 
     language: str = ""
@@ -54,7 +61,6 @@ class Page:
     fetched: list[tuple[str, int]] = field(default_factory=list)
     scripts: set[str] = field(default_factory=set)
     styles: set[str] = field(default_factory=set)
-    blocks: list[str] = field(default_factory=list)
 
     @property
     def anchors(self) -> set[str]:
@@ -65,18 +71,41 @@ class Page:
 def read(text: str) -> Page:
     """Read a page; what isn't HTML is a page with nothing on it."""
     page = Page()
-    try:
-        root = html.document_fromstring(text)
-    except ParserError:  # nothing to read
-        return page
-    for element in root.iter(html.etree.Element):
+    root = _root(text)
+    for element in () if root is None else _TELLING(root):
         _note(element, page)
-    page.language = language = root.get("lang", "")
-    for article in root.xpath("//article[not(ancestor::article)]"):
-        blocks: list[str] = []
-        _read_prose(article, language, blocks)
-        page.blocks += [words for block in blocks if (words := " ".join(block.split()))]
+    page.language = "" if root is None else root.get("lang", "")
     return page
+
+
+def read_site(site: Path) -> dict[str, Page]:
+    """Every page of a site by its path in it."""
+    return {
+        path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def prose(text: str) -> list[str]:
+    """What an article says in the page's own language, a text for each paragraph, heading, cell or
+    item.
+    """
+    root = _root(text)
+    if root is None:
+        return []
+    blocks: list[str] = []
+    for article in root.xpath("//article[not(ancestor::article)]"):
+        found: list[str] = []
+        _read_prose(article, root.get("lang", ""), found)
+        blocks += [words for block in found if (words := " ".join(block.split()))]
+    return blocks
+
+
+def _root(text: str) -> HtmlElement | None:
+    try:
+        return html.document_fromstring(text)
+    except ParserError:  # nothing to read
+        return None
 
 
 def _note(element: HtmlElement, page: Page) -> None:

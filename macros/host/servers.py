@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from macros.guide.reading.files import TYPES
 from macros.guide.reading.problems import quoted
 from macros.host.compression import COMPRESSED, SMALLEST
 from macros.host.csp import policy
+from macros.host.html import Page
 from macros.pages.words import Words
 
 # The theme puts the checksum of a file into its name: such a file never changes.
@@ -57,9 +59,12 @@ def frame_ancestors() -> str:
     return " ".join(given)
 
 
-def write_kit(site: Path, words: Words) -> None:
-    """Write `csp.txt` and a configuration for each server. Raises GuideError for an odd file."""
-    rule = policy(site, frame_ancestors())
+def write_kit(site: Path, pages: Iterable[Page], words: Words) -> None:
+    """Write `csp.txt` and a configuration for each server of a site with these pages.
+
+    Raises GuideError for an odd file.
+    """
+    rule = policy(pages, frame_ancestors())
     (site / "csp.txt").write_text(rule + "\n", encoding="utf-8")
     given: dict[str, Any] = {
         "headers": headers(rule),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,6 @@ from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.inputs import Inputs
-from macros.pages.language import language_of
 from macros.pages.macros import MACROS
 from macros.pages.own_words import NAME as OWN_WORDS
 from macros.pages.own_words import read_words
@@ -205,7 +204,6 @@ def open_book(
     problems += [*wrong, *check_file_names(loaded, words)]
     if loaded.guide is None:
         raise GuideError(problems)
-    templates = environment(section_anchor=section_anchor)
     by_src = {page.src: page for page in pages}
     book = Book(
         guide=loaded.guide,
@@ -214,7 +212,7 @@ def open_book(
         pages=by_src,
         used_by={},
         homes=Homes.of(pages),
-        templates=templates,
+        templates=_templates(),
         inputs=Inputs(root, docs, config or root / "mkdocs.yml", edition),
         foreign=foreign_names(loaded.guide, language),
     )
@@ -228,12 +226,17 @@ def open_book(
     return book
 
 
-def book_of_environment(docs: Path, config: Path, theme: Any) -> Book:
+@cache
+def _templates() -> jinja2.Environment:
+    """The templates of the fragments, compiled once: `make serve` starts anew when they change."""
+    return environment(section_anchor=section_anchor)
+
+
+def book_of_environment(docs: Path, config: Path, language: str) -> Book:
     """The book of a build: on the day it is made, in the local edition that `EDITION` names.
 
-    `config` is the site's mkdocs.yml, `theme` what it says of the theme: the language is there.
+    `config` is the site's mkdocs.yml, `language` the guide's.
     Raises GuideError with every problem found.
     """
     root = config.parent
-    language = language_of(theme, config)
     return open_book(docs, root, today(root), language, edition_file(), config)

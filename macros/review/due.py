@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from macros.guide import PartialDate, Problem
+from macros.guide.reading.git import changed_since
 from macros.pages.book import Book
 
 # A law can change twice a year (1 January and 1 July), so half a year may hide a change.
@@ -15,10 +18,30 @@ YEAR_MONTHS = 12
 
 _NEVER = "never checked"
 
+# What was measured, with the commit of each part; the page that shows it; what it is true of.
+FIGURES, FIGURES_PAGE = "benchmarks/figures.json", "benchmarks/README.md"
+MEASURED = ("macros", "overrides")
+
 
 def due(book: Book, today: PartialDate) -> list[Problem]:
     """What is past its time on the day `today`, by file and line."""
     return sorted([*_settings(book, today), *_references(book, today), *_pages(book, today)])
+
+
+def old_figures(root: Path) -> list[Problem]:
+    """The page of figures, where what it measured has changed since; nothing if git can't say."""
+    try:
+        parts = json.loads((root / FIGURES).read_text(encoding="utf-8"))
+        commits = {name: part["commit"] for name, part in parts.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+    changed = {commit for commit in {*commits.values()} if changed_since(root, commit, MEASURED)}
+    old = [name for name, commit in commits.items() if commit in changed]
+    if not old:
+        return []
+    what = " or ".join(f"{name}/" for name in MEASURED)
+    message = f"{', '.join(old)}: measured before {what} changed last («make benchmarks»)"
+    return [Problem(FIGURES_PAGE, 0, message)]
 
 
 def report(found: list[Problem]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.host.html import read as read_html
+from macros.host.html import prose
 
 LIX_AIM = 50
 LONG_SENTENCE = 24
@@ -94,7 +94,7 @@ def readings(site: Path) -> list[Reading]:
     found = [
         read(
             path.parent.relative_to(site).as_posix(),
-            read_html(path.read_text(encoding="utf-8")).blocks,
+            prose(path.read_text(encoding="utf-8")),
             dictionary,
         )
         for path in sorted(site.rglob("index.html"))

@@ -13,7 +13,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from macros.host.asking import MOST_STEPS, NoAnswerError, Reply, ask, led_to
-from macros.review.checks import read_site
+from macros.host.html import read_site
 
 State = Literal["fine", "moved", "dead", "unsure"]
 

@@ -1,6 +1,6 @@
 """The queries of `queries.yml`, asked in a real browser: recall and rank for each class.
 
-`make search-report` asks our search and stock Publication's on the same pages, in one run.
+`make search-report` asks our search and stock Material's on the same pages, in one run.
 """
 
 from __future__ import annotations
@@ -101,31 +101,33 @@ def table(name: str, ranks: Mapping[str, list[int | None]]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Build both sites and print the report."""
+def ranked(misses: list[str] | None = None) -> dict[str, dict[str, list[int | None]]]:
+    """The ranks by search and class: ours over http, stock Material's, and ours from a disk."""
     from benchmarks.build import sites
     from tests.conftest import serving
 
+    found: dict[str, dict[str, list[int | None]]] = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ours, stock = sites(Path(folder), 1)
         subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True)
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
-        head = (
-            "| search | class | queries | recall@3 | recall@10 | MRR |\n|---|---|---|---|---|---|"
-        )
-        print(head)  # noqa: T201  a report
-        misses: list[str] = []
         for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
             with serving(site) as base:
-                page = browser.new_page()
-                ranks = run(page, f"{base}/", misses if name == "ours" else None)
-                print(table(name, ranks))  # noqa: T201  a report
-        page = browser.new_page()
-        disk = run(page, (ours / "site" / "index.html").as_uri())
-        print(table("ours, file://", disk))  # noqa: T201  a report
-        print("\n".join(misses))  # noqa: T201  a report
+                found[name] = run(
+                    browser.new_page(), f"{base}/", misses if name == "ours" else None
+                )
+        found["ours, file://"] = run(browser.new_page(), (ours / "site" / "index.html").as_uri())
         browser.close()
+    return found
+
+
+def main() -> None:
+    """Build both sites and print the report."""
+    misses: list[str] = []
+    lines = [table(name, ranks) for name, ranks in ranked(misses).items()]
+    head = "| search | class | queries | recall@3 | recall@10 | MRR |\n|---|---|---|---|---|---|"
+    print("\n".join([head, *lines, *misses]))  # noqa: T201  a report
 
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from macros.build.configuration.check import check, missing_files
 from macros.build.configuration.merge import merged
 from macros.build.configuration.needed import GENERATOR, NEEDED, OVERRIDES
 from macros.build.configuration.written import Written
-from macros.guide.reading.problems import GuideError, Problem, quoted
-from macros.pages.language import language_of
+from macros.guide.reading.problems import GuideError, Problem, listed, quoted, suggestion
+from macros.pages.words import languages
 
 HOOK = GENERATOR / "macros" / "hook.py"  # by which the engine finds the generator, when run alone
 _LOG = logging.getLogger("mkdocs.config")
@@ -42,7 +43,7 @@ def load(path: Path) -> MkDocsConfig:
     for key, warning in warnings:
         _LOG.warning("%s: %s: %s", path.name, key, warning)
     settings.theme.dirs[1:1] = map(str, folders[1:])
-    language_of(settings.theme, path)
+    _speaks(written, settings.theme)
     pictures = {f"theme.{key}": settings.theme[key] for key in ("favicon", "logo")}
     pictures["extra.shared_picture"] = settings.extra.get("shared_picture")
     places = [Path(settings.docs_dir), *map(Path, settings.theme.dirs)]
@@ -55,6 +56,18 @@ def _overrides(root: Path) -> list[Path]:
     """The folders of templates, styles and scripts, the guide's own first."""
     own, ours = root / OVERRIDES, GENERATOR / OVERRIDES
     return [ours] if not own.is_dir() or own.samefile(ours) else [own, ours]
+
+
+def _speaks(written: Written, theme: Theme) -> None:
+    """Raises GuideError when the generator or the theme has no words in the guide's language."""
+    language = theme["language"]
+    folders = [Path(folder) / "partials" / "languages" for folder in theme.dirs]
+    spoken = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+    for lacking, known in (("catalogue of words", languages()), ("words of the theme", spoken)):
+        if language not in known:
+            found = f"found the language {quoted(language)}, which has no {lacking}"
+            expected = f"expected {listed(known)}{suggestion(str(language), known)}"
+            raise GuideError([written.problem(("theme", "language"), f"{found}, {expected}")])
 
 
 def _refused(written: Written, key: str, error: Any) -> Problem:

@@ -23,12 +23,14 @@ from docx.table import Table
 from macros.downloads.archive import repacked
 from macros.downloads.publication import Publication
 from macros.downloads.word.elements import (
+    add_paragraph,
     begin_field,
     bookmark,
     end_field,
     field,
     jump,
     link,
+    own_cells,
     shade,
     tick,
 )
@@ -107,26 +109,27 @@ def _table(
 ) -> None:
     words = publication.words
     table = document.add_table(rows=1, cols=len(WIDTHS), style="Table Grid")
+    style = {found.name: found.style_id for found in document.styles}
     columns = ("tick", "question", "responsible", "due", "note")
     for cell, key in zip(table.rows[0].cells, columns, strict=True):
-        cell.paragraphs[0].style = document.styles["Table head"]
+        cell.paragraphs[0]._p.style = style["Table head"]
         cell.paragraphs[0].add_run(words[key])
         shade(cell, publication.colour["primary-soft"])
     for slug, question in pairs:
         row = table.add_row()
-        tick(row.cells[0].paragraphs[0], words["field_done"].format(text=question.text))
-        cell = row.cells[1]
-        cell.paragraphs[0].style = document.styles["Question"]
+        box, cell, *_ = own_cells(row)
+        tick(box.paragraphs[0], words["field_done"].format(text=question.text))
+        cell.paragraphs[0]._p.style = style["Question"]
         cell.paragraphs[0].add_run(question.text)
         if question.help:
-            cell.add_paragraph(question.help, style="Help")
+            add_paragraph(cell, question.help, style["Help"])
         if reason := question.not_applicable:
-            apart = cell.add_paragraph(style="Help")
+            apart = add_paragraph(cell, "", style["Help"])
             label = words["field_not_applicable"].format(reason=reason, text=question.text)
             tick(apart, label, size=20)
             apart.add_run(f" {words['not_applicable']}: {reason}")
         if under := publication.under(slug, question, by):
-            cell.add_paragraph(under, style="Small")
+            add_paragraph(cell, under, style["Small"])
     _form(table, title, publication.colour["line-strong"])
 
 
@@ -167,7 +170,7 @@ def _form(table: Table, title: str, line: str) -> None:
     for row in table.rows:
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for cell, width in zip(own_cells(row), WIDTHS, strict=True):
             cell.width = Mm(width)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for column, width in zip(table.columns, WIDTHS, strict=True):

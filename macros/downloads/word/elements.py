@@ -7,11 +7,25 @@ import zlib
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def own_cells(row: _Row) -> list[_Cell]:
+    """The cells of a row, none of which is merged with another: python-docx looks each time."""
+    return [_Cell(cell, row.table) for cell in row._tr.tc_lst]
+
+
+def add_paragraph(cell: _Cell, text: str, style: str) -> Paragraph:
+    """A paragraph at the end of a cell, in the style of that id: python-docx asks for the default
+    style each time, and goes through all styles to find it.
+    """
+    paragraph: Paragraph = cell.add_paragraph(text)
+    paragraph._p.style = style
+    return paragraph
 
 
 def shade(cell: _Cell, colour: str) -> None:

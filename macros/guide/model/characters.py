@@ -16,6 +16,12 @@ IGNORABLE = (
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+# Control characters, halves of a character, what is none, and those of one font only.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0xF0000, 0x10000))
+    + "]"
+)
 _IGNORED = re.compile(f"[{IGNORABLE}]")
 _SPACES = re.compile(r"\s+")
 _HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
@@ -29,17 +35,17 @@ def lines_of(text: str) -> list[str]:
 
 def unfit(text: str) -> str | None:
     """The first character that no text may hold, to complete «found …»; None when there is none."""
-    for character in text:
-        code = ord(character)
-        if (code < 0x20 and character not in "\t\n\r") or 0x7F <= code <= 0x9F:
-            return f"the control character U+{code:04X}"
-        if 0xD800 <= code <= 0xDFFF:
-            return f"half a character (U+{code:04X})"
-        if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE:
-            return f"U+{code:04X}, which is no character"
-        if 0xE000 <= code <= 0xF8FF or code >= 0xF0000:
-            return f"U+{code:04X}, a character of one font only"
-    return None
+    found = _UNFIT.search(text)
+    if found is None:
+        return None
+    code = ord(found[0])
+    if code <= 0x9F:
+        return f"the control character U+{code:04X}"
+    if 0xD800 <= code <= 0xDFFF:
+        return f"half a character (U+{code:04X})"
+    if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE:
+        return f"U+{code:04X}, which is no character"
+    return f"U+{code:04X}, a character of one font only"
 
 
 def typed(text: str) -> str:

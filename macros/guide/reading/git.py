@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -77,6 +78,16 @@ def head(folder: Path) -> int | None:
     top = repository_of(folder)
     try:
         return _last_commit(top, [])[0] if top else None
+    except RefusedError:
+        return None
+
+
+def changed_since(folder: Path, commit: str, below: Iterable[str]) -> bool | None:
+    """Whether something `below` a folder isn't as it was in a commit; None if nobody can say."""
+    if not re.fullmatch("[0-9a-f]{7,64}", commit) or repository_of(folder) is None:
+        return None
+    try:
+        return bool(_git(folder, "diff", "--name-only", commit, "--", *below))
     except RefusedError:
         return None
 

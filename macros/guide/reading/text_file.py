@@ -35,8 +35,11 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
 
 def unfit_lines(text: str, file: str, first_line: int = 1, allowed: str = "") -> list[Problem]:
     """A problem for each line with a character that no text may hold, but for those `allowed`."""
+    text = text.translate(dict.fromkeys(map(ord, allowed))) if allowed else text
+    if unfit(text) is None:
+        return []
     return [
         Problem(file, number, f"found {found}, expected text")
         for number, line in enumerate(lines_of(text), start=first_line)
-        if (found := unfit(line.translate(dict.fromkeys(map(ord, allowed)))))
+        if (found := unfit(line))
     ]

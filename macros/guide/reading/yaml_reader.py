@@ -2,9 +2,8 @@
 
 The reader takes the part of YAML an editor needs (mappings, lists, text, numbers, true/false) and
 refuses the rest with a sentence: anchors and aliases (which can also be made into a bomb), tags,
-several documents, duplicate keys. It goes by the parser's events, so that it never expands or
-executes anything, and it keeps how a plain scalar was written: `0301` is a number in YAML, and the
-message about it must show `0301`, not 301.
+several documents, duplicate keys. It goes by the parser's events and expands nothing, and it keeps
+how a plain scalar was written: a message about the number `0301` must show `0301`, not 301.
 """
 
 from __future__ import annotations
@@ -15,31 +14,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
-from macros.guide.model.characters import IGNORABLE, lines_of, seen, typed, unfit
+from macros.guide.model.characters import lines_of, typed, unfit
 from macros.guide.reading.problems import Problem
 from macros.guide.reading.text_file import unfit_lines
 from macros.guide.reading.yaml_errors import QUOTES, escaped, explained, refused_escape
+from macros.guide.reading.yaml_events import QuickError, events, prepared, quick_events
 from macros.guide.reading.yaml_values import resolved
 
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 
-# Lines indented with spaces that a word processor has put there.
-_INDENT = re.compile(f"^[ \xa0\u2000-\u200a\u202f\u3000{IGNORABLE}]+", re.MULTILINE)
-_SPACE = re.compile("[^ ]")
 _COMMENT = re.compile(r":?\s+(#.*)")
 
 
@@ -86,15 +73,29 @@ def parse(
     Returns the document, or None with the problem that stops the reading; duplicate keys are
     reported together, and the first of each is kept.
     """
-    found = unfit_lines(text, file, first_line)
-    if found:
+    if found := unfit_lines(text, file, first_line):
         return None, found
-    # In YAML 1.2 they end no line; the parser counts them as if they did.
-    text = text.replace("\u2028", " ").replace("\u2029", " ")
-    text = _INDENT.sub(lambda found: _SPACE.sub(" ", seen(found[0])), text)
-    builder = _Builder(text, file, first_line, tags)
+    text = prepared(text)
+    quick = _parsed_quickly(_Builder(text, file, first_line, tags), text)
+    return quick or _parsed(_Builder(text, file, first_line, tags), text)
+
+
+def _parsed_quickly(builder: _Builder, text: str) -> tuple[Document, list[Problem]] | None:
+    """The document, where nothing is wrong with it and libyaml is known to read it right."""
+    if (found := quick_events(text)) is None:
+        return None
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
+        for event in found:
+            builder.take(event)
+    except (_RefusalError, QuickError):
+        return None
+    return (builder.document, []) if builder.seen and not builder.problems else None
+
+
+def _parsed(builder: _Builder, text: str) -> tuple[Document | None, list[Problem]]:
+    file, first_line = builder.file, builder.first_line
+    try:
+        for event in events(text):
             builder.take(event)
     except _RefusalError as refusal:
         problem = Problem(file, refusal.line + first_line, refusal.message)
@@ -108,8 +109,7 @@ def parse(
         return None, [*builder.problems, Problem(file, first_line, message)]
     if not builder.seen:
         return None, [Problem(file, first_line, "found an empty file, expected YAML")]
-    document = Document(file, builder.value, builder.lines, builder.written, builder.cut)
-    return document, builder.problems
+    return builder.document, builder.problems
 
 
 class _Builder:
@@ -130,23 +130,29 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
 
+    @property
+    def document(self) -> Document:
+        """What was read."""
+        return Document(self.file, self.value, self.lines, self.written, self.cut)
+
     def take(self, event: Any) -> None:
         line = event.start_mark.line if event.start_mark else 0
-        if isinstance(event, DocumentStartEvent):
+        kind = type(event).__name__  # each parser has classes of its own
+        if kind == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
                 raise _RefusalError(line, "found a second document («---»), expected one in a file")
-        elif isinstance(event, AliasEvent):
+        elif kind == "AliasEvent":
             raise _RefusalError(
                 line, f"found the alias «*{event.anchor}», expected the text itself; {QUOTES}"
             )
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent):
+        elif kind in ("MappingStartEvent", "SequenceStartEvent", "ScalarEvent"):
             self._refuse_extras(event, line)
-            if isinstance(event, ScalarEvent):
+            if kind == "ScalarEvent":
                 self._scalar(event, line)
             else:
-                self._open({} if isinstance(event, MappingStartEvent) else [], line)
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                self._open({} if kind == "MappingStartEvent" else [], line)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self._stack.pop()
 
     def _refuse_extras(self, event: Any, line: int) -> None:
@@ -167,7 +173,7 @@ class _Builder:
         path = self._put(value, line)
         self._stack.append(_Frame(path, value))
 
-    def _scalar(self, event: ScalarEvent, line: int) -> None:
+    def _scalar(self, event: Any, line: int) -> None:
         self._refuse_unfit(event, line)
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.wants_key:
@@ -182,7 +188,7 @@ class _Builder:
         if comment and (isinstance(value, str) or not event.value):
             self.cut[path] = comment
 
-    def _refuse_unfit(self, event: ScalarEvent, line: int) -> None:
+    def _refuse_unfit(self, event: Any, line: int) -> None:
         """The one place where what a scalar came to is looked at, after its escapes are read."""
         if event.style == '"':
             escape = refused_escape(self.text[event.start_mark.index : event.end_mark.index])
@@ -192,7 +198,7 @@ class _Builder:
         if found:
             raise _RefusalError(line, f"found {found}, expected text")
 
-    def _comment(self, event: ScalarEvent, frame: _Frame | None) -> str | None:
+    def _comment(self, event: Any, frame: _Frame | None) -> str | None:
         """The comment after a plain value on its line; of an empty value, what stands for it."""
         place = event.end_mark
         if not event.value and frame is not None and frame.key_end is not None:
@@ -201,7 +207,7 @@ class _Builder:
         found = _COMMENT.match(rest)
         return found[1] if found else None
 
-    def _key(self, frame: _Frame, event: ScalarEvent, line: int) -> None:
+    def _key(self, frame: _Frame, event: Any, line: int) -> None:
         key = typed(event.value)
         frame.key, frame.key_line, frame.duplicate = key, line, key in frame.value
         frame.key_end = event.end_mark

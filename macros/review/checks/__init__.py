@@ -9,18 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 from macros.guide import Problem
-from macros.host.html import Page, read
+from macros.host.html import read_site
 from macros.review.checks import downloads, files, pages, references
 
-__all__ = ["Page", "check_site", "read_site"]
-
-
-def read_site(site: Path) -> dict[str, Page]:
-    """Every page of a site by its path in it."""
-    return {
-        path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
+__all__ = ["check_site"]
 
 
 def check_site(site: Path) -> list[Problem]:

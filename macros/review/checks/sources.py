@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.guide import Problem
 from macros.guide.model.characters import lines_of
+from macros.host.html import Page
 from macros.pages.book import Book
-from macros.review.checks import read_site, references
+from macros.review.checks import references
 
 
-def leading_nowhere(site: Path, book: Book, docs: Path, root: Path) -> list[Problem]:
+def leading_nowhere(
+    pages: Mapping[str, Page], site: Path, book: Book, docs: Path, root: Path
+) -> list[Problem]:
     """Links and pictures of a built site that lead to nothing, at the line where they are written.
 
     One that no page's own text holds is said of the built page.
     """
-    pages = read_site(site)
     found = [*references.links(pages, site), *references.requests(pages, site)]
     sources = {f"{page.url}index.html": docs / src for src, page in book.pages.items()}
     return sorted({_at_source(problem, sources, root) for problem in found})
