@@ -299,7 +299,7 @@ class _Tabs:
         Who adds scripts to it, or needs two at once, makes a context of its own.
         """
         page = self.kept.get(repr(options))
-        if page is None:
+        if page is None or page.is_closed():
             context = self.browser.new_context(**options)
             context.add_init_script("window.print = () => {}")
             self.kept[repr(options)] = context.new_page()
@@ -310,10 +310,11 @@ class _Tabs:
         page.unroute_all()
         scheme, host, *_ = urlsplit(page.url)
         page.goto("about:blank")
-        session = page.context.new_cdp_session(page)
-        stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
-        session.send("Storage.clearDataForOrigin", stored)
-        session.detach()
+        if scheme != "about":
+            session = page.context.new_cdp_session(page)
+            stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
+            session.send("Storage.clearDataForOrigin", stored)
+            session.detach()
         page.set_viewport_size(options.get("viewport", {"width": 1280, "height": 720}))
         page.emulate_media(media="null")
         page.mouse.move(0, 0)

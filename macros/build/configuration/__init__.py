@@ -31,7 +31,6 @@ def load(path: Path) -> MkDocsConfig:
     if problems := check(written, NEEDED):
         raise GuideError(problems)
     found = merged(NEEDED, written)
-    _catalogue_words(written, found["theme"]["language"])
     folders = _overrides(path.parent)
     found["theme"]["custom_dir"] = str(folders[0])
     found["watch"] = [*map(str, folders), *found.get("watch", [])]
@@ -44,7 +43,7 @@ def load(path: Path) -> MkDocsConfig:
     for key, warning in warnings:
         _LOG.warning("%s: %s: %s", path.name, key, warning)
     settings.theme.dirs[1:1] = map(str, folders[1:])
-    _theme_words(written, settings.theme)
+    _speaks(written, settings.theme)
     pictures = {f"theme.{key}": settings.theme[key] for key in ("favicon", "logo")}
     pictures["extra.shared_picture"] = settings.extra.get("shared_picture")
     places = [Path(settings.docs_dir), *map(Path, settings.theme.dirs)]
@@ -59,25 +58,16 @@ def _overrides(root: Path) -> list[Path]:
     return [ours] if not own.is_dir() or own.samefile(ours) else [own, ours]
 
 
-def _catalogue_words(written: Written, language: object) -> None:
-    """Raises GuideError when there is no catalogue of words in the guide's language."""
-    known = languages()
-    if language not in known:
-        raise GuideError([_unspoken(written, language, "no catalogue of words", known)])
-
-
-def _theme_words(written: Written, theme: Theme) -> None:
-    """Raises GuideError when the theme has no words in the guide's language."""
+def _speaks(written: Written, theme: Theme) -> None:
+    """Raises GuideError when the generator or the theme has no words in the guide's language."""
+    language = theme["language"]
     folders = [Path(folder) / "partials" / "languages" for folder in theme.dirs]
-    known = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
-    if theme["language"] not in known:
-        raise GuideError([_unspoken(written, theme["language"], "no words of the theme", known)])
-
-
-def _unspoken(written: Written, language: object, lacking: str, known: list[str]) -> Problem:
-    found = f"found the language {quoted(language)}, which has {lacking}"
-    hint = suggestion(str(language), known)
-    return written.problem(("theme", "language"), f"{found}, expected {listed(known)}{hint}")
+    spoken = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+    for lacking, known in (("catalogue of words", languages()), ("words of the theme", spoken)):
+        if language not in known:
+            found = f"found the language {quoted(language)}, which has no {lacking}"
+            expected = f"expected {listed(known)}{suggestion(str(language), known)}"
+            raise GuideError([written.problem(("theme", "language"), f"{found}, {expected}")])
 
 
 def _refused(written: Written, key: str, error: Any) -> Problem:
