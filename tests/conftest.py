@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from macros.build.lock import alone
 from macros.build.project import Project
@@ -36,17 +36,21 @@ PANGO = pango_version() is not None
 os.environ.setdefault("TAKEAWAY", "0")
 
 
-# The files with most work, by the seconds of processor time that they took; then all others.
+expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
+
+# The files with most work, by the processor time they took with the long tests; then all others.
 SLOWEST_FIRST = (
     "test_accessibility.py",
-    "test_problems.py",  # needs no site, which takes a while
+    "test_publishing.py",  # needs no site, which the other worker builds meanwhile
     "test_page.py",
     "test_reach.py",
     "test_layout.py",
+    "test_browser.py",
     "test_edition.py",
-    "test_publishing.py",
-    "test_time.py",
     "test_print.py",
+    "test_offline.py",
+    "test_problems.py",
+    "test_time.py",
     "test_pdf.py",
 )
 
@@ -295,7 +299,7 @@ class _Tabs:
         Who adds scripts to it, or needs two at once, makes a context of its own.
         """
         page = self.kept.get(repr(options))
-        if page is None:
+        if page is None or page.is_closed():
             context = self.browser.new_context(**options)
             context.add_init_script("window.print = () => {}")
             self.kept[repr(options)] = context.new_page()
@@ -306,10 +310,11 @@ class _Tabs:
         page.unroute_all()
         scheme, host, *_ = urlsplit(page.url)
         page.goto("about:blank")
-        session = page.context.new_cdp_session(page)
-        stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
-        session.send("Storage.clearDataForOrigin", stored)
-        session.detach()
+        if scheme != "about":
+            session = page.context.new_cdp_session(page)
+            stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
+            session.send("Storage.clearDataForOrigin", stored)
+            session.detach()
         page.set_viewport_size(options.get("viewport", {"width": 1280, "height": 720}))
         page.emulate_media(media="null")
         page.mouse.move(0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-# Passed over: what is no running text, and each tag.
-_NO_TEXT = r"<(script|style|title|pre|code|textarea|option|svg)\b.*?</\1>|<[^>]*>"
+# Passed over: what is no running text, each tag, and what stands between them without a number.
+_NO_TEXT = r"(?:(?:<(script|style|title|pre|code|textarea|option|svg)\b.*?</\1>|<[^>]*>)[^<\d§]*)+"
 _NUMBER = r"(?:(§§?)[ \N{NO-BREAK SPACE}])?(?<![\w-])(\d{1,3}-\d{1,3}\b(?!-))|(§§?) (?=\d)"
 _FOUND = re.compile(f"{_NO_TEXT}|{_NUMBER}", re.DOTALL | re.IGNORECASE)
 

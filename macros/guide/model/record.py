@@ -8,4 +8,5 @@ from pydantic import BaseModel, ConfigDict
 class Record(BaseModel):
     """A closed, immutable record."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Built when one is read: what only stands in another is then built with it, once.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
