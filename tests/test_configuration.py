@@ -120,8 +120,8 @@ WRONG = [
     ("theme: mkdocs", "1: found «mkdocs», expected keys with values"),
     ("theme: {name: mkdocs}", "1: found «mkdocs» for «name», expected «material»; pages are made "
      "of its templates"),
-    ("theme:\n  font: {text: Roboto}", "2: found «Roboto» for «text», expected false; pages load "
-     "nothing from other sites"),
+    ("theme:\n  font: {text: Roboto}", "2: found a mapping of keys and values for «font», expected "
+     "false; pages load nothing from other sites"),
     ("theme:\n  langauge: nb", "2: found the key «langauge», expected «custom_dir», «name», "
      "«language», «font», «favicon», «logo», «features» or «static_templates»; did you mean "
      "«language»?"),
@@ -133,7 +133,7 @@ WRONG = [
      "overrides/assets/css/tokens.css"),
     ("theme:\n  features:\n    - navigation.instant.prefetch", "3: found "
      "«navigation.instant.prefetch», expected none; scripts start with each page"),
-    ("theme: {features: navigation.top}", "1: found «navigation.top», expected a list"),
+    ("theme: {features: navigation.top}", "1: found «navigation.top», expected a list of texts"),
     ("theme: {custom_dir: maler}", "1: found «maler», expected «overrides», the folder beside this "
      "file"),
     ("theme: {logo: assets/borte.svg}", "1: found no file «assets/borte.svg», expected it "
@@ -194,7 +194,7 @@ def test_all_of_it_comes_at_once_and_nothing_is_built(
     assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(",")[0].split(": ", 1)[1] for line in lines[:3]] == [
-        "found «Roboto» for «text»",
+        "found a mapping of keys and values for «font»",
         "found false for «strict»",
         "found «site_dir»",
     ]
@@ -274,3 +274,21 @@ def test_the_engine_by_itself_says_the_same_of_a_configuration(
     assert done.returncode == 1
     assert "found false for «strict», expected true; «make site» always stops" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+ODD = ["", "1", "x", "[]", "[[a]]", "[{a: b}]", "{}", "{a: {b: c}}", "{1: [null]}", "true"]
+PLACES = [
+    *("theme: @", "plugins: @", "markdown_extensions: @", "extra: @", "validation: @", "hooks: @"),
+    *("nav: @", "docs_dir: @", "extra_css: @", "exclude_docs: @", "watch: @", "strict: @"),
+    *("theme: {name: @}", "theme: {font: @}", "theme: {features: @}", "theme: {logo: @}"),
+    *("theme: {static_templates: @}", "extra: {foot: @}", "extra: {shared_picture: @}"),
+    *("extra: {generator_version: @}", "plugins: [{search: @}]", "plugins: [{macros: @}]"),
+    *("markdown_extensions: [{toc: @}]", "markdown_extensions: [{tables: @}]"),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_stands_there_is_taken_or_said(guide: Path, place: str) -> None:
+    for value in ODD:
+        found = problems(guide, f"site_name: Prøve\n{place.replace('@', value)}\n")
+        assert all(line.startswith("mkdocs.yml:") for line in found)

@@ -34,7 +34,7 @@ def load(path: Path) -> MkDocsConfig:
     folders = _overrides(path.parent)
     found["theme"]["custom_dir"] = str(folders[0])
     found["watch"] = [*map(str, folders), *found.get("watch", [])]
-    hooks = [name for name in found.get("hooks", []) if (path.parent / name).resolve() != HOOK]
+    hooks = [name for name in found.get("hooks", []) if (path.parent / str(name)).resolve() != HOOK]
     found["hooks"] = hooks
     settings.load_dict(found)
     errors, warnings = settings.validate()

@@ -53,9 +53,10 @@ def _kinds(written: Written) -> Iterator[Problem]:
     theme = written.values.get("theme")
     for key in ("features", "static_templates"):
         value = theme.get(key) if isinstance(theme, Mapping) else None
-        if value is not None and not isinstance(value, list):
+        items = value if isinstance(value, list) else [value]
+        if value is not None and not (value is items and all(isinstance(i, str) for i in items)):
             place = ("theme", key)
-            yield written.problem(place, f"found {quoted(value)}, expected a list")
+            yield written.problem(place, f"found {quoted(value)}, expected a list of texts")
     for key in ("plugins", "markdown_extensions"):
         for entry in written.named(key):
             if not isinstance(entry.settings, Mapping):
@@ -113,9 +114,10 @@ def _fixed(written: Written, needed: Mapping[str, Any]) -> Iterator[Problem]:
         expected: Any = wanted
         for part in key:
             expected = expected[part]
-        for place, value in _values(written, key):
+        inner = isinstance(expected, Mapping)
+        for place, value in _values(written, key, inner=inner):
             right = expected
-            if isinstance(expected, Mapping):
+            if inner:
                 right = expected.get(str(place[-1]), "warn" if key == ("validation",) else None)
             if value != right:
                 ours = "the generator's own" if callable(right) else quoted(right)
@@ -125,8 +127,8 @@ def _fixed(written: Written, needed: Mapping[str, Any]) -> Iterator[Problem]:
                 yield written.problem(place, message)
 
 
-def _values(written: Written, key: tuple[str, ...]) -> Iterator[tuple[Place, Any]]:
-    """The written values at a key; below it, where it holds keys itself."""
+def _values(written: Written, key: tuple[str, ...], *, inner: bool) -> Iterator[tuple[Place, Any]]:
+    """The written value at a key, or those `inner` ones below it."""
     if key[0] in ("plugins", "markdown_extensions"):
         for entry in written.named(key[0]):
             if entry.name == key[1]:
@@ -136,7 +138,7 @@ def _values(written: Written, key: tuple[str, ...]) -> Iterator[tuple[Place, Any
     for part in key:
         value = value.get(part) if isinstance(value, Mapping) else None
     if value is not None:
-        yield from _leaves(key, value)
+        yield from _leaves(key, value) if inner else [(key, value)]
 
 
 def _leaves(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
@@ -149,7 +151,7 @@ def _leaves(place: Place, value: Any) -> Iterator[tuple[Place, Any]]:
 
 def _folders(written: Written) -> Iterator[Problem]:
     """Folders that the generator knows by their names."""
-    root = written.path.parent
+    root = written.path.parent.resolve()
     docs = written.values.get("docs_dir", "docs")
     place = (root / str(docs)).resolve()
     inside = place.relative_to(root).parts if place.is_relative_to(root) else ()

@@ -26,6 +26,8 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     found = copy.deepcopy(dict(below))
     for key, value in above.items():
         there = found.get(key)
+        if value is None and key in found:
+            continue  # a key with nothing after it says nothing
         if isinstance(there, Mapping) and isinstance(value, Mapping):
             found[key] = _over(there, value)
         elif isinstance(there, list) and isinstance(value, list):
