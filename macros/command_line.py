@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run, config=Path("mkdocs.yml"))
         if run is new:
             command.add_argument("--to", default="", help="the folder to write it in")
-            command.add_argument("--size", default="", help="small or full (default: full)")
+            command.add_argument("--size", default="", help="small or full (default: small)")
             command.add_argument("--name", default="", help="what the guide is called")
             continue
         command.add_argument("--config", type=Path, help="the site's mkdocs.yml")

@@ -36,7 +36,7 @@ def new_guide(to: str, size: str, name: str, today: PartialDate) -> Path:
 
     Raises GuideError with every reason why it can't be; then nothing is written.
     """
-    size, name = size or SIZES[-1], " ".join(name.split()) or NAME
+    size, name = size or SIZES[0], " ".join(name.split()) or NAME
     folder = Path(os.path.abspath(to))  # noqa: PTH100  without «..», which Path keeps
     problems = [*_place_problems(to, folder), *_name_problems(name)]
     if size not in SIZES:

@@ -30,7 +30,7 @@ def test_the_yaml_is_published_as_it_is_written(site: Path) -> None:
 
 def test_the_whole_guide_is_one_file(site: Path, book: Book) -> None:
     found = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
-    assert found["schema"] == 2
+    assert found["schema"] == 3
     assert found["version"] == book.guide.settings.version
     for name, digest in found["generated_from"].items():
         assert hashlib.sha256((SOURCES / name).read_bytes()).hexdigest() == digest

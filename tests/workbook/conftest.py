@@ -111,7 +111,14 @@ def book_words() -> dict[str, Any]:
 
     words = Words()
     columns = [*words["plan_columns"], words["budget_line"]]
-    return {"words": words["workbook"], "months": words["months"], "columns": columns}
+    return {
+        "language": words.language,
+        "words": words["workbook"],
+        "months": words["months"],
+        "dayPattern": words["dates"]["day"],
+        "separator": words["csv_separator"],
+        "columns": columns,
+    }
 
 
 @pytest.fixture(scope="session")

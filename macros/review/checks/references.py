@@ -12,7 +12,7 @@ from macros.guide.reading.problems import quoted, suggestion
 from macros.host.html import CSS_ADDRESS, Page
 
 _ELSEWHERE = {"mailto", "tel", "data", "blob"}
-_LOST = "404.html"  # shown at any depth: its links are absolute, or not there
+_LOST = "404.html"  # shown at any depth: its addresses are absolute, or not there
 
 
 def links(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
@@ -33,6 +33,8 @@ def requests(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
     """What a browser asks for by itself lies in the site."""
     for name, page in pages.items():
         for address, line in page.fetched:
+            if name == _LOST and address.startswith("/"):
+                continue
             message = _unfetchable(name, address, site)
             if message is not None:
                 yield Problem(name, line, message)
