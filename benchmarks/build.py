@@ -51,7 +51,8 @@ def copies(docs: Path, times: int) -> None:
             text = re.sub(
                 r"^title: (\"?)(.*?)(\"?)$", rf"title: \1\2 ({number})\3", text, count=1, flags=re.M
             )
-            target.write_text(text, encoding="utf-8")
+            # Links of raw HTML lead out of the folder of copies; those of Markdown to other copies.
+            target.write_text(text.replace('="../', '="../../'), encoding="utf-8")
 
 
 def sites(folder: Path, times: int) -> tuple[Path, Path]:

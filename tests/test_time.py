@@ -33,6 +33,13 @@ def dates_in(page: Page, part: str) -> list[str]:
     return [text.strip() for text in page.locator(f"[data-{part}] time").all_text_contents()]
 
 
+def test_a_fold_without_past_deadlines_is_not_shown(here: Page, address: str) -> None:
+    page = opened(here, f"{address}planlegging/kalender/", "2026-01-01")
+    assert page.locator(".g-past").count() == 2
+    page.locator(".g-past").evaluate_all("(folds) => folds.forEach((f) => { f.hidden = true; })")
+    assert not page.locator(".g-past").first.is_visible()
+
+
 @pytest.mark.parametrize(
     ("today", "shown"),
     [

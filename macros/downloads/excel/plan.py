@@ -12,9 +12,10 @@ from macros.downloads.excel.lists import lists_of
 def write_plan(book: Book, sheet: Worksheet) -> None:
     """The measures: what is filled in, what is coloured when it is late or done."""
     words = book.publication.words
+    use = "use" if book.publication.guide.plan_levels else "use_without_levels"
     title = book.format(font_size=18, bold=True, font_color=book.colour("primary"))
     sheet.write_string(0, 0, book.names["plan"], title)
-    sheet.write_string(1, 0, words["excel"]["use"], book.format(font_color=book.colour("ink-soft")))
+    sheet.write_string(1, 0, words["excel"][use], book.format(font_color=book.colour("ink-soft")))
     head = book.format(
         bold=True, font_color=book.colour("on-primary"), bg_color=book.colour("primary"),
         valign="vcenter", border=1, border_color=book.colour("primary"),
