@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 DOOR = "__init__"
-# What each part may import beside itself: an arrow points downwards only.
+# What each part may import beside itself; in CONTRIBUTING's picture, an arrow points to it.
 LAYERS = {
     "guide/model": set[str](),
     "guide/reading": {"guide/model"},
@@ -55,7 +55,7 @@ def imported(path: Path) -> frozenset[str]:
     """The full names of all that a module imports.
 
     Each of its import statements is really run, also those inside functions and for types only, so
-    that Python says what it means: `from macros import takeaway` brings in `macros.downloads`.
+    that Python says what it means: `from macros import downloads` brings in `macros.downloads`.
     """
     name = relative(path).removesuffix(".py").replace("/", ".").removesuffix(f".{DOOR}")
     package = name if path.stem == DOOR else name.rpartition(".")[0]
@@ -90,7 +90,7 @@ def imported(path: Path) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_a_part_imports_only_those_below_it(path: Path) -> None:
+def test_a_part_imports_only_what_it_may(path: Path) -> None:
     own = part_of(relative(path))
     inner = {part_of(name) for name in imported(path) if name.split(".")[0] == "macros"}
     # What may import a part may import what is inside it; the name `macros` by itself is no part.

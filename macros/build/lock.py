@@ -1,4 +1,6 @@
-"""One build at a time: a second one waits until the first has ended, however it ended."""
+"""One published or packed build at a time: a second one waits until the first has ended, however it
+ended. A preview doesn't ask.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ CONTENT: tuple[Step, ...] = (
     steps.add_search_words,
     steps.use_own_search_worker,
 )
-# What a host needs, and what makes the site light.
+# What a host needs, and what makes the site light. A step that changes a page comes before the
+# servers' configurations, which hold hashes of the pages; nothing is written after the manifest.
 HOSTING: tuple[Step, ...] = (
     steps.drop_unused,
     steps.lighten_styles,
@@ -52,7 +53,7 @@ HOSTING: tuple[Step, ...] = (
 def finished(project: Project) -> Iterator[Build]:
     """The finished site of a project, in a folder that goes away afterwards.
 
-    Everything is checked before the first step. One build at a time: whoever comes second waits.
+    Data and pages are checked before the first step. One build at a time: whoever is second waits.
     Raises GuideError, MkDocsException or OSError; what a killed build left is removed by the next.
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done

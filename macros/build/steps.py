@@ -229,5 +229,5 @@ def compress_files(build: Build) -> None:
 
 
 def write_manifest(build: Build) -> None:
-    """Write the list of every file with its checksum; so it comes last."""
+    """Write the list of every file with its checksum; so it is the last that writes."""
     manifest.write_manifest(build.folder, build.book.guide, build.book.words)

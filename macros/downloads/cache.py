@@ -81,8 +81,9 @@ def _generator() -> str:
 
 
 def made_by(macros: Path) -> str:
-    """A hash of all that decides the bytes beside the data, the styles and the words: the code in
-    `macros`, the fonts, and the versions of libraries, Python and its compression.
+    """A hash of all that decides the bytes beside the data, the styles and the words: the code that
+    files are made by (in the folder `macros`), the fonts, and the versions of libraries, Python and
+    its compression.
     """
     digest = hashlib.sha256(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for path in sorted(path for name in _PACKAGES for path in (macros / name).rglob("*.py")):

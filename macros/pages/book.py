@@ -117,7 +117,7 @@ class Book:
         return self.homes.calling.get(macro, "")
 
     def _address_of(self, macro: str) -> str:
-        """The address of the first page that calls a macro, from the site's root; empty if none."""
+        """The address of the page that calls a macro most, from the site's root; empty if none."""
         src = self.page_calling(macro)
         return self.pages[src].url if src else ""
 

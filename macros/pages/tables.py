@@ -9,9 +9,6 @@ from macros.guide import Guide
 from macros.pages.question import details
 from macros.pages.words import Words
 
-# The order of the columns that are told of a question; the words name them.
-_TOLD = (*("roles", "levels", "references", "source"), *("reflection", "duty", "not_applicable"))
-
 
 @dataclass(frozen=True)
 class Table:
@@ -37,14 +34,16 @@ def plan_columns(guide: Guide, words: Words) -> Sequence[str]:
 def question_table(
     guide: Guide, words: Words, cites: Callable[[tuple[str, ...]], str] = ", ".join
 ) -> Table:
-    """A row for each question; `cites` words citations."""
+    """A row for each question; `cites` words citations. The columns are those the words name."""
+    columns = words["data_columns"]["questions"]
     rows = []
     for slug, question in guide.questions():
-        told = details(guide, words, slug, question)
-        title = guide.factors[slug].title
-        begin = (question.id, slug, title, question.text, question.help or "")
-        rows.append((*begin, *(told[key].text(cites) if key in told else "" for key in _TOLD)))
-    return Table.of(dict(words["data_columns"]["questions"].values()), rows)
+        found = details(guide, words, slug, question)
+        told = {key: detail.text(cites) for key, detail in found.items()}
+        told |= {"id": question.id, "factor_id": slug, "factor": guide.factors[slug].title}
+        told |= {"question": question.text, "help": question.help or ""}
+        rows.append(tuple(told.get(key, "") for key in columns))
+    return Table.of(dict(columns.values()), rows)
 
 
 def reference_table(guide: Guide, words: Words) -> Table:

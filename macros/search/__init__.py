@@ -1,6 +1,6 @@
 """The words that make the search understand Norwegian: the guide's own, and the language's.
 
-`words` says what the search must know of a site's vocabulary; `enrich` puts it into a built index.
+`vocabulary` says what the search must know of a site's words; `enrich` puts it into a built index.
 The worker in `overrides/assets/js/worker/` reads it, and analyses words exactly as `analysis` does.
 """
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from macros.guide.model.characters import seen
 
-# A number with a hyphen or colon in it is one word («11-2», «2011:15» is read as two numbers).
+# A number with a hyphen in it is one word («11-2»), one with a colon is two («2011:15»).
 _WORD = re.compile(r"[0-9]+(?:-[0-9]+)+|[0-9]+|[^\W\d_]+")
 _DASH = re.compile(r"(?<=[0-9])[‐‑‒–.](?=[0-9])")
 _LETTERS = str.maketrans({"ø": "o", "å": "a", "æ": "a", "đ": "d", "ß": "s"})

@@ -1,7 +1,8 @@
 """The parts of a guide: each is a data file that may be left out, with what belongs to it.
 
-A guide is `guide.yml` and its factors. Everything else is a section. Where its file is absent, the
-section isn't used: its macros are refused, and no page, column, file or word of it is shown.
+A guide is `guide.yml` and its factors, in words of its own (`words.yml`) if it has any. All other
+data is a section. Where its file is absent, the section isn't used: its macros are refused, and no
+page, column, file or word of it is shown.
 """
 
 from __future__ import annotations
