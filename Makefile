@@ -99,7 +99,7 @@ $(VENV)/python:
 $(VENV)/build: requirements.txt | $(VENV)/python
 	@echo "Setting up $(VENV) (a minute the first time) …"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -c "from macros.search.lexicon import lexicon; lexicon()"
+	$(BIN)/python -m macros.build.prepare
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt | $(VENV)/build

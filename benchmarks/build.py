@@ -77,17 +77,17 @@ def sites(folder: Path, times: int) -> tuple[Path, Path]:
 
 
 def prepared(folder: Path, times: int) -> tuple[Path, Path]:
-    """Both sites as after set-up: our code compiled as libraries are, and the lexicon unpacked."""
+    """Both sites as after set-up: our code compiled as libraries are, with what set-up makes."""
     ours, stock = sites(folder, times)
     python("import compileall; compileall.compile_dir('macros', quiet=1)", ours)
-    python("from macros.search.lexicon import lexicon; lexicon()", ours)
+    python("from macros.build.prepare import prepare; prepare()", ours)
     return ours, stock
 
 
 def cold(ours: Path) -> None:
-    """Remove what builds keep for the next one; the lexicon is made at set-up."""
+    """Remove what builds keep for the next one, but not what set-up makes."""
     for path in (ours / ".build").iterdir():
-        if not path.name.startswith("lexicon"):
+        if not path.name.startswith(("lexicon", "templates")):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,26 +12,7 @@ from macros.build.log import engine_log
 from macros.build.project import Project
 from macros.guide.reading.clock import dated
 from macros.pages.book import HANDED_OVER, Book
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """The theme's templates as they were compiled, by their text, for as long as the process runs.
-
-    An editor's next edit finds them ready: the engine has an environment of its own in each build.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
+from macros.pages.compiled import compiled
 
 
 def render(project: Project, book: Book, folder: Path) -> None:
@@ -41,6 +21,7 @@ def render(project: Project, book: Book, folder: Path) -> None:
     settings.site_dir, settings.strict = str(folder), True
     settings["extra"][HANDED_OVER] = book
     _leave_out_account(settings)
+    settings.plugins.events["env"].append(_with_compiled)
     with engine_log(), dated(book.moment.seconds):
         settings.plugins.on_startup(command="build", dirty=False)
         try:
@@ -62,7 +43,7 @@ def render_preview(project: Project, book: Book, folder: Path, address: str) -> 
 
 def _with_compiled(env: jinja2.Environment, **_: object) -> jinja2.Environment:
     """MkDocs' event: let the theme's environment take what is compiled already."""
-    env.bytecode_cache = _compiled
+    env.bytecode_cache = compiled()
     return env
 
 

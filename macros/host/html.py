@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lxml import html
@@ -62,9 +63,9 @@ class Page:
     scripts: set[str] = field(default_factory=set)
     styles: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def anchors(self) -> set[str]:
-        """The ids of the page."""
+        """The ids of the page, which has been read."""
         return {name for name, _ in self.ids}
 
 

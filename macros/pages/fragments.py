@@ -7,11 +7,14 @@ value is escaped twice over: HTML's special characters, and those that Markdown 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
+
+from macros.pages.compiled import compiled
 
 _BREAKS = re.compile("[ \t\r\n\u2028\u2029]+")  # no-break spaces are part of the prose
 _ACTIVE = re.compile(r"[&<>\"'`\\*_{}\[\]|~^!$]")
@@ -21,8 +24,13 @@ def inert(value: Any) -> Any:
     """Text that neither HTML nor Markdown acts on; markup that is ready passes unchanged."""
     if value is None or isinstance(value, Markup | jinja2.Undefined):
         return value
+    return _inert(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # a guide says the same in many places
+def _inert(value: str) -> Markup:
     # A section sign and its number stay on one line.
-    text = " ".join(_BREAKS.split(str(value))).strip().replace("§ ", "§\N{NO-BREAK SPACE}")
+    text = " ".join(_BREAKS.split(value)).strip().replace("§ ", "§\N{NO-BREAK SPACE}")
     return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704  every active character is escaped here
 
 
@@ -38,6 +46,7 @@ def environment(folder: Path | None = None, **values: Any) -> jinja2.Environment
         finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     env.globals.update(values)
     return env

@@ -15,12 +15,10 @@ from pathlib import Path
 
 from marisa_trie import BytesTrie, RecordTrie
 
+from macros.pages.compiled import FOLDER
 from macros.search.analysis import fold, stem
 
 LANGUAGES = ("nb", "nn")
-
-# Beside the generator, whatever guide is built; safe to delete.
-FOLDER = Path(__file__).parents[2] / ".build"
 _BETWEEN = "\n"  # stands between a word and its form in a key
 
 

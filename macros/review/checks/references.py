@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +23,7 @@ def links(pages: Mapping[str, Page], site: Path) -> Iterator[Problem]:
             parts = urlsplit(address)
             if parts.scheme in {*_ELSEWHERE, "http", "https"} or parts.netloc or name == _LOST:
                 continue
-            message = _missing(name, address, site)
+            message = _missing(name, address, site, pages)
             if message is None:
                 message = _anchor(name, address, pages)
             if message is not None:
@@ -59,6 +60,7 @@ def _unfetchable(name: str, address: str, site: Path) -> str | None:
     return _missing(name, address, site)
 
 
+@lru_cache(maxsize=1 << 14)  # pages share their menu and their foot
 def place(name: str, address: str) -> str:
     """The path in the site that `address` means on the page `name`; begins with «..» outside it."""
     path = unquote(urlsplit(address).path)
@@ -70,13 +72,13 @@ def place(name: str, address: str) -> str:
     return found
 
 
-def _missing(name: str, address: str, site: Path) -> str | None:
+def _missing(name: str, address: str, site: Path, pages: Container[str] = ()) -> str | None:
     if address.startswith("/"):
         return f"found the address {quoted(address)}, expected one that holds under a sub-path"
     target = place(name, address)
     if target.startswith(".."):
         return f"found the address {quoted(address)}, which leads out of the site"
-    if (site / target).is_file():
+    if target in pages or (site / target).is_file():
         return None
     known = [path.relative_to(site).as_posix() for path in site.rglob(f"*{Path(target).suffix}")]
     hint = suggestion(target, known)
