@@ -202,6 +202,16 @@ def test_all_of_it_comes_at_once_and_nothing_is_built(
     assert main(["serve", "--config", str(small.root / "mkdocs.yml")]) == 1
 
 
+def test_a_guide_has_one_name(small: SmallGuide) -> None:
+    small.replace("../mkdocs.yml", "site_name: Trygg skolevei", "site_name: Trygg vei")
+    with pytest.raises(GuideError) as caught:
+        small.project.open_book()
+    assert [str(problem) for problem in caught.value.problems] == [
+        "docs/data/guide.yml:2: found «Trygg skolevei», and «Trygg vei» for «site_name» in "
+        "mkdocs.yml, expected one name"
+    ]
+
+
 def test_no_guide_is_built_without_its_styles(
     small: SmallGuide, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -917,9 +917,9 @@ def test_what_names_something_of_a_file_that_is_left_out_is_told_which(small: Sm
     (small.data / "roles.yml").unlink()
     assert small.problems()[:2] == [
         "docs/data/factors/fart.yml:21: found the role «rektor», "
-        "expected roles.yml in data/, which has them",
+        "expected none: there is no roles.yml in data/",
         "docs/data/factors/fart.yml:21: found the role «vei», "
-        "expected roles.yml in data/, which has them",
+        "expected none: there is no roles.yml in data/",
     ]
 
 

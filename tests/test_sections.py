@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.command_line import main
+from macros.downloads.publication import Publication
+from macros.downloads.specs import download_specs
 from macros.guide.model.sections import SECTIONS, section_of
 from macros.pages.macros import MACROS
 from macros.pages.words import Words
@@ -54,6 +56,28 @@ def test_a_macro_belongs_to_one_section_at_most() -> None:
         assert sum(name in section.macros for section in SECTIONS) <= 1
     assert section_of("duties")
     assert section_of("factor") is None
+
+
+def test_a_file_may_be_left_out(small: SmallGuide) -> None:
+    small.replace("data/guide.yml", "calendar:", "left_out_downloads: [excel, cards]\ncalendar:")
+    kinds = {spec.kind for spec in download_specs(Publication.of(small.open(), "", 1_700_000_000))}
+    assert {"word", "booklet", "poster"} <= kinds
+    assert kinds.isdisjoint({"excel", "cards"})
+
+
+def test_what_is_not_there_is_told_where_it_is_named(small: SmallGuide) -> None:
+    take_out(small.docs, {"duties"})
+    small.write("data/guide.yml", "slug: vei\ntitle: Vei\nversion: 1.0.0\n")
+    small.replace("index.md", "{{ plan_levels() }}", '{{ duties("must") }}')
+    problems = small.problems()
+    assert (
+        "docs/data/references.yml:2: found the type of reference «law», expected it under "
+        "«reference_types» in guide.yml: {law: {title: Lover}}" in problems
+    )
+    assert any(
+        problem.endswith("found «duties», expected no call of it: there is no duties.yml in data/")
+        for problem in problems
+    )
 
 
 def built(small: SmallGuide, target: Path) -> Path:
@@ -109,6 +133,8 @@ def test_what_a_guide_has_not_is_shown_nowhere(
     ]
     data = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
     assert list(data["guide"]) == ["settings", "factors"]
+    styles = (site / "assets" / "guide.css").read_text(encoding="utf-8")
+    assert 'content: "Trygg skolevei · Versjon 1.2.3"' in styles
     rows = (site / "data" / "questions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == "id;tema_id;tema;spørsmål"
     with serving(site, (site / "csp.txt").read_text(encoding="utf-8").strip()) as address:

@@ -54,13 +54,15 @@ def readme(book: Book) -> bytes:
     guide, words = book.guide, book.words
     contact = guide.edition.contact
     law = guide.settings.law_as_of
-    lines = words["offline_readme"].split("\n")
-    text = "\n".join(line for line in lines if law or "{law_as_of}" not in line).format(
+    state = [words["offline_state" if guide.edition.name else "offline_state_alone"]]
+    state += [words["offline_law"]] if law else []
+    known = {"edition": guide.edition.name, "version": guide.settings.version}
+    known["law_as_of"] = words.date(law) if law else ""
+    state = [line.format(**known) for line in state]
+    text: str = words["offline_readme"].format(
         title=guide.settings.title,
         line="=" * len(guide.settings.title),
-        edition=guide.edition.name or guide.settings.title,
-        version=guide.settings.version,
-        law_as_of=words.date(law) if law else "",
+        state="\n".join(state),
         contact=contact.line if contact else words["no_contact"],
         slug=guide.file_name,
         server=words["offline_server"],

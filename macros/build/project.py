@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.build import configuration
 from macros.build.log import engine_log
+from macros.guide import GuideError
 from macros.pages.book import Book, book_of_environment
 
 
@@ -55,4 +56,12 @@ class Project:
 
     def open_book(self) -> Book:
         """The guide, read and checked. Raises GuideError with every problem."""
-        return book_of_environment(self.docs, self.config, self.language)
+        book = book_of_environment(self.docs, self.config, self.language)
+        name, title = str(self.settings.site_name), book.guide.settings.title
+        if name != title:  # pages show the one, files the other
+            message = f"found «{title}», and «{name}» for «site_name» in {self.config.name}"
+            problem = book.raw.settings.problem(
+                "guide", ("title",), f"{message}, expected one name"
+            )
+            raise GuideError([problem])
+        return book

@@ -146,6 +146,9 @@ UNUSED = (
 
 def drop_unused(build: Build) -> None:
     """Remove what no page asks for. A file that the front page names is kept."""
+    if not build.book.homes.workbook:
+        for path in build.folder.glob("assets/workbook.*"):
+            path.unlink()
     named = (build.folder / "index.html").read_text(encoding="utf-8")
     for pattern in UNUSED:
         for path in build.folder.glob(pattern):

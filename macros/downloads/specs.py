@@ -123,6 +123,8 @@ def _documents(publication: Publication) -> Iterator[DownloadSpec]:
         ("factor", "checklist", {slug: f.title for slug, f in guide.factors.items()}),
         ("level", "level_checklist", {slug: guide.plan_levels[slug].title for slug in levels}),
     ):
+        if not guide.makes(kind):
+            continue
         for slug, title in titles.items():
             for form in (False, True):
                 renderer = documents.checklist(publication, slug, by, form=form)

@@ -114,7 +114,9 @@ def check_call(call: Call, page: Page, loaded: Loaded) -> list[Problem]:
         return [Problem(page.file, call.line, message)]
     section = section_of(call.name)
     if section and getattr(loaded.raw, section.name).absent:
-        message = f"found «{call.name}», expected {section.file} in data/, which it shows"
+        message = (
+            f"found «{call.name}», expected no call of it: there is no {section.file} in data/"
+        )
         return [Problem(page.file, call.line, message)]
     messages = _argument_problems(found, call, loaded)
     if found.block and not call.alone:

@@ -51,7 +51,8 @@ def checklists(publication: Publication) -> bytes:
     _set_up(document, publication)
     document.add_paragraph(guide.settings.title, style="Title")
     document.add_paragraph(words["download_files"]["word"]["title"], style="Subtitle")
-    document.add_paragraph(publication.name)
+    if publication.name != guide.settings.title:
+        document.add_paragraph(publication.name)
     document.add_paragraph(words["word_use"])
     _contents(document, publication)
     for heading, by in _parts(publication):

@@ -98,8 +98,10 @@ class Guide:
         return found.used(getattr(self, section))
 
     def makes(self, kind: str) -> bool:
-        """Whether the guide has what a kind of download shows."""
+        """Whether the guide has what a kind of download shows, and makes it."""
         if kind in EXTRA_SHEETS and kind not in self.settings.extra_sheets:
+            return False
+        if kind in self.settings.left_out_downloads:
             return False
         return all(self.uses(each.name) for each in SECTIONS if kind in each.downloads)
 

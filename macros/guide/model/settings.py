@@ -10,6 +10,9 @@ from macros.guide.model.fields import Day, Key, Language, List, Slug, Text
 from macros.guide.model.record import Record
 
 ExtraSheet = Literal["politicians"]
+LeftOut = Literal[
+    "booklet", "run_sheet", "reflection", "cards", "poster", "level_checklist", "word", "excel"
+]
 EXTRA_SHEETS = get_args(ExtraSheet)
 Required = Literal["help", "roles", "levels", "references", "why", "practice", "signs", "pitfalls"]
 
@@ -64,6 +67,9 @@ class Settings(Record):
     )
     extra_sheets: List[ExtraSheet] = Field(
         default=(), description="Sheets that only some guides want."
+    )
+    left_out_downloads: List[LeftOut] = Field(
+        default=(), description="Files that this guide doesn't make."
     )
     calendar: Calendar | None = None
     names_in: dict[Language, List[Text]] = Field(

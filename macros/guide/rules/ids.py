@@ -43,6 +43,11 @@ _SECTIONS = {
     "duty": "duties",
     "statement": "assessment",
 }
+# Those that guide.yml has, with an example of one.
+_SETTINGS = {
+    "strength": "{must: {title: Skal, caption: Dette må dere gjøre, binding: true}}",
+    "type": "{law: {title: Lover}}",
+}
 # The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
 _SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
 
@@ -92,7 +97,14 @@ def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
         return None
     name, history_kind = _NAMES[kind]
     if kind in _SECTIONS and getattr(raw, _SECTIONS[kind]).absent:
-        return f"found the {name} «{text}», expected {_SECTIONS[kind]}.yml in data/, which has them"
+        return (
+            f"found the {name} «{text}», expected none: there is no {_SECTIONS[kind]}.yml in data/"
+        )
+    if kind in _SETTINGS and not known:
+        example = _SETTINGS[kind]
+        return (
+            f"found the {name} «{text}», expected it under «{history_kind}» in guide.yml: {example}"
+        )
     message = f"found the unknown {name} «{text}», "
     was = gone(raw.history.entries.get("history"), history_kind, text)
     if was is None:
