@@ -17,7 +17,10 @@ KB = 1024
 MOST_BYTES, MOST_REQUESTS, MOST_OWN_BYTES = 90 * KB, 8, 25 * KB
 # What Core Web Vitals call good, for all that moves until a page stands.
 GOOD_SHIFT = 0.1
-PAGES = ("", "suksessfaktorer/samordning/", "verktoy/sjekklister/", "kilder/referanser/")
+PAGES = (
+    *("", "suksessfaktorer/samordning/", "verktoy/sjekklister/", "kilder/referanser/"),
+    "sporsmal-og-svar/",
+)
 
 
 def sent(path: Path) -> int:

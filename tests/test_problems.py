@@ -16,6 +16,70 @@ FART = "data/factors/fart.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
+    "a question in a group that isn't there, and a group without questions": (
+        "data/faq.yml",
+        "    group: barna\n",
+        "    group: barn\n",
+        [
+            "docs/data/faq.yml:3: found no question with «group: barna», expected at least one",
+            "docs/data/faq.yml:15: found the unknown group of questions «barn», expected «skolen» "
+            "or «barna»; did you mean «barna»?",
+        ],
+    ),
+    "a question that is asked in two places": (
+        "data/faq.yml",
+        "    question: Når kan jeg gå alene?\n",
+        "    question: kven måler farta?\n",
+        [
+            "docs/data/faq.yml:16: found «kven måler farta?», which «hvem-maaler» asks, expected "
+            "it in one place"
+        ],
+    ),
+    "another way to ask that is the question itself": (
+        "data/faq.yml",
+        "asked: [Kven måler farta?, ",
+        "asked: [Hvem måler farten?, ",
+        [
+            "docs/data/faq.yml:8: found «Hvem måler farten?», which «hvem-maaler» asks, expected "
+            "it in one place"
+        ],
+    ),
+    "a long answer": (
+        "data/faq.yml",
+        "    answer: Kommunen.\n",
+        f"    answer: {'Det er kommunen. ' * 20}\n",
+        [
+            "docs/data/faq.yml:9: found «Det er kommunen. Det er kommunen. Det er kommunen. Det "
+            "er…», expected at most 300 characters: the rest is «more»"
+        ],
+    ),
+    "an answer that is told in full on a page that isn't there": (
+        "data/faq.yml",
+        "    page: fart.md\n",
+        "    page: farten.md\n",
+        [
+            "docs/data/faq.yml:13: found the page «farten.md», which isn't there, expected a page "
+            "under docs/; did you mean «fart.md»?"
+        ],
+    ),
+    "an answer that rests on a section that isn't there": (
+        "data/faq.yml",
+        "    references: [veiloven § 2]\n",
+        "    references: [veiloven § 9]\n",
+        [
+            "docs/data/faq.yml:12: found the unknown section «§ 9», expected «§ 1», «§ 2» or "
+            "«§ 2 a»; did you mean «§ 2»?"
+        ],
+    ),
+    "a group of questions that is shown but isn't there": (
+        "spoersmaal.md",
+        "{{ faq() }}",
+        '{{ faq() }}\n\n{{ faq_group("voksne") }}',
+        [
+            "docs/spoersmaal.md:11: found the unknown group of questions «voksne», expected "
+            "«skolen» or «barna»"
+        ],
+    ),
     "a statement without one of the steps": (
         "data/assessment.yml",
         "      nei: Ingen har målt.\n",
@@ -690,7 +754,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(53 in all); did you mean «why»?"
+            "(55 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (

@@ -39,6 +39,7 @@ def check_pages(
     if loaded.guide is not None:
         problems += _glossary_pages(pages, loaded)
         problems += _advice_pages(pages, loaded)
+        problems += _faq_pages(pages, loaded)
         problems += _sheets(loaded)
         if whole:
             problems += _homes(pages, loaded)
@@ -187,6 +188,15 @@ def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
         for i, advice in enumerate(deadline.advice):
             if advice.page:
                 yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
+
+
+def _faq_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
+    table = loaded.raw.faq
+    for key, faq in table.entries.items():
+        for slug, question in faq.questions.items():
+            if question.page:
+                path = ("questions", slug, "page")
+                yield from _page_problem(question.page, pages, table, key, path)
 
 
 def _page_problem(

@@ -93,6 +93,11 @@ class Homes:
         return self.calling.get("glossary", "")
 
     @property
+    def faq(self) -> str:
+        """The page with the questions and answers."""
+        return self.calling.get("faq", "")
+
+    @property
     def workbook(self) -> str:
         """The page to fill in the checklists on."""
         return self.calling.get("workbook_checklists", "")

@@ -1,7 +1,7 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The catalogues of terms and of references are one long page each; here each of their entries becomes
-a place of its own in the index, so that a hit leads to the entry.
+The catalogues of terms, of references and of questions are one long page each; here each of their
+entries becomes a place of its own in the index, so that a hit leads to the entry.
 """
 
 from __future__ import annotations
@@ -35,10 +35,13 @@ def enrich(site: Path, book: Book) -> None:
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    terms, references = (
-        pages[src].url if src else None for src in (book.homes.glossary, book.homes.references)
-    )
-    docs = [*_plain(index["docs"], {terms, references}), *_entries(guide, terms, references)]
+    homes = (book.homes.glossary, book.homes.references, book.homes.faq)
+    terms, references, faq = (pages[src].url if src else None for src in homes)
+    docs = [
+        *_plain(index["docs"], {terms, references, faq}),
+        *_entries(guide, terms, references),
+        *_answers(guide, faq),
+    ]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
         key: [pages[src].url for src in term.pages]
@@ -54,7 +57,7 @@ def enrich(site: Path, book: Book) -> None:
 
 
 def _plain(docs: list[Doc], catalogues: set[str | None]) -> Iterator[Doc]:
-    """The docs as plain text; of the two catalogues only what stands before their entries."""
+    """The docs as plain text; of the catalogues only what stands before their entries."""
     for doc in docs:
         page, _, anchor = doc["location"].partition("#")
         text = html.unescape(_TAG.sub(" ", doc["text"]))
@@ -79,3 +82,17 @@ def _entries(guide: Guide, terms: str | None, references: str | None) -> Iterato
         head = ", ".join(dict.fromkeys(p for p in parts if p and p not in reference.title))
         text = " ".join([f"{head}." if head else "", reference.meaning, *sections]).strip()
         yield {"location": f"{references}#{key}", "title": reference.title, "text": text}
+
+
+def _answers(guide: Guide, faq: str | None) -> Iterator[Doc]:
+    """Each question with its answer, what it rests on, and the other ways to ask it."""
+    for key, one in guide.faq.questions.items():
+        cited = [guide.citation(text) for text in one.references]
+        names = [" ".join(filter(None, (c.reference.short, c.section))) for c in cited]
+        basis = f"({', '.join(names)})" if names else ""
+        parts = [one.answer, one.more, one.unsettled, one.advice, basis, *one.asked]
+        yield {
+            "location": f"{faq}#{key}",
+            "title": one.question,
+            "text": " ".join(part for part in parts if part),
+        }

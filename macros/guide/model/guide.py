@@ -19,6 +19,7 @@ from macros.guide.model.content import (
 )
 from macros.guide.model.deadlines import Advice, Deadline
 from macros.guide.model.edition import Edition
+from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
 from macros.guide.model.search_words import SearchWords
@@ -74,6 +75,7 @@ class Guide:
     duties: Mapping[str, Duty]
     deadlines: Mapping[str, Deadline]
     glossary: Mapping[str, Term]
+    faq: Faq
     workshop: Workshop
     search: SearchWords
     assessment: Assessment

@@ -16,6 +16,7 @@ from macros.guide.model.assessment import Assessment, Unknown
 from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.edition import Edition
+from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
@@ -140,6 +141,14 @@ SECTIONS: tuple[Section, ...] = (
         shown_by="glossary",
         macros=("term", "glossary"),
         words=("also", "older", "nynorsk", "terms_here", "search_terms"),
+    ),
+    Section(
+        "faq",
+        Faq,
+        Faq.model_construct(groups={}, questions={}),
+        shown_by="faq",
+        macros=("faq", "faq_group"),
+        words=("faq_anchor", "faq_groups", "faq_advice", "faq_unsettled"),
     ),
     Section(
         "workshop",

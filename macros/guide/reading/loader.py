@@ -17,6 +17,7 @@ from macros.guide.model.assessment import Assessment
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.edition import Edition
+from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
@@ -68,6 +69,7 @@ class RawGuide:
     duties: Table[Duty]
     deadlines: Table[Deadline]
     glossary: Table[Term]
+    faq: Table[Faq]
     workshop: Table[Workshop]
     search: Table[SearchWords]
     assessment: Table[Assessment]

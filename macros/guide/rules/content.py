@@ -42,6 +42,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.glossary,
         raw.source,
         raw.edition,
+        raw.faq,
         raw.assessment,
     )
     for table in tables:

@@ -25,6 +25,7 @@ _NAMES = {
     "point": ("source point", "source"),
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
+    "group": ("group of questions", "groups"),
     "agenda": ("agenda", "agendas"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
@@ -39,6 +40,7 @@ _SECTIONS = {
     "point": "source",
     "deadline": "deadlines",
     "term": "glossary",
+    "group": "faq",
     "agenda": "workshop",
     "duty": "duties",
     "statement": "assessment",
@@ -65,6 +67,9 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
         return workshop.agendas if workshop else [] if raw.workshop.absent else None
+    if kind == "group":
+        faq = raw.faq.entries.get("faq")
+        return faq.groups if faq else [] if raw.faq.absent else None
     if kind == "statement":
         assessment = raw.assessment.entries.get("assessment")
         return assessment.statements if assessment else [] if raw.assessment.absent else None

@@ -1,0 +1,28 @@
+"""A question leads to its answer, in whichever of its ways it is asked."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from macros.pages.book import Book
+
+PAGE = "sporsmal-og-svar/"
+# The page with the answer among the first three, and the answer among its first three sections.
+FOUND = 0.93
+ASK = """(queries) => queries.map(
+  (q) => answer(q).items.slice(0, 3).map((group) => group.map((doc) => doc.location)))"""
+
+
+def test_a_question_leads_to_its_answer(worker: Page, book: Book) -> None:
+    ways = [
+        (text, f"{PAGE}#{key}")
+        for key, one in book.guide.faq.questions.items()
+        for text in (one.question, *one.asked)
+    ]
+    answers = worker.evaluate(ASK, [text for text, _ in ways])
+    misses = [
+        text
+        for (text, right), groups in zip(ways, answers, strict=True)
+        if not any(right in group[:4] for group in groups)  # the first is the page itself
+    ]
+    assert len(misses) <= (1 - FOUND) * len(ways), misses
