@@ -13,6 +13,7 @@ from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.guide.model.content import Question
+from macros.guide.model.documents import Passage
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
@@ -135,6 +136,15 @@ class Publication:
             shown.append(cited(citation, short=bool(again)))
             last = citation.slug
         return ", ".join(shown)
+
+    def said(self, passage: Passage) -> str:
+        """A paragraph or point with what it rests on before its full stop, as the pages show it."""
+        ours = [self.words["ours_mark"]] if passage.ours else []
+        basis = ", ".join(filter(None, (self.cites(passage.references), *ours)))
+        if not basis:
+            return passage.text
+        text = passage.text.removesuffix(".")
+        return f"{text} ({basis}){'.' * (text != passage.text)}"
 
     @cached_property
     def colour(self) -> dict[str, str]:

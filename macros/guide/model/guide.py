@@ -18,6 +18,7 @@ from macros.guide.model.content import (
     Term,
 )
 from macros.guide.model.deadlines import Advice, Deadline
+from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
@@ -75,6 +76,7 @@ class Guide:
     deadlines: Mapping[str, Deadline]
     glossary: Mapping[str, Term]
     workshop: Workshop
+    documents: Documents
     search: SearchWords
     assessment: Assessment
     factors: Mapping[str, Factor]

@@ -14,6 +14,7 @@ from macros.guide.reading.problems import Problem
 from macros.guide.rules import (
     assessment,
     content,
+    documents,
     edition,
     names,
     origin,
@@ -38,6 +39,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.plan_levels,
     content.glossary,
     content.workshop,
+    documents.documents,
+    documents.brackets,
     search.pairs,
     search.stop_words,
     search.splits,

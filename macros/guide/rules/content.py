@@ -43,6 +43,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.source,
         raw.edition,
         raw.assessment,
+        raw.documents,
     )
     for table in tables:
         for key, record in table.entries.items():

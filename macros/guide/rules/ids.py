@@ -26,6 +26,7 @@ _NAMES = {
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
     "agenda": ("agenda", "agendas"),
+    "document": ("document", "documents"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
     "strength": ("strength", "strengths"),
@@ -40,6 +41,7 @@ _SECTIONS = {
     "deadline": "deadlines",
     "term": "glossary",
     "agenda": "workshop",
+    "document": "documents",
     "duty": "duties",
     "statement": "assessment",
 }
@@ -60,6 +62,9 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
         return workshop.agendas if workshop else [] if raw.workshop.absent else None
+    if kind == "document":
+        documents = raw.documents.entries.get("documents")
+        return documents.templates if documents else [] if raw.documents.absent else None
     if kind == "statement":
         assessment = raw.assessment.entries.get("assessment")
         return assessment.statements if assessment else [] if raw.assessment.absent else None

@@ -5,12 +5,23 @@ Importing a module registers its macros; a new macro needs a function here and a
 
 from __future__ import annotations
 
-from macros.pages.macros import about, factors, levels, sources, time, words, workbook, workshop
+from macros.pages.macros import (
+    about,
+    documents,
+    factors,
+    levels,
+    sources,
+    time,
+    words,
+    workbook,
+    workshop,
+)
 from macros.pages.registry import MACROS
 
 __all__ = [
     "MACROS",
     "about",
+    "documents",
     "factors",
     "levels",
     "sources",

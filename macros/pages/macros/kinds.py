@@ -12,15 +12,24 @@ PointId = Annotated[str, "point"]
 DeadlineId = Annotated[str, "deadline"]
 TermId = Annotated[str, "term"]
 AgendaId = Annotated[str, "agenda"]
+DocumentId = Annotated[str, "document"]
 Form = Annotated[str, "text"]
 StrengthId = Annotated[str, "strength"]
 DownloadGroup = Annotated[
-    str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
+    str,
+    "group",
+    "workshop",
+    "politicians",
+    "checklists",
+    "level_checklists",
+    "afterwards",
+    "documents",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
     "workshop": ("booklet", "run_sheet", "reflection", "cards", "poster"),
     "politicians": ("politicians",),
     "afterwards": ("excel", "word", "calendar"),
+    "documents": ("document",),
 }
 DataTable = Annotated[str, "table", "questions", "references"]

@@ -1,0 +1,56 @@
+"""The tables of a text to fill in, a sheet each."""
+
+from __future__ import annotations
+
+import re
+
+from xlsxwriter.worksheet import Worksheet
+
+from macros.downloads.excel.book import HEAD, Book, set_paper
+from macros.guide.model.documents import Grid, Part
+
+_WIDTH = 160  # characters that the columns share
+_SPARE = 25  # rows with nothing in them, besides those of the text
+_NAME = 31  # characters that the name of a sheet may have
+
+
+def write_tables(book: Book, slug: str) -> None:
+    """Write a sheet for each table: what it is, how to fill it in, its rows, and room for more."""
+    template = book.publication.guide.documents.templates[slug]
+    home = book.publication.book.homes.documents[slug]
+    for number, part in enumerate(template.tables, 1):
+        title = part.heading or template.title
+        # No sheet may be named with one of these marks, or as another; none is called «History».
+        name = re.sub(r"[\[\]:*?/\\']", " ", title).strip()
+        ending = f" {number}" if len(template.tables) > 1 else ""
+        sheet = book.workbook.add_worksheet(name[: _NAME - len(ending)].strip() + ending)
+        assert part.table
+        _write(book, sheet, part, title, part.table)
+        set_paper(book, sheet, home)
+        sheet.repeat_rows(HEAD)
+
+
+def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> None:
+    words, colour = book.publication.words, book.colour
+    heading = book.format(font_size=18, bold=True, font_color=colour("primary"))
+    sheet.write_string(0, 0, title, heading)
+    sheet.write_string(1, 0, part.fill or "", book.format(font_color=colour("ink-soft")))
+    head = book.format(
+        bold=True, font_color=colour("on-primary"), bg_color=colour("primary"),
+        valign="vcenter", border=1, border_color=colour("primary"), text_wrap=True,
+    )  # fmt: skip
+    line = {"border": 1, "border_color": colour("line-strong"), "text_wrap": True, "valign": "top"}
+    cell = book.format(**line)
+    example = book.format(**line, bg_color=colour("accent-soft"))
+    for column, (text, share) in enumerate(zip(grid.columns, grid.shares, strict=True)):
+        sheet.set_column(column, column, round(share * _WIDTH, 1))
+        sheet.write_string(HEAD, column, text, head)
+    shown = [(f"{words['document_example']}: {first}", *rest) for first, *rest in grid.examples]
+    blank = ("",) * len(grid.columns)
+    rows = [*((row, example) for row in shown), *((row, cell) for row in grid.rows)]
+    rows += [(blank, cell)] * _SPARE
+    for number, (row, form) in enumerate(rows, HEAD + 1):
+        for column, text in enumerate(row):
+            sheet.write(number, column, text or None, form)
+    sheet.autofilter(HEAD, 0, HEAD + len(rows), len(grid.columns) - 1)
+    sheet.freeze_panes(HEAD + 1, 1)
