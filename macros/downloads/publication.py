@@ -13,7 +13,7 @@ from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.guide.model.content import Question
-from macros.guide.model.documents import Passage
+from macros.guide.model.documents import Grid, Passage
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
@@ -21,6 +21,8 @@ from macros.pages.dates import computed, law_state
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns
 from macros.pages.words import Words
+
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,15 @@ class Publication:
             return passage.text
         text = passage.text.removesuffix(".")
         return f"{text} ({basis}){'.' * (text != passage.text)}"
+
+    def rows(self, grid: Grid, empty: int = 0) -> tuple[list[Row], list[Row]]:
+        """The rows of a table: those that show how, and those to fill in, at least `empty` of
+        which have nothing in them.
+        """
+        example, rest = self.words["document_example"], ("",) * (len(grid.columns) - 1)
+        shown = [(f"{example}: {first}", *others) for first, *others in grid.examples]
+        begun = [*map(self.said, grid.begin), *[""] * max(grid.empty, empty)]
+        return shown, [(first, *rest) for first in begun]
 
     @cached_property
     def colour(self) -> dict[str, str]:

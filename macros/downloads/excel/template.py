@@ -10,7 +10,7 @@ from macros.downloads.excel.book import HEAD, Book, set_paper
 from macros.guide.model.documents import Grid, Part
 
 _WIDTH = 160  # characters that the columns share
-_SPARE = 25  # rows with nothing in them, besides those of the text
+_SPARE = 25  # rows with nothing in them, at least
 _NAME = 31  # characters that the name of a sheet may have
 
 
@@ -31,7 +31,7 @@ def write_tables(book: Book, slug: str) -> None:
 
 
 def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> None:
-    words, colour = book.publication.words, book.colour
+    colour = book.colour
     heading = book.format(font_size=18, bold=True, font_color=colour("primary"))
     sheet.write_string(0, 0, title, heading)
     sheet.write_string(1, 0, part.fill or "", book.format(font_color=colour("ink-soft")))
@@ -45,10 +45,8 @@ def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> 
     for column, (text, share) in enumerate(zip(grid.columns, grid.shares, strict=True)):
         sheet.set_column(column, column, round(share * _WIDTH, 1))
         sheet.write_string(HEAD, column, text, head)
-    shown = [(f"{words['document_example']}: {first}", *rest) for first, *rest in grid.examples]
-    blank = ("",) * len(grid.columns)
-    rows = [*((row, example) for row in shown), *((row, cell) for row in grid.rows)]
-    rows += [(blank, cell)] * _SPARE
+    shown, empty = book.publication.rows(grid, _SPARE)
+    rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
         for column, text in enumerate(row):
             sheet.write(number, column, text or None, form)

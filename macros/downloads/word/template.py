@@ -79,14 +79,13 @@ def _new_list(document: DocumentObject) -> int:
 def _table(
     document: DocumentObject, publication: Publication, grid: Grid, name: str, width: int
 ) -> None:
-    example = publication.words["document_example"]
-    shown = [(f"{example}: {first}", *rest) for first, *rest in grid.examples]
+    shown, rows = publication.rows(grid)
     table = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     for cell, text in zip(own_cells(table.rows[0]), grid.columns, strict=True):
         cell.paragraphs[0].style = document.styles["Table head"]
         cell.paragraphs[0].add_run(text)
         shade(cell, publication.colour["primary-soft"])
-    for row in (*shown, *grid.rows):
+    for row in (*shown, *rows):
         for cell, text in zip(own_cells(table.add_row()), row, strict=True):
             _write(cell.paragraphs[0], publication, text)
     widths = [share * width for share in grid.shares]

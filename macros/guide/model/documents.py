@@ -34,24 +34,18 @@ class Passage(Record):
 
 
 class Grid(Record):
-    """A table to fill in: rows that show how, texts that rows begin with, and empty rows."""
+    """A table to fill in: rows that show how, what rows begin with, and empty rows."""
 
     columns: Filled[Text]
     examples: List[Filled[Text]] = Field(default=(), description="Rows as wide as the columns.")
-    begin: List[Text] = Field(default=(), description="What stands first in the rows to fill in.")
+    begin: List[Passage] = Field(default=(), description="What stands first in rows to fill in.")
     empty: int = Field(default=3, ge=0, le=40, description="How many rows have nothing in them.")
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows to fill in, each as wide as the columns."""
-        rest = ("",) * (len(self.columns) - 1)
-        return tuple((first, *rest) for first in (*self.begin, *[""] * self.empty))
 
     @property
     def shares(self) -> tuple[float, ...]:
         """The part of the width that each column takes, by the longest text in it; sums to 1."""
-        rows = (self.columns, *self.examples, *self.rows)
-        longest = (max(len(row[i]) for row in rows) for i in range(len(self.columns)))
+        longest = [max(map(len, cells)) for cells in zip(self.columns, *self.examples, strict=True)]
+        longest[0] = max(longest[0], *(len(row.text) for row in self.begin), 0)
         weights = [min(max(length, 12), 48) ** 0.6 for length in longest]
         return tuple(weight / sum(weights) for weight in weights)
 

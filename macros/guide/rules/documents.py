@@ -40,7 +40,7 @@ def _rows(grid: Grid) -> Iterator[tuple[Path, str]]:
         if len(row) != len(grid.columns):
             message = f"found {len(row)} cells, expected {len(grid.columns)}, one for each column"
             yield ("examples", i), message
-    if not grid.rows:
+    if not grid.begin and not grid.empty:
         yield (), "found no rows to fill in, expected «begin», or «empty» above 0"
 
 
