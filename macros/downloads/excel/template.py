@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -10,7 +11,8 @@ from macros.downloads.excel.book import HEAD, Book, set_paper
 from macros.guide.model.documents import Grid, Part
 
 _WIDTH = 160  # characters that the columns share
-_SPARE = 25  # rows with nothing in them, at least
+_SPARE = 12  # rows with nothing in them, at least
+_LINE = 14  # points that a line of text is high
 _NAME = 31  # characters that the name of a sheet may have
 
 
@@ -42,12 +44,16 @@ def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> 
     line = {"border": 1, "border_color": colour("line-strong"), "text_wrap": True, "valign": "top"}
     cell = book.format(**line)
     example = book.format(**line, bg_color=colour("accent-soft"))
-    for column, (text, share) in enumerate(zip(grid.columns, grid.shares, strict=True)):
-        sheet.set_column(column, column, round(share * _WIDTH, 1))
+    widths = [round(share * _WIDTH, 1) for share in grid.shares]
+    sheet.set_row(HEAD, _LINE * 2)
+    for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):
+        sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
     shown, empty = book.publication.rows(grid, _SPARE)
     rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
+        lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))
+        sheet.set_row(number, _LINE * max(2, *lines))
         for column, text in enumerate(row):
             sheet.write(number, column, text or None, form)
     sheet.autofilter(HEAD, 0, HEAD + len(rows), len(grid.columns) - 1)

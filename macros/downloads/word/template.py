@@ -7,6 +7,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from macros.downloads.archive import repacked
@@ -42,7 +43,7 @@ def _part(
     document: DocumentObject, publication: Publication, part: Part, name: str, width: int
 ) -> None:
     if part.heading:
-        document.add_heading(part.heading, 2).paragraph_format.keep_with_next = True
+        document.add_heading(part.heading, 2).paragraph_format.space_before = Pt(10)
     if part.fill:
         document.add_paragraph(f"{publication.words['document_fill']}: {part.fill}", style="Help")
     for passage in part.paragraphs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.guide.model.documents import pieces
+from macros.pages.fragments import filled
 from macros.pages.macros.kinds import DocumentId
 from macros.pages.registry import macro
 from macros.pages.view import View
@@ -18,4 +18,4 @@ def documents(view: View) -> str:
 def document(view: View, document: DocumentId) -> str:
     """A text to fill in: what it is for, its files, and the text itself, to copy."""
     found = view.guide.documents.templates[document]
-    return view.render("document.html", key=document, document=found, pieces=pieces)
+    return view.render("document.html", key=document, document=found, filled=filled)
