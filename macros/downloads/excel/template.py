@@ -22,7 +22,7 @@ def write_tables(book: Book, slug: str) -> None:
     home = book.publication.book.homes.documents[slug]
     for number, part in enumerate(template.tables, 1):
         title = part.heading or template.title
-        # No sheet may be named with one of these marks, or as another; none is called «History».
+        # No sheet may be named with one of these marks, or as another.
         name = re.sub(r"[\[\]:*?/\\']", " ", title).strip()
         ending = f" {number}" if len(template.tables) > 1 else ""
         sheet = book.workbook.add_worksheet(name[: _NAME - len(ending)].strip() + ending)
@@ -55,6 +55,9 @@ def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> 
         lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))
         sheet.set_row(number, _LINE * max(2, *lines))
         for column, text in enumerate(row):
-            sheet.write(number, column, text or None, form)
+            if text:
+                sheet.write_string(number, column, text, form)
+            else:
+                sheet.write_blank(number, column, None, form)
     sheet.autofilter(HEAD, 0, HEAD + len(rows), len(grid.columns) - 1)
     sheet.freeze_panes(HEAD + 1, 1)

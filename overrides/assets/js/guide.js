@@ -1,6 +1,5 @@
 /* The script of every page. It runs before the theme's own. */
 
-import { startCopying } from "./guide/copying.js";
 import { startHeadings } from "./guide/headings.js";
 import { startLinks } from "./guide/links-from-disk.js";
 import { startMenu } from "./guide/menu.js";
@@ -20,4 +19,3 @@ startMenu();
 startHeadings();
 startPrinting();
 startTime();
-startCopying();

@@ -1,23 +1,21 @@
-/* Copying a text to fill in: as plain text, with its headings, points and tables. */
+/* The script of pages with texts to fill in: copies one as plain text, with points and tables. */
 
-import { toClipboard } from "./clipboard.js";
+import { toClipboard } from "./guide/clipboard.js";
 
-export function startCopying() {
-  /** @type {NodeListOf<HTMLButtonElement>} */
-  const buttons = document.querySelectorAll("button[data-copy]");
-  for (const button of buttons) {
-    const text = document.querySelector(`[id="${button.dataset.copy}"] [data-text]`);
-    const row = button.parentElement;
-    if (!text || !row) continue;
-    row.hidden = false;
-    button.addEventListener("click", async () => {
-      const { copied = "", failed = "" } = button.dataset;
-      const done = await toClipboard(plainText(text));
-      if (!done) select(text);
-      const said = row.querySelector("[role=status]");
-      if (said) said.textContent = done ? copied : failed;
-    });
-  }
+/** @type {NodeListOf<HTMLButtonElement>} */
+const buttons = document.querySelectorAll("button[data-copy]");
+for (const button of buttons) {
+  const text = document.querySelector(`[id="${button.dataset.copy}"] [data-text]`);
+  const row = button.parentElement;
+  if (!text || !row) continue;
+  row.hidden = false;
+  button.addEventListener("click", async () => {
+    const { copied = "", failed = "" } = button.dataset;
+    const done = await toClipboard(plainText(text));
+    if (!done) select(text);
+    const said = row.querySelector("[role=status]");
+    if (said) said.textContent = done ? copied : failed;
+  });
 }
 
 /** @param {Element} text */
