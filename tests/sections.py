@@ -26,7 +26,12 @@ _NAMING = {
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
 # Downloads of a group, by the section that makes all of them.
-_GROUPS = {"workshop": "workshop", "politicians": "duties", "level_checklists": "plan_levels"}
+_GROUPS = {
+    "workshop": "workshop",
+    "politicians": "duties",
+    "level_checklists": "plan_levels",
+    "documents": "documents",
+}
 
 
 def take_out(docs: Path, sections: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from tests.conftest import ROOT, SmallGuide
 
 REFERENCES = "data/references.yml"
 FART = "data/factors/fart.yml"
+DOCUMENTS = "data/documents.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
@@ -825,6 +826,85 @@ EDITS = {
         [
             "docs/fart.md:11: found the variable «tittel», expected a call with literal "
             'arguments: {{ macro("id") }}'
+        ],
+    ),
+    "a bracket that is never closed": (
+        DOCUMENTS,
+        "ved [sted].",
+        "ved [sted.",
+        [
+            "docs/data/documents.yml:10: found «[Skolen] ber om måling ved [sted.», expected "
+            "brackets in pairs, with a text in each"
+        ],
+    ),
+    "brackets with nothing to fill in": (
+        DOCUMENTS,
+        "innen [dato]",
+        "innen [ ]",
+        [
+            "docs/data/documents.yml:19: found «Si fra innen [ ]», expected brackets in pairs, "
+            "with a text in each"
+        ],
+    ),
+    "a row narrower than its table": (
+        DOCUMENTS,
+        'examples: [[Porten, "=60 [km/t]"]]',
+        "examples: [[Porten]]",
+        ["docs/data/documents.yml:26: found 1 cells, expected 2, one for each column"],
+    ),
+    "a table with no row to fill in": (
+        DOCUMENTS,
+        "begin: [{text: Svingen, references: [veiloven § 1]}]",
+        "empty: 0",
+        [
+            "docs/data/documents.yml:25: found no rows to fill in, expected «begin», or «empty» "
+            "above 0"
+        ],
+    ),
+    "a part of a text with nothing in it": (
+        DOCUMENTS,
+        "        points: [{text: Ring oss.}]\n",
+        "",
+        [
+            "docs/data/documents.yml:20: found a part with nothing in it, expected paragraphs, "
+            "points or a table",
+            "docs/data/documents.yml:21: found «numbered» without points, expected both",
+        ],
+    ),
+    "a text to fill in that rests on a section that isn't there": (
+        DOCUMENTS,
+        "references: [veiloven § 2]\n",
+        "references: [veiloven § 3]\n",
+        [
+            "docs/data/documents.yml:12: found the unknown section «§ 3», expected «§ 1», «§ 2» or "
+            "«§ 2 a»; did you mean «§ 2 a»?"
+        ],
+    ),
+    "a text to fill in about a level that isn't there": (
+        DOCUMENTS,
+        "levels: [kommune]",
+        "levels: [kommunen]",
+        [
+            "docs/data/documents.yml:6: found the unknown plan level «kommunen», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?"
+        ],
+    ),
+    "a text to fill in that no page shows": (
+        "filer.md",
+        '{{ document("brev") }}',
+        "",
+        [
+            "docs/data/documents.yml:28: found a text that no page shows, expected "
+            '{{ document("brev") }} on one'
+        ],
+    ),
+    "a text to fill in that isn't there": (
+        "filer.md",
+        '{{ document("brev") }}',
+        '{{ document("brevet") }}',
+        [
+            "docs/filer.md:27: found the unknown document «brevet», expected «bestilling» or "
+            "«brev»; did you mean «brev»?"
         ],
     ),
     "a choice that isn't there": (

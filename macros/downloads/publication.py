@@ -13,6 +13,7 @@ from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.guide.model.content import Question
+from macros.guide.model.documents import Grid, Passage
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
@@ -20,6 +21,8 @@ from macros.pages.dates import computed, law_state
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns
 from macros.pages.words import Words
+
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,24 @@ class Publication:
             shown.append(cited(citation, short=bool(again)))
             last = citation.slug
         return ", ".join(shown)
+
+    def said(self, passage: Passage) -> str:
+        """A paragraph or point with what it rests on before its full stop, as the pages show it."""
+        ours = [self.words["ours_mark"]] if passage.ours else []
+        basis = ", ".join(filter(None, (self.cites(passage.references), *ours)))
+        if not basis:
+            return passage.text
+        text = passage.text.removesuffix(".")
+        return f"{text} ({basis}){'.' * (text != passage.text)}"
+
+    def rows(self, grid: Grid, empty: int = 0) -> tuple[list[Row], list[Row]]:
+        """The rows of a table: those that show how, and those to fill in, at least `empty` of
+        which have nothing in them.
+        """
+        example, rest = self.words["document_example"], ("",) * (len(grid.columns) - 1)
+        shown = [(f"{example}: {first}", *others) for first, *others in grid.examples]
+        begun = [*map(self.said, grid.begin), *[""] * max(grid.empty, empty)]
+        return shown, [(first, *rest) for first in begun]
 
     @cached_property
     def colour(self) -> dict[str, str]:

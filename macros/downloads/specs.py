@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from macros.downloads.pdf import documents
@@ -83,6 +84,18 @@ def _calendar(publication: Publication) -> bytes:
     return ics.calendar(publication)
 
 
+def _document(slug: str, publication: Publication) -> bytes:
+    from macros.downloads import word
+
+    return word.template(publication, slug)
+
+
+def _tables(slug: str, publication: Publication) -> bytes:
+    from macros.downloads import excel
+
+    return excel.template(publication, slug)
+
+
 # The files that need no layout: kind, ending, and the function that makes them.
 FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
     ("word", "docx", _word),
@@ -105,6 +118,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
 def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
     found = [*_documents(publication)] if pdf else []
+    found += _templates(publication)
     for kind, ending, function in FILES:
         if not publication.guide.makes(kind):
             continue
@@ -134,6 +148,17 @@ def _documents(publication: Publication) -> Iterator[DownloadSpec]:
             for form in (False, True) if kind == "booklet" else (False,):
                 renderer = make(publication, form=True) if form else make(publication)
                 yield _spec(publication, kind, renderer)
+
+
+def _templates(publication: Publication) -> Iterator[DownloadSpec]:
+    """Each text to fill in, in Word; in Excel too where it has a table."""
+    words = publication.words["download_files"]["document"]
+    for slug, template in publication.guide.documents.templates.items():
+        name, title = words["file"].format(slug=slug), words["title"].format(title=template.title)
+        makers = {"docx": _document, **({"xlsx": _tables} if template.tables else {})}
+        for ending, make in makers.items():
+            renderer = FileRenderer(f"{name}.{ending}", publication, partial(make, slug))
+            yield DownloadSpec("document", slug, False, title, template.short, renderer)
 
 
 def _spec(

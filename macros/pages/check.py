@@ -19,6 +19,9 @@ from macros.pages.source import Page
 from macros.pages.view import Homes, Uses
 from macros.pages.words import Words
 
+# The entry that an id stands in, and the path in it.
+Place = tuple[str, Path]
+
 
 def check_pages(
     pages: Sequence[Page], loaded: Loaded, today: PartialDate, *, whole: bool = True
@@ -69,9 +72,15 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
 def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
     """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
     kinds = words["download_files"]
-    own: dict[str, Table[Any]] = {
-        "checklist": loaded.raw.factors,
-        "level_checklist": loaded.raw.plan_levels,
+    raw = loaded.raw
+    texts = (each.templates for each in raw.documents.entries.values())
+    own: dict[str, tuple[Table[Any], dict[str, Place]]] = {
+        "checklist": (raw.factors, {slug: (slug, ()) for slug in raw.factors.places}),
+        "level_checklist": (raw.plan_levels, {slug: (slug, ()) for slug in raw.plan_levels.places}),
+        "document": (
+            raw.documents,
+            {slug: ("documents", ("templates", slug)) for each in texts for slug in each},
+        ),
     }
     taken = {
         f"{kind['file']}{end}": ("", f"«{kind['title']}»")
@@ -79,17 +88,18 @@ def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
         for end in ("", words["form_suffix"])
         if name not in own
     }
-    slugs = [(kind, slug) for kind, table in own.items() for slug in table.places]
+    slugs = [(kind, slug) for kind, (_, places) in own.items() for slug in places]
     # The forms first: «x-form» is told to take another id, not «x».
     for end, (kind, slug) in product((words["form_suffix"], ""), slugs):
-        table = own[kind]
-        document, path = table.places[slug]
+        table, places = own[kind]
+        key, path = places[slug]
+        here = table.problem(key, path, "")
         name = kinds[kind]["file"].format(slug=slug) + end
-        place = f"the id «{slug}» at {document.file}:{document.line(path)}"
+        place = f"the id «{slug}» at {here.file}:{here.line}"
         other, owner = taken.setdefault(name, (slug, place))
         if other != slug:
             message = f"found the id «{slug}», whose file «{name}» {owner} names too"
-            yield table.problem(slug, (), f"{message}, expected another id")
+            yield table.problem(key, path, f"{message}, expected another id")
 
 
 def _titles(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -150,6 +160,10 @@ def _homes(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
         if slug not in homes.level_checklists and guide.questions_at(slug):
             message = _unshown(f"the questions of «{slug}»", "level_checklist", slug)
             yield raw.plan_levels.problem(slug, (), message)
+    for slug in guide.documents.templates:
+        if slug not in homes.documents:
+            message = _unshown("a text", "document", slug)
+            yield raw.documents.problem("documents", ("templates", slug), message)
     calls = {call.name for page in pages if not page.unlisted for call in page.calls}
     for section in SECTIONS:
         if section.shown_by and section.shown_by not in calls and guide.uses(section.name):

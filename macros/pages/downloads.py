@@ -22,7 +22,7 @@ _MARK = re.compile("\ue000([a-z_]+)/([a-z0-9-]*)\ue001")
 
 @dataclass(frozen=True)
 class Download:
-    """A file to download. `about` is the factor or level it is about; `size` is in bytes, and
+    """A file to download. `about` is the factor, level or text it is about; `size` is in bytes, and
     None while the file is being made.
     """
 
@@ -57,6 +57,10 @@ class DownloadList:
     def of(self, kind: str, about: str = "") -> list[Download]:
         """The files of a kind, about one thing or about everything."""
         return [d for d in self.downloads if d.kind == kind and d.about == about]
+
+    def of_kind(self, kind: str) -> list[Download]:
+        """The files of a kind, whatever each is about."""
+        return [d for d in self.downloads if d.kind == kind]
 
     def by_kind(self, *kinds: str) -> Mapping[str, list[Download]]:
         """The files of some kinds, by what they are about."""

@@ -34,6 +34,12 @@ def _inert(value: str) -> Markup:
     return Markup(_ACTIVE.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704  every active character is escaped here
 
 
+def filled(text: str) -> Markup:
+    """A text with what stands in brackets marked as something to fill in."""
+    marked = re.sub("&#91;.*?&#93;", r'<span class="g-fill-in">\g<0></span>', str(inert(text)))
+    return Markup(marked)  # noqa: S704  escaped above
+
+
 def environment(folder: Path | None = None, **values: Any) -> jinja2.Environment:
     """The environment of the fragments: autoescape, nothing undefined, values inert.
 

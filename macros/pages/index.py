@@ -21,7 +21,7 @@ class Entry:
 
 
 def entries(view: View) -> list[Entry]:
-    """Pages, words of the glossary with their synonyms, and references."""
+    """Pages, words of the glossary with their synonyms, references, and texts to fill in."""
     guide, homes = view.guide, view.homes
     found = [
         Entry(page.meta.title, view.link(src))
@@ -37,6 +37,9 @@ def entries(view: View) -> list[Entry]:
             found.append(Entry(term.nynorsk, address, term.term, "nn"))
     for slug, reference in guide.references.items():
         found.append(Entry(reference.short, view.link(homes.references, slug)))
+    for slug, document in guide.documents.templates.items():
+        address = view.link(homes.documents[slug], f"{view.words['document_anchor']}-{slug}")
+        found.append(Entry(document.title, address))
     # A page and a word of the same name stand once: the page says more.
     unique = {(entry.word.casefold(), entry.see): entry for entry in reversed(found)}
     return list(unique.values())

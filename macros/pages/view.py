@@ -37,14 +37,15 @@ class Uses:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where things live: the page of each factor and level and of their checklists, and the page
-    `calling` each macro. A page is a path under `docs/`, empty where there is none.
+    """Where things live: the page of each factor, level and text to fill in, of the checklists,
+    and the page `calling` each macro. A page is a path under `docs/`, empty where there is none.
     """
 
     factors: Mapping[str, str]
     levels: Mapping[str, str]
     checklists: Mapping[str, str]
     level_checklists: Mapping[str, str]
+    documents: Mapping[str, str]
     calling: Mapping[str, str]
 
     @classmethod
@@ -74,6 +75,7 @@ class Homes:
             levels=each("level"),
             checklists=each("checklist"),
             level_checklists=each("level_checklist"),
+            documents=each("document"),
             calling={name: count.most_common(1)[0][0] for name, count in often.items()},
         )
 

@@ -1,7 +1,10 @@
-"""Excel: an action plan to work in, with lists from the data and a summary that counts."""
+"""Excel: an action plan to work in, with lists from the data and a summary that counts; and the
+tables of a text to fill in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -11,30 +14,46 @@ from macros.downloads.excel.book import Book
 from macros.downloads.excel.lists import write_lists
 from macros.downloads.excel.plan import write_plan
 from macros.downloads.excel.summary import write_summary
+from macros.downloads.excel.template import write_tables
 from macros.downloads.publication import Publication
 
 
 def action_plan(publication: Publication) -> bytes:
     """The workbook, as the bytes of an .xlsx file; the same for the same publication."""
+    about = publication.words["download_files"]["excel"]
+
+    def sheets(book: Book) -> None:
+        add = book.workbook.add_worksheet
+        plan, summary, lists = (add(book.names[key]) for key in ("plan", "summary", "lists"))
+        write_lists(book, lists)
+        write_plan(book, plan)
+        write_summary(book, summary)
+        plan.activate()
+
+    return _made(publication, about["title"], about["text"], sheets)
+
+
+def template(publication: Publication, slug: str) -> bytes:
+    """The tables of a text to fill in, a sheet each, as the bytes of an .xlsx file."""
+    found = publication.guide.documents.templates[slug]
+    return _made(publication, found.title, found.short, lambda book: write_tables(book, slug))
+
+
+def _made(
+    publication: Publication, title: str, subject: str, sheets: Callable[[Book], None]
+) -> bytes:
     made = BytesIO()
     workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False})
-    book = Book(workbook, publication)
-    guide, words = publication.guide, publication.words
+    guide = publication.guide
     workbook.set_properties(
         {
-            "title": f"{words['download_files']['excel']['title']} – {guide.settings.title}",
-            "subject": words["download_files"]["excel"]["text"],
+            "title": f"{title} – {guide.settings.title}",
+            "subject": subject,
             "author": guide.edition.owner or guide.settings.title,
             "comments": publication.state,
             "created": publication.moment.replace(tzinfo=None),
         }
     )
-    plan = workbook.add_worksheet(book.names["plan"])
-    summary = workbook.add_worksheet(book.names["summary"])
-    lists = workbook.add_worksheet(book.names["lists"])
-    write_lists(book, lists)
-    write_plan(book, plan)
-    write_summary(book, summary)
-    plan.activate()
+    sheets(Book(workbook, publication))
     workbook.close()
     return repacked(made.getvalue(), publication.moment)

@@ -70,14 +70,17 @@ class Book:
         return names
 
 
-def set_paper(book: Book, sheet: Worksheet) -> None:
-    """A4, as wide as the paper, with name, state and page at the foot."""
+def set_paper(book: Book, sheet: Worksheet, page: str = "") -> None:
+    """A4, as wide as the paper, with name, state and page number at the foot. `page` shows the
+    same; the one with the checklists if nothing is said.
+    """
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    reviewed = book.publication.reviewed(book.publication.book.page_calling("checklist"))
+    page = page or book.publication.book.page_calling("checklist")
+    reviewed = book.publication.reviewed(page)
     foot = f"{book.publication.name} · {book.publication.state} · {reviewed}"
     # A foot holds 255 characters, with its marks; one that is longer would be left out.
     while len(foot) + foot.count("&") > 240:

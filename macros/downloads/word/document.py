@@ -13,12 +13,6 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
-from docx.table import Table
 
 from macros.downloads.archive import repacked
 from macros.downloads.publication import Publication
@@ -27,19 +21,17 @@ from macros.downloads.word.elements import (
     begin_field,
     bookmark,
     end_field,
-    field,
     jump,
     link,
     own_cells,
     shade,
     tick,
 )
-from macros.downloads.word.styles import set_styles
+from macros.downloads.word.paper import form, set_up
 from macros.guide.model.content import Question
 
 Pairs = Sequence[tuple[str, Question]]
 
-_PROPERTY = 255  # characters that a property of a document may have
 # Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
 WIDTHS = (20, 133, 34, 24, 50)
 
@@ -48,7 +40,9 @@ def checklists(publication: Publication) -> bytes:
     """The document, as the bytes of a .docx file; the same for the same publication."""
     guide, words = publication.guide, publication.words
     document = Document()
-    _set_up(document, publication)
+    about, calling = words["download_files"]["word"], publication.book.page_calling
+    pages = [page for name in ("checklist", "level_checklist") if (page := calling(name))]
+    set_up(document, publication, about["title"], about["text"], pages)
     document.add_paragraph(guide.settings.title, style="Title")
     document.add_paragraph(words["download_files"]["word"]["title"], style="Subtitle")
     if publication.name != guide.settings.title:
@@ -131,69 +125,7 @@ def _table(
             apart.add_run(f" {words['not_applicable']}: {reason}")
         if under := publication.under(slug, question, by):
             add_paragraph(cell, under, style["Small"])
-    _form(table, title, publication.colour["line-strong"])
-
-
-def _set_up(document: DocumentObject, publication: Publication) -> None:
-    """Paper, styles, language, properties, and what stands at the top and foot of each page."""
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin, section.bottom_margin = Mm(16), Mm(16)
-    section.header.paragraphs[0].text = publication.name
-    foot = section.footer.paragraphs[0]
-    page = publication.words["page_of"]
-    book = publication.book
-    pages = (book.page_calling("checklist"), book.page_calling("level_checklist"))
-    reviewed = publication.reviewed(*filter(None, pages))
-    foot.add_run(f"{publication.state} · {reviewed} · {page} ")
-    field(foot, "PAGE")
-    foot.add_run(" / ")
-    field(foot, "NUMPAGES")
-    set_styles(document, publication.words["locale"], publication.colour)
-    for paragraph in (section.header.paragraphs[0], foot):
-        paragraph.style = document.styles["Small"]
-    core = document.core_properties
-    about = publication.words["download_files"]["word"]
-    core.title = f"{about['title']} – {publication.guide.settings.title}"[:_PROPERTY]
-    author = publication.guide.edition.owner or publication.guide.settings.title
-    core.author = core.last_modified_by = author[:_PROPERTY]
-    core.subject = about["text"]
-    core.language, core.comments, core.revision = publication.words["locale"], "", 1
-    core.created = core.modified = publication.moment.replace(tzinfo=None)
-
-
-def _form(table: Table, title: str, line: str) -> None:
-    """Fixed widths, a head that comes again on each page, rows that stay whole, lines, a name."""
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    for row in table.rows:
-        properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        for cell, width in zip(own_cells(row), WIDTHS, strict=True):
-            cell.width = Mm(width)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = Mm(width)
-    properties = table._tbl.tblPr
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), title)
-    properties.append(caption)
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:  # the schema wants the caption after the look
-        properties.remove(look)
-        caption.addprevious(look)
-    borders = parse_xml(
-        f"<w:tblBorders {nsdecls('w')}>"
-        + "".join(
-            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{line[1:]}"/>'
-            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        + "</w:tblBorders>"
-    )
-    layout = properties.find(qn("w:tblLayout"))
-    (layout if layout is not None else look).addprevious(borders)
+    form(table, title, publication.colour["line-strong"], WIDTHS)
 
 
 def _contents(document: DocumentObject, publication: Publication) -> None:

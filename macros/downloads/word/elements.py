@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -32,6 +33,12 @@ def shade(cell: _Cell, colour: str) -> None:
     """Fill a cell with a colour, «#rrggbb»."""
     fill = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
     cell._tc.get_or_add_tcPr().append(parse_xml(fill))
+
+
+def shade_run(run: Run, colour: str) -> None:
+    """Put a colour, «#rrggbb», under a piece of text."""
+    fill = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
+    run._r.get_or_add_rPr().append(parse_xml(fill))
 
 
 def tick(paragraph: Paragraph, label: str, size: int = 28) -> None:

@@ -18,6 +18,7 @@ from macros.guide.model.content import (
     Term,
 )
 from macros.guide.model.deadlines import Advice, Deadline
+from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
@@ -77,6 +78,7 @@ class Guide:
     glossary: Mapping[str, Term]
     faq: Faq
     workshop: Workshop
+    documents: Documents
     search: SearchWords
     assessment: Assessment
     factors: Mapping[str, Factor]

@@ -34,6 +34,7 @@ def localized(guide: Guide) -> Guide:
         deadlines=MappingProxyType(deadlines),
         assessment=_assessment(guide.assessment, hidden),
         history=_history(guide.history, hidden),
+        documents=guide.documents.named(edition.name) if guide.local else guide.documents,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from macros.guide.model.assessment import Assessment, Unknown
 from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
+from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
@@ -167,6 +168,18 @@ SECTIONS: tuple[Section, ...] = (
             *("booklet_pitfalls", "booklet_questions", "booklet_ours", "booklet_plan"),
             *("booklet_references", "booklet_notes", "booklet_cover", "card_good"),
             *("cards_front", "cards_back"),
+        ),
+    ),
+    Section(
+        "documents",
+        Documents,
+        Documents.model_construct(owner="", templates={}),
+        shown_by="documents",
+        macros=("documents", "document"),
+        downloads=("document",),
+        words=(
+            *("document_anchor", "document_used_by", "document_show", "document_fill"),
+            *("document_example",),
         ),
     ),
     Section("search", SearchWords, SearchWords()),

@@ -16,6 +16,7 @@ from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
+from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
@@ -71,6 +72,7 @@ class RawGuide:
     glossary: Table[Term]
     faq: Table[Faq]
     workshop: Table[Workshop]
+    documents: Table[Documents]
     search: Table[SearchWords]
     assessment: Table[Assessment]
     factors: Table[Factor]

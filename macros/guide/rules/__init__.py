@@ -14,6 +14,7 @@ from macros.guide.reading.problems import Problem
 from macros.guide.rules import (
     assessment,
     content,
+    documents,
     edition,
     faq,
     names,
@@ -39,6 +40,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.plan_levels,
     content.glossary,
     content.workshop,
+    documents.documents,
+    documents.brackets,
     search.pairs,
     search.stop_words,
     search.splits,

@@ -44,6 +44,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.edition,
         raw.faq,
         raw.assessment,
+        raw.documents,
     )
     for table in tables:
         for key, record in table.entries.items():

@@ -27,6 +27,7 @@ _NAMES = {
     "term": ("term", "glossary"),
     "group": ("group of questions", "groups"),
     "agenda": ("agenda", "agendas"),
+    "document": ("document", "documents"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
     "strength": ("strength", "strengths"),
@@ -42,8 +43,17 @@ _SECTIONS = {
     "term": "glossary",
     "group": "faq",
     "agenda": "workshop",
+    "document": "documents",
     "duty": "duties",
     "statement": "assessment",
+}
+# Those that stand in one record: its section, and its field.
+_INSIDE = {
+    "point": ("source", "points"),
+    "agenda": ("workshop", "agendas"),
+    "group": ("faq", "groups"),
+    "document": ("documents", "templates"),
+    "statement": ("assessment", "statements"),
 }
 # Those that guide.yml has, with an example of one.
 _SETTINGS = {
@@ -61,22 +71,14 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
             return None
         ids = (q.id for factor in raw.factors.entries.values() for q in factor.questions)
         return list(dict.fromkeys(ids))
-    if kind == "point":
-        source = raw.source.entries.get("source")
-        return source.points if source else [] if raw.source.absent else None
-    if kind == "agenda":
-        workshop = raw.workshop.entries.get("workshop")
-        return workshop.agendas if workshop else [] if raw.workshop.absent else None
-    if kind == "group":
-        faq = raw.faq.entries.get("faq")
-        return faq.groups if faq else [] if raw.faq.absent else None
-    if kind == "statement":
-        assessment = raw.assessment.entries.get("assessment")
-        return assessment.statements if assessment else [] if raw.assessment.absent else None
-    if kind in ("strength", "type"):
+    if kind in _INSIDE:
+        section, field = _INSIDE[kind]
+        table: Table[Any] = getattr(raw, section)
+        record = table.entries.get(section)
+        return getattr(record, field) if record else [] if table.absent else None
+    if kind in _SETTINGS:
         settings = raw.settings.entries.get("guide")
-        table = "strengths" if kind == "strength" else "reference_types"
-        return getattr(settings, table) if settings else None
+        return getattr(settings, _NAMES[kind][1]) if settings else None
     tables: dict[str, Table[Any]] = {
         "factor": raw.factors,
         "level": raw.plan_levels,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from macros.pages.macros import (
     about,
+    documents,
     factors,
     faq,
     levels,
@@ -21,6 +22,7 @@ from macros.pages.registry import MACROS
 __all__ = [
     "MACROS",
     "about",
+    "documents",
     "factors",
     "faq",
     "levels",

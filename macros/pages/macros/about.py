@@ -29,7 +29,7 @@ def downloads(view: View, group: DownloadGroup) -> str:
     if not kinds:
         message = f"found «{group}», expected a group of files that this guide makes"
         raise NothingToShowError(message)
-    found = [download for kind in kinds for download in view.download_list.of(kind)]
+    found = [each for kind in kinds for each in view.download_list.of_kind(kind)]
     return view.render("downloads.html", found=found)
 
 

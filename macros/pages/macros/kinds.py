@@ -13,15 +13,24 @@ DeadlineId = Annotated[str, "deadline"]
 TermId = Annotated[str, "term"]
 GroupId = Annotated[str, "group"]
 AgendaId = Annotated[str, "agenda"]
+DocumentId = Annotated[str, "document"]
 Form = Annotated[str, "text"]
 StrengthId = Annotated[str, "strength"]
 DownloadGroup = Annotated[
-    str, "group", "workshop", "politicians", "checklists", "level_checklists", "afterwards"
+    str,
+    "group",
+    "workshop",
+    "politicians",
+    "checklists",
+    "level_checklists",
+    "afterwards",
+    "documents",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
     "workshop": ("booklet", "run_sheet", "reflection", "cards", "poster"),
     "politicians": ("politicians",),
     "afterwards": ("excel", "word", "calendar"),
+    "documents": ("document",),
 }
 DataTable = Annotated[str, "table", "questions", "references"]

@@ -1,5 +1,6 @@
 /* Files and text leave the page: a file is saved by the browser, a text goes to the clipboard. */
 
+import { toClipboard } from "../guide/clipboard.js";
 import { el, part, say } from "./element.js";
 import { fill } from "./text.js";
 /** @import { Data } from "./data.js" */
@@ -22,8 +23,7 @@ export function saveFile(name, type, text, data) {
 }
 
 /**
- * Copy a text. A browser gives the clipboard to secure pages only; an intranet may be none, so there
- * the older way is tried, and at last the text is shown, to be copied by hand.
+ * Copy a text; where the browser lets nobody, it is shown, to be copied by hand.
  * @param {string} text
  * @param {Element} beside where to show it
  * @param {Data} data
@@ -41,24 +41,6 @@ export async function copyText(text, beside, data) {
   beside.after(el("div", { class: "g-copy" }, el("p", {}, words.copy_failed), area));
   area.focus();
   area.select();
-}
-
-/** @param {string} text @returns {Promise<boolean>} */
-async function toClipboard(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = el("textarea", { class: "g-hidden" });
-    area.value = text;
-    const before = document.activeElement;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    return done;
-  }
 }
 
 /**

@@ -1,0 +1,94 @@
+"""Word: a text to fill in, with what is to be filled in marked."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from macros.downloads.archive import repacked
+from macros.downloads.publication import Publication
+from macros.downloads.word.elements import link, own_cells, shade, shade_run
+from macros.downloads.word.paper import UPRIGHT, WIDE, form, set_up
+from macros.guide.model.documents import Grid, Part, pieces
+
+_MOST_UPRIGHT = 4  # columns of a table that there is room for on a page that stands
+
+
+def template(publication: Publication, slug: str) -> bytes:
+    """The document, as the bytes of a .docx file; the same for the same publication."""
+    words, found = publication.words, publication.guide.documents.templates[slug]
+    home = publication.book.homes.documents[slug]
+    upright = all(len(part.table.columns) <= _MOST_UPRIGHT for part in found.tables if part.table)
+    document = Document()
+    set_up(document, publication, found.title, found.short, [home], upright=upright)
+    document.add_heading(found.title, 1)
+    document.add_paragraph(found.short, style="Lead")
+    if address := publication.url(home, f"{words['document_anchor']}-{slug}"):
+        link(document.add_paragraph(f"{words['on_the_web']}: ", style="Small"), address)
+    for part in found.parts:
+        _part(
+            document, publication, part, part.heading or found.title, UPRIGHT if upright else WIDE
+        )
+    made = BytesIO()
+    document.save(made)
+    return repacked(made.getvalue(), publication.moment)
+
+
+def _part(
+    document: DocumentObject, publication: Publication, part: Part, name: str, width: int
+) -> None:
+    if part.heading:
+        document.add_heading(part.heading, 2).paragraph_format.space_before = Pt(10)
+    if part.fill:
+        document.add_paragraph(f"{publication.words['document_fill']}: {part.fill}", style="Help")
+    for passage in part.paragraphs:
+        _write(document.add_paragraph(), publication, publication.said(passage))
+    number = _new_list(document) if part.numbered else 0
+    for passage in part.points:
+        point = document.add_paragraph(style="List Number" if part.numbered else "List Bullet")
+        if number:
+            properties = point._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+        _write(point, publication, publication.said(passage))
+    if part.table:
+        _table(document, publication, part.table, name, width)
+
+
+def _write(paragraph: Paragraph, publication: Publication, text: str) -> None:
+    """Write a text, with a ground of its own under what is to be filled in."""
+    for piece, fill in pieces(text):
+        run = paragraph.add_run(piece)
+        if fill:
+            shade_run(run, publication.colour["accent-soft"])
+
+
+def _new_list(document: DocumentObject) -> int:
+    """The number of a list that begins with 1; Word would go on with that of the list before."""
+    numbered = document.styles["List Number"].element.find(f".//{qn('w:numId')}")
+    numbering = document.part.numbering_part.element
+    kind = numbering.num_having_numId(int(numbered.get(qn("w:val")))).abstractNumId.val
+    made = numbering.add_num(kind)
+    made.add_lvlOverride(0).add_startOverride(1)
+    return int(made.numId)
+
+
+def _table(
+    document: DocumentObject, publication: Publication, grid: Grid, name: str, width: int
+) -> None:
+    shown, rows = publication.rows(grid)
+    table = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
+    for cell, text in zip(own_cells(table.rows[0]), grid.columns, strict=True):
+        cell.paragraphs[0].style = document.styles["Table head"]
+        cell.paragraphs[0].add_run(text)
+        shade(cell, publication.colour["primary-soft"])
+    for row in (*shown, *rows):
+        for cell, text in zip(own_cells(table.add_row()), row, strict=True):
+            _write(cell.paragraphs[0], publication, text)
+    widths = [share * width for share in grid.shares]
+    form(table, name, publication.colour["line-strong"], widths)
+    document.add_paragraph()  # two tables in a row would be one

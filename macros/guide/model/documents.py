@@ -1,0 +1,100 @@
+"""`documents.yml`: texts ready to fill in, which a page, Word and Excel show alike.
+
+What is to be filled in stands in brackets. What stands in brackets and is `owner` gives way to the
+name of a local edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from macros.guide.model.fields import CitationText, Filled, List, Slug, Text
+from macros.guide.model.record import Record
+
+# What is to be filled in, with its brackets.
+FILL = re.compile(r"\[[^\[\]]*\]")
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is to be filled in."""
+    found = re.split(f"({FILL.pattern})", text)
+    return [(piece, bool(i % 2)) for i, piece in enumerate(found) if piece]
+
+
+class Passage(Record):
+    """A paragraph or a point, what it rests on, and whether it is our own judgement."""
+
+    text: Text
+    references: List[CitationText] = ()
+    ours: bool = False
+
+
+class Grid(Record):
+    """A table to fill in: rows that show how, what rows begin with, and empty rows."""
+
+    columns: Filled[Text]
+    examples: List[Filled[Text]] = Field(default=(), description="Rows as wide as the columns.")
+    begin: List[Passage] = Field(default=(), description="What stands first in rows to fill in.")
+    empty: int = Field(default=3, ge=0, le=40, description="How many rows have nothing in them.")
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The part of the width that each column takes, by the longest text in it; sums to 1."""
+        longest = [max(map(len, cells)) for cells in zip(self.columns, *self.examples, strict=True)]
+        longest[0] = max(longest[0], *(len(row.text) for row in self.begin), 0)
+        weights = [min(max(length, 14), 48) ** 0.5 for length in longest]
+        return tuple(weight / sum(weights) for weight in weights)
+
+
+class Part(Record):
+    """A part of a text: paragraphs, then points, then a table. `fill` says how to fill it in."""
+
+    heading: Text | None = None
+    fill: Text | None = Field(default=None, description="Said beside the text; no part of it.")
+    paragraphs: List[Passage] = ()
+    points: List[Passage] = ()
+    numbered: bool = Field(default=False, description="Whether the points have numbers.")
+    table: Grid | None = None
+
+
+class Template(Record):
+    """A text to fill in. `short` says what it is for, who uses it and when."""
+
+    title: Text
+    short: Text
+    factors: List[Slug] = ()
+    levels: List[Slug] = ()
+    roles: List[Slug] = Field(default=(), description="Who uses it.")
+    parts: Filled[Part]
+
+    @property
+    def tables(self) -> tuple[Part, ...]:
+        """The parts that have a table."""
+        return tuple(part for part in self.parts if part.table)
+
+
+class Documents(Record):
+    """`documents.yml`: texts ready to fill in."""
+
+    owner: Text = Field(description="What stands in brackets for whoever fills them in.")
+    templates: dict[Slug, Template] = Field(min_length=1)
+
+    def named(self, name: str) -> Documents:
+        """The same texts with a name where the owner's stands in brackets."""
+        pattern = re.compile(rf"\[{re.escape(self.owner)}\]", re.IGNORECASE)
+
+        def of(value: Any) -> Any:
+            if isinstance(value, str):
+                return pattern.sub(lambda _: name, value)
+            if isinstance(value, Record):
+                fields = type(value).model_fields
+                return value.model_copy(update={key: of(getattr(value, key)) for key in fields})
+            if isinstance(value, Mapping):
+                return {key: of(one) for key, one in value.items()}
+            return tuple(map(of, value)) if isinstance(value, tuple) else value
+
+        return self.model_copy(update={"templates": of(self.templates)})
