@@ -755,7 +755,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(55 in all); did you mean «why»?"
+            "(57 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (
@@ -833,7 +833,7 @@ EDITS = {
         "ved [sted].",
         "ved [sted.",
         [
-            "docs/data/documents.yml:10: found «[Skolen] ber om måling ved [sted.», expected "
+            "docs/data/documents.yml:11: found «[Skolen] ber om måling ved [sted.», expected "
             "brackets in pairs, with a text in each"
         ],
     ),
@@ -842,7 +842,7 @@ EDITS = {
         "innen [dato]",
         "innen [ ]",
         [
-            "docs/data/documents.yml:19: found «Si fra innen [ ]», expected brackets in pairs, "
+            "docs/data/documents.yml:20: found «Si fra innen [ ]», expected brackets in pairs, "
             "with a text in each"
         ],
     ),
@@ -850,7 +850,7 @@ EDITS = {
         DOCUMENTS,
         'examples: [[Porten, "=60 [km/t]"]]',
         "examples: [[Porten]]",
-        ["docs/data/documents.yml:26: found 1 cells, expected 2, one for each column"],
+        ["docs/data/documents.yml:27: found 1 cells, expected 2, one for each column"],
     ),
     "a table with no row to fill in": (
         DOCUMENTS,
@@ -866,7 +866,7 @@ EDITS = {
         "        points: [{text: Ring oss.}]\n",
         "",
         [
-            "docs/data/documents.yml:20: found a part with nothing in it, expected paragraphs, "
+            "docs/data/documents.yml:21: found a part with nothing in it, expected paragraphs, "
             "points or a table",
             "docs/data/documents.yml:21: found «numbered» without points, expected both",
         ],
@@ -876,8 +876,8 @@ EDITS = {
         "references: [veiloven § 2]\n",
         "references: [veiloven § 3]\n",
         [
-            "docs/data/documents.yml:12: found the unknown section «§ 3», expected «§ 1», «§ 2» or "
-            "«§ 2 a»; did you mean «§ 2 a»?"
+            "docs/data/documents.yml:13: found the unknown section «§ 3», expected «§ 1», «§ 2» or "
+            "«§ 2 a»; did you mean «§ 2»?"
         ],
     ),
     "a text to fill in about a level that isn't there": (
@@ -894,7 +894,7 @@ EDITS = {
         '{{ document("brev") }}',
         "",
         [
-            "docs/data/documents.yml:28: found a text that no page shows, expected "
+            "docs/data/documents.yml:29: found a text that no page shows, expected "
             '{{ document("brev") }} on one'
         ],
     ),
