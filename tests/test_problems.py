@@ -868,7 +868,7 @@ EDITS = {
         [
             "docs/data/documents.yml:21: found a part with nothing in it, expected paragraphs, "
             "points or a table",
-            "docs/data/documents.yml:21: found «numbered» without points, expected both",
+            "docs/data/documents.yml:22: found «numbered» without points, expected both",
         ],
     ),
     "a text to fill in that rests on a section that isn't there": (
