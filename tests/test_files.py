@@ -28,7 +28,7 @@ DECOMPOSED = unicodedata.normalize("NFD", "å.png")
             "data/rolle.yml",
             "found a data file that nothing reads, expected «assessment.yml», «deadlines.yml», "
             "«duties.yml», «edition.yml», «glossary.yml», «guide.yml», «history.yml», "
-            "«plan_levels.yml», … (13 in all); did you mean «roles.yml»?",
+            "«plan_levels.yml», … (15 in all); did you mean «roles.yml»?",
         ),
         (
             "data/factors/utkast/ny.yml",

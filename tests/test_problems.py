@@ -690,7 +690,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(53 in all); did you mean «why»?"
+            "(60 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (

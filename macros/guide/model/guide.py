@@ -21,6 +21,7 @@ from macros.guide.model.deadlines import Advice, Deadline
 from macros.guide.model.edition import Edition
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
+from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS
 from macros.guide.model.settings import EXTRA_SHEETS, Calendar, Settings, Strength
@@ -73,6 +74,7 @@ class Guide:
     plan_levels: Mapping[str, PlanLevel]
     duties: Mapping[str, Duty]
     deadlines: Mapping[str, Deadline]
+    process: Process
     glossary: Mapping[str, Term]
     workshop: Workshop
     search: SearchWords

@@ -16,6 +16,7 @@ from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.edition import Edition
 from macros.guide.model.history import History
+from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.source_text import Source, SourceText
@@ -132,6 +133,16 @@ SECTIONS: tuple[Section, ...] = (
             *("day_left", "due_today", "due_past", "past_advice", "advice_anchor"),
             *("every_year",),
         ),
+    ),
+    Section(
+        "process",
+        Process,
+        no_process(),
+        macros=(
+            *("process_bar", "process_track", "process_meetings", "process_steps"),
+            *("process_roles", "process_day", "meeting"),
+        ),
+        words=("process", "day_count", "week_count"),
     ),
     Section(
         "glossary",

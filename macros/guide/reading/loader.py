@@ -18,6 +18,7 @@ from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role,
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.edition import Edition
 from macros.guide.model.history import History
+from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
 from macros.guide.model.settings import Settings
@@ -67,6 +68,7 @@ class RawGuide:
     plan_levels: Table[PlanLevel]
     duties: Table[Duty]
     deadlines: Table[Deadline]
+    process: Table[Process]
     glossary: Table[Term]
     workshop: Table[Workshop]
     search: Table[SearchWords]

@@ -25,6 +25,8 @@ _NAMES = {
     "point": ("source point", "source"),
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
+    "track": ("track", "tracks"),
+    "step": ("step", "steps"),
     "agenda": ("agenda", "agendas"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
@@ -39,6 +41,8 @@ _SECTIONS = {
     "point": "source",
     "deadline": "deadlines",
     "term": "glossary",
+    "track": "process",
+    "step": "process",
     "agenda": "workshop",
     "duty": "duties",
     "statement": "assessment",
@@ -57,6 +61,9 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind == "point":
         source = raw.source.entries.get("source")
         return source.points if source else [] if raw.source.absent else None
+    if kind in ("track", "step"):
+        process = raw.process.entries.get("process")
+        return getattr(process, f"{kind}s") if process else [] if raw.process.absent else None
     if kind == "agenda":
         workshop = raw.workshop.entries.get("workshop")
         return workshop.agendas if workshop else [] if raw.workshop.absent else None

@@ -5,7 +5,17 @@ Importing a module registers its macros; a new macro needs a function here and a
 
 from __future__ import annotations
 
-from macros.pages.macros import about, factors, levels, sources, time, words, workbook, workshop
+from macros.pages.macros import (
+    about,
+    factors,
+    levels,
+    process,
+    sources,
+    time,
+    words,
+    workbook,
+    workshop,
+)
 from macros.pages.registry import MACROS
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "about",
     "factors",
     "levels",
+    "process",
     "sources",
     "time",
     "words",
