@@ -164,10 +164,11 @@ def test_who_does_decides_and_is_heard_is_told_for_each(book: Book) -> None:
         row.th.get_text(): [cell.get_text() for cell in row.select("td")]  # type: ignore[union-attr]
         for row in soup(book, "process_roles").select("tbody tr")
     }
-    does, decides, heard = rows["Kommunestyret"]
-    assert does == heard == ""
-    assert "Kommunestyret selv vedtar samfunnsdelen" in decides
-    assert "Synspunkter til planstrategien er bedt om" in rows["Nabokommuner"][2]
+    assert "Det nye kommunestyret er innkalt" not in rows, "nobody is named"
+    assert rows["Kommunestyret selv vedtar samfunnsdelen"] == [
+        *("Kommunedirektør og ledelse", "Kommunestyret", "")
+    ]
+    assert "Nabokommuner" in rows["Synspunkter til planstrategien er bedt om"][2]
 
 
 def edition(folder: Path, meetings: str) -> Book:

@@ -18,7 +18,7 @@ from macros.pages.pictures import WIDTH
 _MARGIN = 10
 _HEAD = 36  # the months, and today
 _LINE = 16  # a line of a track's title
-_LETTERS = 44  # of a title on a line
+_LETTERS = 50  # of a title on a line
 _GAP = 16  # between tracks
 BAR = 10
 _ROOM = 17  # what two numbers on one height need beside each other

@@ -9,8 +9,6 @@ from macros.pages.macros.kinds import StepId, TrackId
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
-_PARTS = ("does", "decides", "heard")
-
 
 def _meeting(view: View) -> PartialDate:
     """The meeting that the guide counts from: the last of them."""
@@ -77,25 +75,17 @@ def process_meetings(view: View) -> str:
 
 @macro(block=True)
 def process_steps(view: View) -> str:
-    """Every step: what is done, by whom, what must lie ready, and what it rests on."""
-    return view.render("process_steps.html", people=_people(view), kinds=_PARTS)
+    """Every step: what is done, what must lie ready, and what it rests on."""
+    return view.render("process_steps.html")
 
 
 @macro(block=True)
 def process_roles(view: View) -> str:
-    """Who does, decides and is heard, by step: a row for each role or party that takes part."""
-    steps = view.guide.process.steps
-    rows = []
-    for who, title in _people(view).items():
-        has = {part: [key for key in steps if who in getattr(steps[key], part)] for part in _PARTS}
-        if any(has.values()):
-            rows.append((title, has))
-    if not rows:
+    """Who does, decides and is heard in each step."""
+    guide = view.guide
+    parts = ("does", "decides", "heard")
+    if not any(getattr(step, part) for step in guide.process.steps.values() for part in parts):
         raise NothingToShowError("found no step with someone who does it, expected at least one")
-    return view.render("process_roles.html", rows=rows, kinds=_PARTS)
-
-
-def _people(view: View) -> dict[str, str]:
-    """The titles of roles and parties, by id."""
-    roles = {key: role.title for key, role in view.guide.roles.items()}
-    return roles | {key: party.title for key, party in view.guide.process.parties.items()}
+    people = {key: role.title for key, role in guide.roles.items()}
+    people |= {key: party.title for key, party in guide.process.parties.items()}
+    return view.render("process_roles.html", people=people, parts=parts)
