@@ -17,7 +17,7 @@ _CALL = re.compile(r"\{\{ (\w+)\((.*?)\) \}\}")
 # What names something of a section elsewhere: keys of records, wherever they stand.
 _NAMING = {
     "references": {"references", "in_force_of", "date_of", "superseded_by"},
-    "roles": {"roles", "invite"},
+    "roles": {"roles", "invite", "does", "decides", "heard"},
     "plan_levels": {"levels", "level", "plans", "feeds"},
     "duties": {"duty", "duties", "extra_sheets"},
     "deadlines": {"deadline", "deadlines", "calendar"},
@@ -86,7 +86,7 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True  # a deadline that a reference's day decides
         if {"references", "deadlines"} & sections and name == "advice":
             lost = True
-        if "roles" in sections and name == "workshop_invite":
+        if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True
         return "" if lost else call[0]
 

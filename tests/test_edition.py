@@ -375,7 +375,7 @@ MISTAKES = {
         "hiden:",
         [
             "edition.yml:64: found the key «hiden», expected «slug», «name», «names», «number», "
-            "«owner», «contact», «coat_of_arms», «colours», … (14 in all); did you mean «hidden»?"
+            "«owner», «contact», «coat_of_arms», «colours», … (15 in all); did you mean «hidden»?"
         ],
     ),
 }  # fmt: skip

@@ -755,7 +755,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(57 in all); did you mean «why»?"
+            "(64 in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (

@@ -154,6 +154,9 @@ class Edition(Record):
     notes: List[Note] = ()
     hidden: Hidden = Hidden()
     deadlines: dict[Slug, OwnDeadline] = Field(default_factory=dict)
+    meetings: List[Day] = Field(
+        default=(), description="The meetings that may decide, instead of those in process.yml."
+    )
 
 
 class LocalQuestion(Question):

@@ -23,6 +23,7 @@ from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
+from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS
 from macros.guide.model.settings import EXTRA_SHEETS, Calendar, Settings, Strength
@@ -75,6 +76,7 @@ class Guide:
     plan_levels: Mapping[str, PlanLevel]
     duties: Mapping[str, Duty]
     deadlines: Mapping[str, Deadline]
+    process: Process
     glossary: Mapping[str, Term]
     faq: Faq
     workshop: Workshop

@@ -12,6 +12,7 @@ from macros.guide.model.deadlines import Deadline, DeadlineRule
 from macros.guide.model.edition import LOCAL, Edition, Hidden, LocalDeadline, LocalQuestion
 from macros.guide.model.guide import Guide
 from macros.guide.model.history import History
+from macros.guide.model.process import Process
 from macros.guide.model.record import Record
 
 
@@ -33,9 +34,17 @@ def localized(guide: Guide) -> Guide:
         ),
         deadlines=MappingProxyType(deadlines),
         assessment=_assessment(guide.assessment, hidden),
+        process=_process(guide.process, edition),
         history=_history(guide.history, hidden),
         documents=guide.documents.named(edition.name) if guide.local else guide.documents,
     )
+
+
+def _process(process: Process, edition: Edition) -> Process:
+    """The process with the edition's own meetings, by date, which are no assumption."""
+    if not edition.meetings:
+        return process
+    return process.model_copy(update={"meetings": tuple(sorted(edition.meetings)), "assumed": None})
 
 
 def _history(history: History, hidden: Hidden) -> History:

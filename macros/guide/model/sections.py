@@ -19,6 +19,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.source_text import Source, SourceText
@@ -135,6 +136,16 @@ SECTIONS: tuple[Section, ...] = (
             *("day_left", "due_today", "due_past", "past_advice", "advice_anchor"),
             *("every_year",),
         ),
+    ),
+    Section(
+        "process",
+        Process,
+        no_process(),
+        macros=(
+            *("process_bar", "process_track", "process_meetings", "process_steps"),
+            *("process_roles", "process_day", "meeting"),
+        ),
+        words=("process", "day_count", "week_count"),
     ),
     Section(
         "glossary",

@@ -20,6 +20,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
 from macros.guide.model.settings import Settings
@@ -69,6 +70,7 @@ class RawGuide:
     plan_levels: Table[PlanLevel]
     duties: Table[Duty]
     deadlines: Table[Deadline]
+    process: Table[Process]
     glossary: Table[Term]
     faq: Table[Faq]
     workshop: Table[Workshop]

@@ -39,6 +39,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.plan_levels,
         raw.duties,
         raw.deadlines,
+        raw.process,
         raw.glossary,
         raw.source,
         raw.edition,

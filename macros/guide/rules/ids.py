@@ -26,6 +26,8 @@ _NAMES = {
     "deadline": ("deadline", "deadlines"),
     "term": ("term", "glossary"),
     "group": ("group of questions", "groups"),
+    "track": ("track", "tracks"),
+    "step": ("step", "steps"),
     "agenda": ("agenda", "agendas"),
     "document": ("document", "documents"),
     "duty": ("duty", "duties"),
@@ -42,6 +44,8 @@ _SECTIONS = {
     "deadline": "deadlines",
     "term": "glossary",
     "group": "faq",
+    "track": "process",
+    "step": "process",
     "agenda": "workshop",
     "document": "documents",
     "duty": "duties",
@@ -53,6 +57,8 @@ _INSIDE = {
     "agenda": ("workshop", "agendas"),
     "group": ("faq", "groups"),
     "document": ("documents", "templates"),
+    "track": ("process", "tracks"),
+    "step": ("process", "steps"),
     "statement": ("assessment", "statements"),
 }
 # Those that guide.yml has, with an example of one.

@@ -31,6 +31,8 @@ export function startTime() {
 
   all("circle[data-day]").forEach((dot) => dot.classList.toggle("g-passed", passed(dot)));
 
+  all("svg[data-from]").forEach((bar) => drawToday(bar, today));
+
   // What has passed goes under the fold below, and keeps its number.
   all("[data-dates]").forEach((dates) => {
     const [coming] = all("[data-coming]", dates);
@@ -46,4 +48,27 @@ export function startTime() {
     end.setUTCMonth(end.getUTCMonth() + Number(place.dataset.oldAfterMonths));
     place.hidden = today <= end.getTime();
   });
+}
+
+/**
+ * A line for today on a bar of time, and what is before it faded.
+ *
+ * @param {Place} bar
+ * @param {number} today
+ */
+function drawToday(bar, today) {
+  const from = Date.parse(bar.dataset.from);
+  const to = Date.parse(bar.dataset.to);
+  if (today < from) return;
+  const [left, right] = [Number(bar.dataset.left), Number(bar.dataset.right)];
+  const share = Math.min((today - from) / (to - from), 1);
+  const x = Math.round(left + share * (right - left));
+  all("[data-past-time]", bar)[0].setAttribute("width", `${x}`);
+  if (share === 1) return;
+  const [line] = all("[data-today-line]", bar);
+  line.setAttribute("x", `${x}`);
+  const [name] = all("[data-today-name]", bar);
+  name.setAttribute("x", `${share < 0.5 ? x + 5 : x - 3}`);
+  name.setAttribute("text-anchor", share < 0.5 ? "start" : "end");
+  name.textContent = name.dataset.todayName;
 }
