@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from macros.command_line import main
+from macros.pages.macros import MACROS
 from tests.conftest import ROOT, SmallGuide
 
 REFERENCES = "data/references.yml"
@@ -755,7 +756,7 @@ EDITS = {
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
             "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
-            "(64 in all); did you mean «why»?"
+            f"({len(MACROS)} in all); did you mean «why»?"
         ],
     ),
     "a part of the workbook without the workbook": (
@@ -850,7 +851,7 @@ EDITS = {
         DOCUMENTS,
         'examples: [[Porten, "=60 [km/t]"]]',
         "examples: [[Porten]]",
-        ["docs/data/documents.yml:27: found 1 cells, expected 2, one for each column"],
+        ["docs/data/documents.yml:27: found a row of 1, expected 2, a cell for each column"],
     ),
     "a table with no row to fill in": (
         DOCUMENTS,

@@ -16,6 +16,9 @@ def test_every_take_away_of_the_contract_is_there(files: Path, book: Book) -> No
     wanted = {f"sjekkliste-{slug}{form}.pdf" for slug in lists for form in ("", "-skjema")}
     wanted |= {"politikerark.pdf", "kjoreplan.pdf", "refleksjon.pdf", "kort.pdf", "plakat.pdf"}
     wanted |= {"workshophefte.pdf", "workshophefte-skjema.pdf"}
+    templates = book.guide.documents.templates
+    wanted |= {f"mal-{slug}.docx" for slug in templates}
+    wanted |= {f"mal-{slug}.xlsx" for slug, found in templates.items() if found.tables}
     wanted |= {"sjekklister.docx", "handlingsplan.xlsx", "kalender.ics", "index.json"}
     assert {path.name for path in files.iterdir() if path.suffix != ".gz"} == wanted
 

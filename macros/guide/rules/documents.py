@@ -38,8 +38,8 @@ def _parts(template: Template) -> Iterator[tuple[Path, str]]:
 def _rows(grid: Grid) -> Iterator[tuple[Path, str]]:
     for i, row in enumerate(grid.examples):
         if len(row) != len(grid.columns):
-            message = f"found {len(row)} cells, expected {len(grid.columns)}, one for each column"
-            yield ("examples", i), message
+            both = f"found a row of {len(row)}, expected {len(grid.columns)}"
+            yield ("examples", i), f"{both}, a cell for each column"
     if not grid.begin and not grid.empty:
         yield (), "found no rows to fill in, expected «begin», or «empty» above 0"
 
