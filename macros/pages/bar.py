@@ -20,7 +20,7 @@ _HEAD = 36  # the months, and today
 _LINE = 16  # a line of a track's title
 _LETTERS = 50  # of a title on a line
 _GAP = 16  # between tracks
-BAR = 10
+_BAR = 10
 _ROOM = 17  # what two numbers on one height need beside each other
 _MONTH = 30  # what the short name of a month needs
 
@@ -112,8 +112,8 @@ def _lane(
         free = next((i for i, edge in enumerate(taken) if edge <= x), len(taken))
         taken[free : free + 1] = [x_end]
         width = round(x_end - x, 1)
-        pieces.append(Piece(x, width, top + free * (BAR + 2), row.place.ours))
-    under = top + max(len(taken), 1) * (BAR + 2)
+        pieces.append(Piece(x, width, top + free * (_BAR + 3), row.place.ours))
+    under = top + max(len(taken), 1) * (_BAR + 3)
     numbers, edge = [], -float(_ROOM)
     for row in rows:
         x = across(row.day)

@@ -57,16 +57,13 @@ export function startTime() {
  * @param {number} today
  */
 function drawToday(bar, today) {
-  const from = Date.parse(bar.dataset.from);
-  const to = Date.parse(bar.dataset.to);
-  if (today < from) return;
-  const [left, right] = [Number(bar.dataset.left), Number(bar.dataset.right)];
-  const share = Math.min((today - from) / (to - from), 1);
-  const x = Math.round(left + share * (right - left));
+  const { from, to, left, right } = bar.dataset;
+  const share = Math.min((today - Date.parse(from)) / (Date.parse(to) - Date.parse(from)), 1);
+  if (share < 0) return;
+  const x = Math.round(Number(left) + share * (Number(right) - Number(left)));
   all("[data-past-time]", bar)[0].setAttribute("width", `${x}`);
   if (share === 1) return;
-  const [line] = all("[data-today-line]", bar);
-  line.setAttribute("x", `${x}`);
+  all("[data-today-line]", bar)[0].setAttribute("x", `${x}`);
   const [name] = all("[data-today-name]", bar);
   name.setAttribute("x", `${share < 0.5 ? x + 5 : x - 3}`);
   name.setAttribute("text-anchor", share < 0.5 ? "start" : "end");
