@@ -27,7 +27,8 @@ def renamed(small: SmallGuide, old: str, new: str) -> None:
         path.write_text(text.replace(f'"{old}"', f'"{new}"'), encoding="utf-8")
     for path in small.data.glob("*.yml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(rf"factor: {old}\b", f"factor: {new}", text), encoding="utf-8")
+        text = re.sub(rf"(factor: |factors: \[){old}\b", rf"\g<1>{new}", text)
+        path.write_text(text, encoding="utf-8")
 
 
 def level_of(small: SmallGuide) -> tuple[str, int]:
