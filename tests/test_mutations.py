@@ -155,13 +155,26 @@ def shows_all(book: Book, small: SmallGuide) -> None:
 
 
 @settings(
-    max_examples=int(os.environ.get("MUTATIONS", "120")),
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(st.lists(damages(), min_size=1, max_size=3))
 def test_damaged_input_gives_a_guide_or_a_list(found: list[Damage]) -> None:
+    gives_a_guide_or_a_list(found)
+
+
+@pytest.mark.long
+@settings(
+    max_examples=int(os.environ.get("MUTATIONS", "120")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(damages(), min_size=1, max_size=3))
+def test_much_damaged_input_gives_a_guide_or_a_list(found: list[Damage]) -> None:
+    gives_a_guide_or_a_list(found)
+
+
+def gives_a_guide_or_a_list(found: list[Damage]) -> None:
+    """A damaged guide is read and shown, or refused with a list of problems."""
     with tempfile.TemporaryDirectory() as folder:
         small = small_guide(Path(folder) / "small")
         book = after(found, small)
