@@ -94,12 +94,12 @@ def view(request: pytest.FixtureRequest, tab: Tab) -> Page:
 def telling(book: Book) -> list[str]:
     """The addresses of few pages that between them show what every macro makes, and a lost one."""
     shown = {page.url: {call.name for call in page.calls} for page in book.pages.values()}
-    left, chosen = set().union(*shown.values()), ["404.html"]
+    left, chosen = set().union(*shown.values()), list[str]()
     while left:
         most = max(shown, key=lambda url: len(shown[url] & left))
         chosen.append(most)
         left -= shown[most]
-    return chosen
+    return [*chosen, "404.html"]  # it looks for the guide where none is, and the console says so
 
 
 def test_what_every_macro_makes_is_free_of_violations(tab: Tab, book: Book, address: str) -> None:
