@@ -79,7 +79,8 @@ test-all: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Run all tests, the lon
 	$(BIN)/python -m pytest $(WORKERS)
 
 # A file is tested by one worker, since its tests share what they open; the slowest files come first.
-WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+# One worker more than processors: a browser is often waited for.
+WORKERS = -n $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --dist loadfile --no-loadscope-reorder
 
 lock: $(VENV)/dev ## Lock the dependencies of pyproject.toml anew, with hashes
 	$(BIN)/uv pip compile -q $(LOCK) -o requirements.txt pyproject.toml
