@@ -12,6 +12,6 @@ if _ROOT not in sys.path:  # MkDocs puts the path back afterwards; what is impor
     sys.path.insert(0, _ROOT)
 os.environ.pop("ENGINE", None)  # the one that loads this is at work
 
-from macros.build.alone import on_config, on_startup  # noqa: E402  found by the lines above
+from macros.build.standalone import on_config, on_startup  # noqa: E402  found by the lines above
 
 __all__ = ["on_config", "on_startup"]

@@ -10,9 +10,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from macros.downloads.archive import repacked
-from macros.downloads.excel.book import Book
 from macros.downloads.excel.lists import write_lists
 from macros.downloads.excel.plan import write_plan
+from macros.downloads.excel.spreadsheet import Spreadsheet
 from macros.downloads.excel.summary import write_summary
 from macros.downloads.excel.template import write_tables
 from macros.downloads.publication import Publication
@@ -22,12 +22,12 @@ def action_plan(publication: Publication) -> bytes:
     """The workbook, as the bytes of an .xlsx file; the same for the same publication."""
     about = publication.words["download_files"]["excel"]
 
-    def sheets(book: Book) -> None:
-        add = book.workbook.add_worksheet
-        plan, summary, lists = (add(book.names[key]) for key in ("plan", "summary", "lists"))
-        write_lists(book, lists)
-        write_plan(book, plan)
-        write_summary(book, summary)
+    def sheets(xlsx: Spreadsheet) -> None:
+        add = xlsx.workbook.add_worksheet
+        plan, summary, lists = (add(xlsx.names[key]) for key in ("plan", "summary", "lists"))
+        write_lists(xlsx, lists)
+        write_plan(xlsx, plan)
+        write_summary(xlsx, summary)
         plan.activate()
 
     return _made(publication, about["title"], about["text"], sheets)
@@ -36,11 +36,11 @@ def action_plan(publication: Publication) -> bytes:
 def template(publication: Publication, slug: str) -> bytes:
     """The tables of a text to fill in, a sheet each, as the bytes of an .xlsx file."""
     found = publication.guide.documents.templates[slug]
-    return _made(publication, found.title, found.short, lambda book: write_tables(book, slug))
+    return _made(publication, found.title, found.short, lambda xlsx: write_tables(xlsx, slug))
 
 
 def _made(
-    publication: Publication, title: str, subject: str, sheets: Callable[[Book], None]
+    publication: Publication, title: str, subject: str, sheets: Callable[[Spreadsheet], None]
 ) -> bytes:
     made = BytesIO()
     workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False})
@@ -54,6 +54,6 @@ def _made(
             "created": publication.moment.replace(tzinfo=None),
         }
     )
-    sheets(Book(workbook, publication))
+    sheets(Spreadsheet(workbook, publication))
     workbook.close()
     return repacked(made.getvalue(), publication.moment)

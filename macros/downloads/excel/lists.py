@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.excel.book import Book, set_paper
+from macros.downloads.excel.spreadsheet import Spreadsheet, set_paper
 from macros.guide.model.content import Question
 from macros.pages.words import Words
 
 
-def lists_of(book: Book) -> dict[str, list[str]]:
+def lists_of(xlsx: Spreadsheet) -> dict[str, list[str]]:
     """What the lists offer, one for each column of the sheet; questions stand beside their factor.
 
     Keys are those of the words that name them, but for `factor_of`.
     """
-    words, guide = book.publication.words, book.publication.guide
-    first, *rest = book.subjects
+    words, guide = xlsx.publication.words, xlsx.publication.guide
+    first, *rest = xlsx.subjects
     return {
-        first: book.subjects[first],
+        first: xlsx.subjects[first],
         "status_label": list(words["excel"]["statuses"]),
-        **{key: book.subjects[key] for key in rest},
+        **{key: xlsx.subjects[key] for key in rest},
         "factor_of": [guide.factors[slug].title for slug, _ in guide.questions()],
         "question": [_marked(question, words) for _, question in guide.questions()],
     }
 
 
-def write_lists(book: Book, sheet: Worksheet) -> None:
+def write_lists(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """Write the lists, and who is responsible where the edition says so."""
-    words, guide = book.publication.words, book.publication.guide
-    head = book.format(bold=True, font_color=book.colour("primary"))
-    columns = {**lists_of(book)}
+    words, guide = xlsx.publication.words, xlsx.publication.guide
+    head = xlsx.format(bold=True, font_color=xlsx.colour("primary"))
+    columns = {**lists_of(xlsx)}
     responsible = guide.edition.responsible
     if responsible:  # beside the factors of the first column
         columns["responsible_here"] = [responsible.get(slug, "") for slug in guide.factors]
@@ -37,8 +37,8 @@ def write_lists(book: Book, sheet: Worksheet) -> None:
         sheet.set_column(column, column, 90 if key == "question" else 38)
         sheet.write_string(0, column, words["from_factor" if key == "factor_of" else key], head)
         for row, item in enumerate(items, 1):
-            sheet.write_string(row, column, item, book.format())
-    set_paper(book, sheet)
+            sheet.write_string(row, column, item, xlsx.format())
+    set_paper(xlsx, sheet)
 
 
 def _marked(question: Question, words: Words) -> str:

@@ -5,63 +5,66 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.excel.book import FIRST, HEAD, LAST, Book, set_paper
 from macros.downloads.excel.lists import lists_of
+from macros.downloads.excel.spreadsheet import FIRST, HEAD, LAST, Spreadsheet, set_paper
 
 
-def write_plan(book: Book, sheet: Worksheet) -> None:
+def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """The measures: what is filled in, what is coloured when it is late or done."""
-    words = book.publication.words
-    use = "use" if book.publication.guide.plan_levels else "use_without_levels"
-    title = book.format(font_size=18, bold=True, font_color=book.colour("primary"))
-    sheet.write_string(0, 0, book.names["plan"], title)
-    sheet.write_string(1, 0, words["excel"][use], book.format(font_color=book.colour("ink-soft")))
-    head = book.format(
-        bold=True, font_color=book.colour("on-primary"), bg_color=book.colour("primary"),
-        valign="vcenter", border=1, border_color=book.colour("primary"),
+    words = xlsx.publication.words
+    use = "use" if xlsx.publication.guide.plan_levels else "use_without_levels"
+    title = xlsx.format(font_size=18, bold=True, font_color=xlsx.colour("primary"))
+    sheet.write_string(0, 0, xlsx.names["plan"], title)
+    sheet.write_string(1, 0, words["excel"][use], xlsx.format(font_color=xlsx.colour("ink-soft")))
+    head = xlsx.format(
+        bold=True, font_color=xlsx.colour("on-primary"), bg_color=xlsx.colour("primary"),
+        valign="vcenter", border=1, border_color=xlsx.colour("primary"),
     )  # fmt: skip
     line = {
         "border": 1,
-        "border_color": book.colour("line-strong"),
+        "border_color": xlsx.colour("line-strong"),
         "text_wrap": True,
         "valign": "top",
     }
-    cell, day = book.format(**line), book.format(**line, num_format=words["excel"]["date_format"])
-    for column, (key, width) in enumerate(book.columns.items()):
+    cell, day = (
+        xlsx.format(**line),
+        xlsx.format(**line, num_format=words["excel"]["date_format"]),
+    )
+    for column, (key, width) in enumerate(xlsx.columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, words[key], head)
     sheet.set_row(HEAD, 22)
-    due_at, status_at = book.column("due"), book.column("status_label")
+    due_at, status_at = xlsx.column("due"), xlsx.column("status_label")
     for row in range(FIRST, LAST + 1):
         sheet.set_row(row, 39)
-        for column in range(len(book.columns)):
+        for column in range(len(xlsx.columns)):
             sheet.write_blank(row, column, None, day if column == due_at else cell)
-    _choices(book, sheet)
-    overdue = book.format(bg_color=book.colour("accent-soft"), font_color=book.colour("accent"))
-    finished = book.format(bg_color=book.colour("good-soft"), font_color=book.colour("good"))
+    _choices(xlsx, sheet)
+    overdue = xlsx.format(bg_color=xlsx.colour("accent-soft"), font_color=xlsx.colour("accent"))
+    finished = xlsx.format(bg_color=xlsx.colour("good-soft"), font_color=xlsx.colour("good"))
     last = words["excel"]["statuses"][-1].replace('"', '""')  # as it stands in a formula
     due, status = (xl_rowcol_to_cell(FIRST, c, col_abs=True) for c in (due_at, status_at))
-    area = (FIRST, 0, LAST, len(book.columns) - 1)
+    area = (FIRST, 0, LAST, len(xlsx.columns) - 1)
     formula = f'=AND({due}<>"",{due}<TODAY(),{status}<>"{last}")'
     sheet.conditional_format(*area, {"type": "formula", "criteria": formula, "format": overdue})
     formula = f'={status}="{last}"'
     sheet.conditional_format(*area, {"type": "formula", "criteria": formula, "format": finished})
-    sheet.autofilter(HEAD, 0, LAST, len(book.columns) - 1)
+    sheet.autofilter(HEAD, 0, LAST, len(xlsx.columns) - 1)
     sheet.freeze_panes(FIRST, 2)
-    set_paper(book, sheet)
+    set_paper(xlsx, sheet)
     sheet.repeat_rows(HEAD)
-    sheet.print_area(0, 0, LAST, len(book.columns) - 1)
+    sheet.print_area(0, 0, LAST, len(xlsx.columns) - 1)
 
 
-def _choices(book: Book, sheet: Worksheet) -> None:
+def _choices(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """Lists to choose from; another text is allowed for questions, with a warning."""
-    words = book.publication.words["excel"]
-    lists = f"'{book.names['lists']}'"
-    offered = lists_of(book)
+    words = xlsx.publication.words["excel"]
+    lists = f"'{xlsx.names['lists']}'"
+    offered = lists_of(xlsx)
     for key in ("from_factor", "status_label", "at_level"):
         if key not in offered:
             continue
-        letter, column = xl_col_to_name(list(offered).index(key)), book.column(key)
+        letter, column = xl_col_to_name(list(offered).index(key)), xlsx.column(key)
         source = f"={lists}!${letter}$2:${letter}${len(offered[key]) + 1}"
         sheet.data_validation(
             FIRST, column, LAST, column,
@@ -70,12 +73,12 @@ def _choices(book: Book, sheet: Worksheet) -> None:
         )  # fmt: skip
     total = len(offered["question"]) + 1
     beside, own = (xl_col_to_name(list(offered).index(key)) for key in ("factor_of", "question"))
-    chosen = xl_rowcol_to_cell(FIRST, book.column("from_factor"), col_abs=True)
+    chosen = xl_rowcol_to_cell(FIRST, xlsx.column("from_factor"), col_abs=True)
     factors = f"{lists}!${beside}$2:${beside}${total}"
     # The questions of the chosen factor; all of them while none is chosen.
     some = f"OFFSET({lists}!${own}$2,MATCH({chosen},{factors},0)-1,0,COUNTIF({factors},{chosen}),1)"
     source = f'=IF({chosen}="",{lists}!${own}$2:${own}${total},{some})'
-    question, due = book.column("question"), book.column("due")
+    question, due = xlsx.column("question"), xlsx.column("due")
     sheet.data_validation(
         FIRST, question, LAST, question,
         {"validate": "list", "source": source, "error_type": "warning",
@@ -83,7 +86,7 @@ def _choices(book: Book, sheet: Worksheet) -> None:
     )  # fmt: skip
     sheet.data_validation(
         FIRST, due, LAST, due,
-        {"validate": "date", "criteria": ">", "value": book.publication.moment.replace(
+        {"validate": "date", "criteria": ">", "value": xlsx.publication.moment.replace(
             year=2000, month=1, day=1, tzinfo=None),
          "error_title": words["wrong"], "error_message": words["wrong_date"]},
     )  # fmt: skip

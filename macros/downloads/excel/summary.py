@@ -5,29 +5,32 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.excel.book import FIRST, LAST, Book, set_paper
+from macros.downloads.excel.spreadsheet import FIRST, LAST, Spreadsheet, set_paper
 
 
-def write_summary(book: Book, sheet: Worksheet) -> None:
+def write_summary(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """How many measures there are by status, and by what they are about."""
-    words = book.publication.words
-    title = book.format(font_size=18, bold=True, font_color=book.colour("primary"))
-    head = book.format(
-        bold=True, font_color=book.colour("primary"), bottom=2, bottom_color=book.colour("primary")
-    )
-    cell = book.format(bottom=1, bottom_color=book.colour("line"), num_format="0;-0;;@")
-    counts = book.format(
+    words = xlsx.publication.words
+    title = xlsx.format(font_size=18, bold=True, font_color=xlsx.colour("primary"))
+    head = xlsx.format(
         bold=True,
-        font_color=book.colour("primary"),
+        font_color=xlsx.colour("primary"),
         bottom=2,
-        bottom_color=book.colour("primary"),
+        bottom_color=xlsx.colour("primary"),
+    )
+    cell = xlsx.format(bottom=1, bottom_color=xlsx.colour("line"), num_format="0;-0;;@")
+    counts = xlsx.format(
+        bold=True,
+        font_color=xlsx.colour("primary"),
+        bottom=2,
+        bottom_color=xlsx.colour("primary"),
         align="right",
     )
-    bold = book.format(bold=True, top=1, top_color=book.colour("line-strong"))
-    plan, texts = f"'{book.names['plan']}'", words["excel"]
+    bold = xlsx.format(bold=True, top=1, top_color=xlsx.colour("line-strong"))
+    plan, texts = f"'{xlsx.names['plan']}'", words["excel"]
 
     def column(key: str) -> str:
-        number = book.column(key)
+        number = xlsx.column(key)
         start = xl_rowcol_to_cell(FIRST, number, row_abs=True, col_abs=True)
         end = xl_rowcol_to_cell(LAST, number, row_abs=True, col_abs=True)
         return f"{plan}!{start}:{end}"
@@ -38,8 +41,8 @@ def write_summary(book: Book, sheet: Worksheet) -> None:
     late = f'({due}<>"")*({due}<TODAY())*({status}<>"{finished}")'
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 3, 15)
-    sheet.write_string(0, 0, book.names["summary"], title)
-    sheet.write_string(1, 0, texts["summary_use"], book.format(font_color=book.colour("ink-soft")))
+    sheet.write_string(0, 0, xlsx.names["summary"], title)
+    sheet.write_string(1, 0, texts["summary_use"], xlsx.format(font_color=xlsx.colour("ink-soft")))
     row = 3
     for index, text in enumerate((words["status_label"], texts["count"])):
         sheet.write_string(row, index, text, counts if index else head)
@@ -54,7 +57,7 @@ def write_summary(book: Book, sheet: Worksheet) -> None:
         row += 1
         sheet.write_string(row, 0, label, bold)
         sheet.write_formula(row, 1, formula, bold, 0)
-    for key, items in book.subjects.items():
+    for key, items in xlsx.subjects.items():
         row += 2
         for index, text in enumerate((words[key], texts["count"], done, texts["overdue"])):
             sheet.write_string(row, index, text, counts if index else head)
@@ -66,5 +69,5 @@ def write_summary(book: Book, sheet: Worksheet) -> None:
             counted = f'=COUNTIFS({own},{place},{status},"{finished}")'
             sheet.write_formula(row, 2, counted, cell, 0)
             sheet.write_formula(row, 3, f"=SUMPRODUCT(({own}={place})*{late})", cell, 0)
-    set_paper(book, sheet)
+    set_paper(xlsx, sheet)
     sheet.set_portrait()

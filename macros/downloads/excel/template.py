@@ -7,7 +7,7 @@ from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.excel.book import HEAD, Book, set_paper
+from macros.downloads.excel.spreadsheet import HEAD, Spreadsheet, set_paper
 from macros.guide.model.documents import Grid, Part
 
 _WIDTH = 160  # characters that the columns share
@@ -16,40 +16,40 @@ _LINE = 14  # points that a line of text is high
 _NAME = 31  # characters that the name of a sheet may have
 
 
-def write_tables(book: Book, slug: str) -> None:
+def write_tables(xlsx: Spreadsheet, slug: str) -> None:
     """Write a sheet for each table: what it is, how to fill it in, its rows, and room for more."""
-    template = book.publication.guide.documents.templates[slug]
-    home = book.publication.book.homes.documents[slug]
+    template = xlsx.publication.guide.documents.templates[slug]
+    home = xlsx.publication.book.homes.documents[slug]
     for number, part in enumerate(template.tables, 1):
         title = part.heading or template.title
         # No sheet may be named with one of these marks, or as another.
         name = re.sub(r"[\[\]:*?/\\']", " ", title).strip()
         ending = f" {number}" if len(template.tables) > 1 else ""
-        sheet = book.workbook.add_worksheet(name[: _NAME - len(ending)].strip() + ending)
+        sheet = xlsx.workbook.add_worksheet(name[: _NAME - len(ending)].strip() + ending)
         assert part.table
-        _write(book, sheet, part, title, part.table)
-        set_paper(book, sheet, home)
+        _write(xlsx, sheet, part, title, part.table)
+        set_paper(xlsx, sheet, home)
         sheet.repeat_rows(HEAD)
 
 
-def _write(book: Book, sheet: Worksheet, part: Part, title: str, grid: Grid) -> None:
-    colour = book.colour
-    heading = book.format(font_size=18, bold=True, font_color=colour("primary"))
+def _write(xlsx: Spreadsheet, sheet: Worksheet, part: Part, title: str, grid: Grid) -> None:
+    colour = xlsx.colour
+    heading = xlsx.format(font_size=18, bold=True, font_color=colour("primary"))
     sheet.write_string(0, 0, title, heading)
-    sheet.write_string(1, 0, part.fill or "", book.format(font_color=colour("ink-soft")))
-    head = book.format(
+    sheet.write_string(1, 0, part.fill or "", xlsx.format(font_color=colour("ink-soft")))
+    head = xlsx.format(
         bold=True, font_color=colour("on-primary"), bg_color=colour("primary"),
         valign="vcenter", border=1, border_color=colour("primary"), text_wrap=True,
     )  # fmt: skip
     line = {"border": 1, "border_color": colour("line-strong"), "text_wrap": True, "valign": "top"}
-    cell = book.format(**line)
-    example = book.format(**line, bg_color=colour("accent-soft"))
+    cell = xlsx.format(**line)
+    example = xlsx.format(**line, bg_color=colour("accent-soft"))
     widths = [round(share * _WIDTH, 1) for share in grid.shares]
     sheet.set_row(HEAD, _LINE * 2)
     for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
-    shown, empty = book.publication.rows(grid, _SPARE)
+    shown, empty = xlsx.publication.rows(grid, _SPARE)
     rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
         lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))

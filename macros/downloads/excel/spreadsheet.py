@@ -29,7 +29,7 @@ _COLUMNS = {
 
 
 @dataclass(frozen=True)
-class Book:
+class Spreadsheet:
     """The workbook with what its sheets share."""
 
     workbook: Workbook
@@ -70,7 +70,7 @@ class Book:
         return names
 
 
-def set_paper(book: Book, sheet: Worksheet, page: str = "") -> None:
+def set_paper(xlsx: Spreadsheet, sheet: Worksheet, page: str = "") -> None:
     """A4, as wide as the paper, with name, state and page number at the foot. `page` shows the
     same; the one with the checklists if nothing is said.
     """
@@ -79,9 +79,9 @@ def set_paper(book: Book, sheet: Worksheet, page: str = "") -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    page = page or book.publication.book.page_calling("checklist")
-    reviewed = book.publication.reviewed(page)
-    foot = f"{book.publication.name} · {book.publication.state} · {reviewed}"
+    page = page or xlsx.publication.book.page_calling("checklist")
+    reviewed = xlsx.publication.reviewed(page)
+    foot = f"{xlsx.publication.name} · {xlsx.publication.state} · {reviewed}"
     # A foot holds 255 characters, with its marks; one that is longer would be left out.
     while len(foot) + foot.count("&") > 240:
         foot = foot[:-1]
