@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,17 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "TAKEAWAY": "0",
 }
+
+# What starts a command and says what it took. A process of its own, and a small one: the system
+# counts what the starting process has in memory as the started one's.
+_ALONE = """\
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+wall = time.perf_counter() - start
+print(json.dumps([status, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss]))
+"""
 
 
 @dataclass(frozen=True)
@@ -29,18 +40,19 @@ class Cost:
 
 def measured(command: list[str], folder: Path) -> Cost:
     """Run a command to its end. Raises RuntimeError if it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    made = subprocess.run(
+        [sys.executable, "-S", "-c", _ALONE, *command],
+        cwd=folder,
+        env=ENVIRONMENT,
+        check=False,
+        capture_output=True,
+        text=True,
     )
-    said = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
+    status, cpu, wall, most = json.loads(made.stdout or "[1, 0, 0, 0]")
     if status:
-        raise RuntimeError(said.decode(errors="replace") or f"{command} failed")
+        raise RuntimeError(made.stderr or f"{command} failed")
     unit = 1024 * 1024 if platform.system() == "Darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit)
+    return Cost(cpu, wall, most / unit)
 
 
 def python(code: str, folder: Path, *arguments: str) -> str:
