@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 from bs4 import BeautifulSoup
+from docx.document import Document as DocumentObject
 
 from macros.downloads.excel import template as excel
 from macros.downloads.publication import Publication
@@ -38,6 +39,11 @@ def passages(template: Template) -> list[Passage]:
         for part in template.parts
         for passage in (*part.paragraphs, *part.points, *(part.table.begin if part.table else ()))
     ]
+
+
+def said_in(document: DocumentObject) -> str:
+    """The text of a Word document; a hyphen that holds a line together is none of its letters."""
+    return "".join(map(str, document.element.body.xpath(".//w:t | .//w:noBreakHyphen")))
 
 
 def squeezed(text: str) -> str:
@@ -97,7 +103,7 @@ def test_word_says_word_by_word_what_the_page_says(small: SmallGuide) -> None:
     html = book.render("filer.md", "document", "bestilling")
     soup = BeautifulSoup(html, "html.parser")
     document = docx.Document(BytesIO(word(published(book), "bestilling")))
-    paper = squeezed("".join(document.element.body.itertext()))
+    paper = squeezed(said_in(document))
     for shown in soup.select("[data-text] :is(p, li, th, td)"):
         assert squeezed(shown.get_text()) in paper
 
@@ -126,6 +132,31 @@ def test_each_numbered_list_in_word_begins_with_one(small: SmallGuide) -> None:
     numbers = document.element.body.xpath(".//w:p/w:pPr/w:numPr/w:numId/@w:val")
     assert len(numbers) == 3
     assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_section_with_a_hyphen_stays_on_one_line_in_word(book: Book) -> None:
+    document = docx.Document(BytesIO(word(published(book), "sak-planstrategi")))
+    assert "plan- og bygningsloven §\N{NO-BREAK SPACE}10-1" in said_in(document)
+    letters = "".join(text.text for text in document.element.body.xpath(".//w:t"))
+    assert not re.search(r"\d-\d", letters)
+
+
+def test_no_line_of_a_list_is_alone_on_a_page_in_word(book: Book) -> None:
+    document = docx.Document(BytesIO(word(published(book), "sak-planprogram")))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    begin = next(i for i, text in enumerate(texts) if text.startswith("Varsel om oppstart"))
+    steps = document.paragraphs[begin - 1 : begin + 7]  # with what says how to fill them in
+    kept = [bool(paragraph.paragraph_format.keep_with_next) for paragraph in steps]
+    assert kept == [True, False, False, False, False, True, True, False]
+
+
+def test_a_spreadsheet_says_which_text_its_table_is_of(book: Book) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(excel(published(book), "medvirkning"))).active
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
+        "Planprogrammet: avsnittet om medvirkning",
+        "Hvem, hvordan og når",
+        "Bruk én rad for hver gruppe som planen betyr noe for.",
+    ]
 
 
 def test_a_spreadsheet_shows_the_example_first_and_nothing_counts(small: SmallGuide) -> None:

@@ -168,7 +168,7 @@ def test_who_does_decides_and_is_heard_is_told_for_each(book: Book) -> None:
     assert rows["Kommunestyret selv vedtar samfunnsdelen"] == [
         *("Kommunedirektør og ledelse", "Kommunestyret", "")
     ]
-    assert "Nabokommuner" in rows["Synspunkter til planstrategien er bedt om"][2]
+    assert "Nabokommuner" in rows["Dere har bedt om synspunkter til planstrategien"][2]
 
 
 def edition(folder: Path, meetings: str) -> Book:

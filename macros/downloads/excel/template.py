@@ -8,10 +8,10 @@ from math import ceil
 from xlsxwriter.worksheet import Worksheet
 
 from macros.downloads.excel.spreadsheet import HEAD, Spreadsheet, set_paper
-from macros.guide.model.documents import Grid, Part
+from macros.guide.model.documents import Grid
 
-_WIDTH = 160  # characters that the columns share
-_SPARE = 12  # rows with nothing in them, at least
+_WIDTH = 144  # characters that the columns share; more would be small print on A4
+_SPARE = 5  # rows with nothing in them, at least
 _LINE = 14  # points that a line of text is high
 _NAME = 31  # characters that the name of a sheet may have
 
@@ -27,16 +27,24 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
         ending = f" {number}" if len(template.tables) > 1 else ""
         sheet = xlsx.workbook.add_worksheet(name[: _NAME - len(ending)].strip() + ending)
         assert part.table
-        _write(xlsx, sheet, part, title, part.table)
+        _write(xlsx, sheet, (template.title, part.heading or "", part.fill or ""), part.table)
         set_paper(xlsx, sheet, home)
         sheet.repeat_rows(HEAD)
 
 
-def _write(xlsx: Spreadsheet, sheet: Worksheet, part: Part, title: str, grid: Grid) -> None:
+def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid: Grid) -> None:
+    """Write a sheet: `top` is the text that the table is of, its name, and how to fill it in."""
     colour = xlsx.colour
-    heading = xlsx.format(font_size=18, bold=True, font_color=colour("primary"))
-    sheet.write_string(0, 0, title, heading)
-    sheet.write_string(1, 0, part.fill or "", xlsx.format(font_color=colour("ink-soft")))
+    title, heading, fill = top
+    primary = colour("primary")
+    sheet.write_string(0, 0, title, xlsx.format(font_size=18, bold=True, font_color=primary))
+    sheet.write_string(1, 0, heading, xlsx.format(font_size=13, bold=True, font_color=primary))
+    # Across the columns and no further: print would be smaller for a line that is wider than they.
+    soft = xlsx.format(font_color=colour("ink-soft"), valign="top", text_wrap=True)
+    if len(grid.columns) > 1:
+        sheet.merge_range(2, 0, 2, len(grid.columns) - 1, "", soft)
+    sheet.write_string(2, 0, fill, soft)
+    sheet.set_row(2, _LINE * (0.5 + max(1, ceil(1.2 * len(fill) / _WIDTH))))
     head = xlsx.format(
         bold=True, font_color=colour("on-primary"), bg_color=colour("primary"),
         valign="vcenter", border=1, border_color=colour("primary"), text_wrap=True,

@@ -39,6 +39,7 @@ def set_up(
     section.page_width, section.page_height = (short, long) if upright else (long, short)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin, section.bottom_margin = Mm(16), Mm(16)
+    section.header_distance = section.footer_distance = Mm(8)
     section.header.paragraphs[0].text = publication.name
     foot = section.footer.paragraphs[0]
     page = publication.words["page_of"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
@@ -17,6 +19,7 @@ from macros.downloads.word.paper import UPRIGHT, WIDE, form, set_up
 from macros.guide.model.documents import Grid, Part, pieces
 
 _MOST_UPRIGHT = 4  # columns of a table that there is room for on a page that stands
+_LAST = 3  # paragraphs at the end of a part that go to the next page together
 
 
 def template(publication: Publication, slug: str) -> bytes:
@@ -44,25 +47,39 @@ def _part(
 ) -> None:
     if part.heading:
         document.add_heading(part.heading, 2).paragraph_format.space_before = Pt(10)
+    written: list[Paragraph] = []
     if part.fill:
-        document.add_paragraph(f"{publication.words['document_fill']}: {part.fill}", style="Help")
+        fill = f"{publication.words['document_fill']}: {part.fill}"
+        written.append(document.add_paragraph(fill, style="Help"))
     for passage in part.paragraphs:
-        _write(document.add_paragraph(), publication, publication.said(passage))
+        written.append(document.add_paragraph())
+        _write(written[-1], publication, publication.said(passage))
     number = _new_list(document) if part.numbered else 0
     for passage in part.points:
         point = document.add_paragraph(style="List Number" if part.numbered else "List Bullet")
+        written.append(point)
         if number:
             properties = point._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
         _write(point, publication, publication.said(passage))
+    # No line is alone at the top of a page, and none above a table at the foot of one.
+    for paragraph in written[-1:] if part.table else (*written[:-1][:1], *written[-_LAST:-1]):
+        paragraph.paragraph_format.keep_with_next = True
     if part.table:
         _table(document, publication, part.table, name, width)
 
 
 def _write(paragraph: Paragraph, publication: Publication, text: str) -> None:
-    """Write a text, with a ground of its own under what is to be filled in."""
+    """Write a text, with a ground of its own under what is to be filled in.
+
+    Word breaks a line at any hyphen, so that of a number («§ 11-13») is one that it keeps.
+    """
     for piece, fill in pieces(text):
-        run = paragraph.add_run(piece)
+        run = paragraph.add_run()
+        for place, said in enumerate(re.split(r"(?<=\d)-(?=\d)", piece)):
+            if place:
+                run._r.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(said)
         if fill:
             shade_run(run, publication.colour["accent-soft"])
 
@@ -84,11 +101,14 @@ def _table(
     table = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     for cell, text in zip(own_cells(table.rows[0]), grid.columns, strict=True):
         cell.paragraphs[0].style = document.styles["Table head"]
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         cell.paragraphs[0].add_run(text)
         shade(cell, publication.colour["primary-soft"])
     for row in (*shown, *rows):
         for cell, text in zip(own_cells(table.add_row()), row, strict=True):
-            _write(cell.paragraphs[0], publication, text)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+            _write(paragraph, publication, text)
     widths = [share * width for share in grid.shares]
     form(table, name, publication.colour["line-strong"], widths)
-    document.add_paragraph()  # two tables in a row would be one
+    document.add_paragraph(style="Small")  # two tables in a row would be one
