@@ -1,6 +1,7 @@
 """Finds a Chromium-like browser for the tests, or installs one; `make test` runs it once.
 
-Takes one that is there; else Debian's package, as root or with sudo; else Playwright's own.
+Takes one that is there; else Debian's package, as root or with sudo; else Playwright's own. The
+one without windows and menus comes first: it takes a third less of the processor.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -55,9 +57,12 @@ def _apt() -> bool:
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, env=environment)
-    command = [*sudo, "apt-get", "install", "-y", "-qq", "chromium"]
-    made = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
-    return made.returncode == 0 and installed() is not None
+    for package in ("chromium-headless-shell", "chromium"):
+        command = [*sudo, "apt-get", "install", "-y", "-qq", package]
+        made = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+        if made.returncode == 0 and installed():
+            return True
+    return False
 
 
 if __name__ == "__main__":
