@@ -59,18 +59,22 @@ def calls_and_problems(body: str, file: str) -> tuple[list[Call], list[Problem]]
     """The macro calls of a page, and what in it is not a plain call."""
     lines = lines_of(body)
     calls, problems, place = [], [], 0
+    rest: list[str] = []  # the text with the calls, which have been read, as empty lines
     while opening := _OPENING.search(body, place):
         line = body.count("\n", 0, opening.start()) + 1
         try:
             end, call = _tag(body, opening, line, lines[line - 1])
+            tag = body[opening.start() : end]
             if call is not None:
                 calls.append(call)
+                tag = "\n" * tag.count("\n")
+            rest += (body[place : opening.start()], tag)
             place = end
         except _FaultError as fault:
             problems.append(Problem(file, line, str(fault)))
             place = _after(body, opening)
     if not problems:
-        problems += _rest(body, file)
+        problems += _rest("".join((*rest, body[place:])), file)
     return calls, problems
 
 
@@ -93,7 +97,7 @@ def _tag(body: str, opening: re.Match[str], line: int, whole: str) -> tuple[int,
     if found is None:
         raise _FaultError("found «{{» that is never closed, expected «}}» on the same line")
     alone = bool(re.fullmatch(r"\{\{[^{}]*\}\}\s*", whole))
-    return found.end(), _call(found[0], line, alone)
+    return found.end(), Call(*_call(found[0]), line, alone)
 
 
 def _raw(body: str, start: int) -> int:
@@ -120,7 +124,9 @@ def _after(body: str, opening: re.Match[str]) -> int:
     return call.end() if call else opening.end()
 
 
-def _call(tag: str, line: int, alone: bool) -> Call:
+@functools.lru_cache(maxsize=4096)  # the same reference or term stands on many pages
+def _call(tag: str) -> tuple[str, tuple[object, ...], tuple[tuple[str, object], ...]]:
+    """A macro's name and arguments. Raises _FaultError."""
     curly = _CURLY.search(re.sub(_STRING, "", tag))
     if curly:
         raise _FaultError(
@@ -147,7 +153,7 @@ def _call(tag: str, line: int, alone: bool) -> Call:
     for name, _ in kwargs:
         if [key for key, _ in kwargs].count(name) > 1:
             raise _FaultError(f"found the argument «{name}» twice, expected it once")
-    return Call(node.node.name, args, kwargs, line, alone)
+    return node.node.name, args, kwargs
 
 
 def _constant(node: nodes.Node) -> object:
