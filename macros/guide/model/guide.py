@@ -28,6 +28,7 @@ from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS
 from macros.guide.model.settings import EXTRA_SHEETS, Calendar, Settings, Strength
 from macros.guide.model.source_text import Source
+from macros.guide.model.worked_example import WorkedExample
 from macros.guide.model.workshop import Workshop
 
 
@@ -81,6 +82,7 @@ class Guide:
     faq: Faq
     workshop: Workshop
     documents: Documents
+    worked_example: WorkedExample
     search: SearchWords
     assessment: Assessment
     factors: Mapping[str, Factor]

@@ -23,6 +23,7 @@ from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.source_text import Source, SourceText
+from macros.guide.model.worked_example import WorkedExample, no_example
 from macros.guide.model.workshop import Workshop
 
 
@@ -192,6 +193,14 @@ SECTIONS: tuple[Section, ...] = (
             *("document_anchor", "document_used_by", "document_show", "document_fill"),
             *("document_example",),
         ),
+    ),
+    Section(
+        "worked_example",
+        WorkedExample,
+        no_example(),
+        shown_by="worked_example",
+        macros=("worked_example",),
+        words=("worked_example",),
     ),
     Section("search", SearchWords, SearchWords()),
     Section(

@@ -25,6 +25,7 @@ from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
 from macros.guide.model.settings import Settings
 from macros.guide.model.source_text import Source
+from macros.guide.model.worked_example import WorkedExample
 from macros.guide.model.workshop import Workshop
 from macros.guide.reading.arms import read_arms
 from macros.guide.reading.files import DATA, ending_problem, found, misnamed
@@ -75,6 +76,7 @@ class RawGuide:
     faq: Table[Faq]
     workshop: Table[Workshop]
     documents: Table[Documents]
+    worked_example: Table[WorkedExample]
     search: Table[SearchWords]
     assessment: Table[Assessment]
     factors: Table[Factor]

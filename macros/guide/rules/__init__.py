@@ -23,6 +23,7 @@ from macros.guide.rules import (
     required,
     search,
     time,
+    worked_example,
 )
 from macros.guide.rules.shared import Problems, future
 
@@ -43,6 +44,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     content.workshop,
     documents.documents,
     documents.brackets,
+    worked_example.worked_example,
     search.pairs,
     search.stop_words,
     search.splits,

@@ -46,6 +46,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.faq,
         raw.assessment,
         raw.documents,
+        raw.worked_example,
     )
     for table in tables:
         for key, record in table.entries.items():

@@ -16,6 +16,7 @@ from macros.pages.macros import (
     time,
     words,
     workbook,
+    worked_example,
     workshop,
 )
 from macros.pages.registry import MACROS
@@ -32,5 +33,6 @@ __all__ = [
     "time",
     "words",
     "workbook",
+    "worked_example",
     "workshop",
 ]

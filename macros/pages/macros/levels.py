@@ -29,7 +29,8 @@ def level_heading(view: View, level: LevelId) -> str:
 @macro(block=True)
 def level_example(view: View, level: LevelId) -> str:
     """An example of a good formulation, marked as ours."""
-    return view.render("example.html", example=view.guide.plan_levels[level].example)
+    stage = view.guide.worked_example.at(level)
+    return view.render("example.html", example=view.guide.plan_levels[level].example, stage=stage)
 
 
 @macro(block=True)
