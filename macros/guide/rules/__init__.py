@@ -23,6 +23,7 @@ from macros.guide.rules import (
     required,
     search,
     time,
+    workshop,
 )
 from macros.guide.rules.shared import Problems, future
 
@@ -40,7 +41,9 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     required.required,
     content.plan_levels,
     content.glossary,
-    content.workshop,
+    workshop.workshop,
+    workshop.agendas,
+    workshop.sheets,
     documents.documents,
     documents.brackets,
     search.pairs,
