@@ -65,8 +65,10 @@ def _fill_in(xlsx: Spreadsheet, sheet: Worksheet) -> None:
         sheet.write_string(
             FILL_IN, 2 * number, f"{words[key]}:", xlsx.format(bold=True, align="right")
         )
-        own = name if key == "owner" else ""
-        sheet.write(FILL_IN, 2 * number + 1, own or None, room)
+        if key == "owner" and name:
+            sheet.write_string(FILL_IN, 2 * number + 1, name, room)
+        else:
+            sheet.write_blank(FILL_IN, 2 * number + 1, None, room)
 
 
 def _choices(xlsx: Spreadsheet, sheet: Worksheet) -> None:

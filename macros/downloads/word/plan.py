@@ -14,7 +14,7 @@ from macros.downloads.word.elements import link, own_cells, shade
 from macros.downloads.word.paper import WIDE, fill_in, form, set_up
 
 _ROWS = 8
-_HEIGHT = 13  # millimetres of a row, at least
+_HEIGHT = 15  # millimetres of a row, at least
 _FIRST = 0.42  # of the width: what is to be done takes most words
 
 
