@@ -81,7 +81,7 @@ def test_each_plan_level_prints_on_one_sheet_of_its_own(tab: Tab, address: str, 
 
 
 def test_a_sheet_has_columns_to_fill_in(checklists: list[str]) -> None:
-    for word in ("Kryss av", "Ansvarlig", "Frist", "Notat", "Gruppe:", "Dato:"):
+    for word in ("Kryss av", "Ansvarlig", "Frist", "Notat", "Kommune:", "Gruppe:", "Dato:"):
         assert plain(word) in checklists[1]
 
 

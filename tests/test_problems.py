@@ -542,11 +542,79 @@ EDITS = {
             "«aa-vei»; did you mean «fartsdump»?"
         ],
     ),
-    "an agenda whose parts don't add up": (
+    "an agenda whose blocks don't add up": (
         "data/workshop.yml",
         "    minutes: 30",
         "    minutes: 45",
-        ["docs/data/workshop.yml:8: found 45 minutes, expected 30, the sum of the parts"],
+        ["docs/data/workshop.yml:30: found 45 minutes, expected 30, the sum of the blocks"],
+    ),
+    "a block in fewer minutes than it takes": (
+        "data/workshop.yml",
+        "{aapning: 10, samtale: 20}",
+        "{aapning: 4, samtale: 26}",
+        ["docs/data/workshop.yml:32: found 4 minutes, expected 5 to 10: see blocks"],
+    ),
+    "a block in more minutes than it is worth": (
+        "data/workshop.yml",
+        "{aapning: 10, samtale: 20}",
+        "{aapning: 11, samtale: 19}",
+        ["docs/data/workshop.yml:32: found 11 minutes, expected 5 to 10: see blocks"],
+    ),
+    "a block that isn't there": (
+        "data/workshop.yml",
+        "samtale: 20}",
+        "samtale: 15, kafe: 5}",
+        [
+            "docs/data/workshop.yml:32: found the unknown block «kafe», expected «aapning», "
+            "«kaffe» or «samtale»; did you mean «kaffe»?"
+        ],
+    ),
+    "blocks in another order": (
+        "data/workshop.yml",
+        "{aapning: 10, samtale: 20}",
+        "{samtale: 20, aapning: 10}",
+        [
+            "docs/data/workshop.yml:32: found «aapning» after «samtale», expected the order of "
+            "the blocks"
+        ],
+    ),
+    "an agenda without a block that each has": (
+        "data/workshop.yml",
+        "{aapning: 10, samtale: 20}",
+        "{samtale: 30}",
+        ["docs/data/workshop.yml:32: found no «aapning», expected it: it has no «dropped_below»"],
+    ),
+    "a block whose most is less than its least": (
+        "data/workshop.yml",
+        "    least: 5\n    most: 15",
+        "    least: 5\n    most: 4",
+        [
+            "docs/data/workshop.yml:15: found 4, which is less than «least», expected 5 or more",
+        ],
+    ),
+    "groups whose most is less than their least": (
+        "data/workshop.yml",
+        "{least: 2, most: 3}",
+        "{least: 4, most: 3}",
+        ["docs/data/workshop.yml:33: found 3, which is less than «least», expected 4 or more"],
+    ),
+    "a block with a sheet that nobody prints": (
+        "data/workshop.yml",
+        "    sheet: checklist",
+        "    sheet: action_plan",
+        [
+            "docs/data/workshop.yml:26: found «action_plan», which is not printed, expected "
+            "«checklist» or «run_sheet»"
+        ],
+    ),
+    "people counted for without groups": (
+        "data/workshop.yml",
+        "groups: {least: 2, most: 3}\n",
+        "",
+        [
+            "docs/data/workshop.yml:33: found people to count copies for, expected «groups» and "
+            "«sheets» too"
+        ],
     ),
     "someone invited who has no role": (
         "data/workshop.yml",

@@ -39,8 +39,8 @@ def said(small: SmallGuide, text: str) -> list[str]:
         ("tick: [Kryss]", "1: found a list, expected text"),
         ("tick:", "1: found nothing, expected text"),
         ("tick: 12", '1: found the number 12, expected text; put it in quotes: "12"'),
-        ("sheet_fields: [Dato]", "1: found a list of 1, expected a list of 2 texts"),
-        ("sheet_fields: Dato", "1: found «Dato», expected a list of 2 texts"),
+        ("plan_columns: [Hva]", "1: found a list of 1, expected a list of 4 texts"),
+        ("plan_columns: Hva", "1: found «Hva», expected a list of 4 texts"),
         ("tick: Kryss\n  av", None),
         (
             "since: siden {dato}",

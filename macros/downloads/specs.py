@@ -72,6 +72,12 @@ def _word(publication: Publication) -> bytes:
     return word.checklists(publication)
 
 
+def _action_plan(publication: Publication) -> bytes:
+    from macros.downloads import word
+
+    return word.action_plan(publication)
+
+
 def _excel(publication: Publication) -> bytes:
     from macros.downloads import excel
 
@@ -98,6 +104,7 @@ def _tables(slug: str, publication: Publication) -> bytes:
 
 # The files that need no layout: kind, ending, and the function that makes them.
 FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
+    ("action_plan", "docx", _action_plan),
     ("word", "docx", _word),
     ("excel", "xlsx", _excel),
     ("calendar", "ics", _calendar),
@@ -109,6 +116,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
     "booklet": documents.booklet,
     "run_sheet": documents.run_sheet,
     "reflection": documents.reflection,
+    "action_plan": documents.action_plan,
     "cards": documents.cards,
     "poster": documents.poster,
     "politicians": documents.politicians,

@@ -34,6 +34,8 @@ NAME = "words"  # of the data file
 # The file of the section that a key belongs to, where the guide has none; else empty.
 Unused = Callable[[Place], str]
 
+# Kinds of download whose ending no other file with a name of its own has.
+_OWN_ENDING = {"excel", "calendar"}
 _TEXT = TypeAdapter(Text)
 _ADDRESS = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # What Excel takes (support.microsoft.com, «Excel specifications and limits»).
@@ -168,7 +170,8 @@ def _once(document: Document, words: Words) -> Iterator[Problem]:
     files: list[tuple[Place, str]] = [
         (("download_files", kind, "file"), told["file"])
         for kind, told in words["download_files"].items()
-        if PLACEHOLDER.search(told["file"]) is None  # ids keep the others apart
+        # Ids keep the others apart, or an ending that no other has.
+        if PLACEHOLDER.search(told["file"]) is None and kind not in _OWN_ENDING
     ]
     sheets: list[tuple[Place, str]] = [
         (("excel", "sheets", key), name) for key, name in words["excel"]["sheets"].items()

@@ -26,7 +26,7 @@ from macros.pages.words import Words
 from tests.conftest import ROOT, SmallGuide
 
 MACROS = ROOT / "macros"
-NOT_PDF = {"sjekklister.docx", "handlingsplan.xlsx", "kalender.ics"}
+NOT_PDF = {"sjekklister.docx", "handlingsplan.docx", "handlingsplan.xlsx", "kalender.ics"}
 
 
 @pytest.fixture

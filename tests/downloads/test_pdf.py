@@ -32,7 +32,7 @@ from tests.conftest import ROOT
 from tests.downloads.conftest import ADDRESS, squeezed
 from tests.pdf_text import pages_of, text_of
 
-ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "plakat")
+ONE_PAGE = ("sjekkliste-", "politikerark", "kjoreplan", "refleksjon", "handlingsplan", "plakat")
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +55,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
 
 
 def test_every_pdf_is_valid_pdf_ua_1(pdfs: list[Path]) -> None:
-    assert len(pdfs) == 33
+    assert len(pdfs) == 34
     for path in pdfs:
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures, f"{path.name}: {report.failures[0]}"
@@ -270,16 +270,13 @@ def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: P
 
 
 def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Book) -> None:
-    used = {
-        session.sheet
-        for agenda in book.guide.workshop.agendas.values()
-        for session in agenda.sessions
-        if session.sheet
-    }
-    of_each_group = {sheet for sheet in used if sheet.startswith("Sjekkliste")}
+    used = {block.sheet for block in book.guide.workshop.blocks.values() if block.sheet}
+    assert used == {"reflection", "checklist", "action_plan"}
     for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
         pages = pages_of(files / name)
-        assert {sheet for sheet in used - of_each_group if sheet not in pages[1]} == set()
+        titles = [factor.title for factor in book.guide.factors.values()]
+        for title in ("Refleksjonsark", "Handlingsplan", *titles):
+            assert title in pages[1]
         sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
         for _, question in book.guide.questions_from_source():
             assert squeezed(question.text) in sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -584,6 +585,28 @@ def test_without_scripts_it_can_be_filled_in_and_printed(tab: Tab, address: str)
     field(page, "tick").check()
     field(page, "who").fill("Kari Nordmann")
     step(page, "i-gang").check()
+
+
+def test_paper_says_which_group_and_which_day(tab: Tab, address: str) -> None:
+    """Where something was answered; what is printed empty is dated by hand."""
+    page = tab()
+    page.goto(address + URL)
+    printing = page.get_by_role("button", name="Skriv ut det som vises")
+    page.get_by_label("Navn på gruppen").fill("Nordre bydel")
+    printing.click()
+    dated = re.compile(r"Kommune:Gruppe:NordrebydelDato:\d+\.[a-z]+20\d\d")
+    (sheet, *_) = sheets_of(page)
+    assert plain("Kommune: Gruppe: Nordre bydel Dato:") in sheet
+    assert not dated.search(sheet)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    field(page, "tick").check()
+    printing.click()
+    assert dated.search(sheets_of(page)[0])
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.get_by_role("button", name="Legg til tiltak").click()
+    page.get_by_role("button", name="Skriv ut planen").click()
+    (sheet,) = sheets_of(page)
+    assert dated.search(sheet)
 
 
 def test_a_local_question_is_there_with_its_mark(book: Book) -> None:

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from macros.downloads.excel.lists import lists_of
-from macros.downloads.excel.spreadsheet import FIRST, HEAD, LAST, Spreadsheet, set_paper
+from macros.downloads.excel.spreadsheet import FILL_IN, FIRST, HEAD, LAST, Spreadsheet, set_paper
 
 
 def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
@@ -16,6 +16,7 @@ def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     title = xlsx.format(font_size=18, bold=True, font_color=xlsx.colour("primary"))
     sheet.write_string(0, 0, xlsx.names["plan"], title)
     sheet.write_string(1, 0, words["excel"][use], xlsx.format(font_color=xlsx.colour("ink-soft")))
+    _fill_in(xlsx, sheet)
     head = xlsx.format(
         bold=True, font_color=xlsx.colour("on-primary"), bg_color=xlsx.colour("primary"),
         valign="vcenter", border=1, border_color=xlsx.colour("primary"),
@@ -54,6 +55,20 @@ def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     set_paper(xlsx, sheet)
     sheet.repeat_rows(HEAD)
     sheet.print_area(0, 0, LAST, len(xlsx.columns) - 1)
+
+
+def _fill_in(xlsx: Spreadsheet, sheet: Worksheet) -> None:
+    """Above the columns: whose plan it is, which group's, and the date."""
+    words, name = xlsx.publication.words["fill_in"], xlsx.publication.guide.owner_name
+    room = xlsx.format(bottom=1, bottom_color=xlsx.colour("line-strong"))
+    for number, key in enumerate(("owner", "group", "date")):
+        sheet.write_string(
+            FILL_IN, 2 * number, f"{words[key]}:", xlsx.format(bold=True, align="right")
+        )
+        if key == "owner" and name:
+            sheet.write_string(FILL_IN, 2 * number + 1, name, room)
+        else:
+            sheet.write_blank(FILL_IN, 2 * number + 1, None, room)
 
 
 def _choices(xlsx: Spreadsheet, sheet: Worksheet) -> None:

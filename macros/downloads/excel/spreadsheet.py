@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from macros.downloads.publication import Publication
 
 ROWS = 40  # measures there is room for
+FILL_IN = 2  # the row with whose it is, from 0
 HEAD = 3  # the row of the column heads, from 0
 FIRST, LAST = HEAD + 1, HEAD + ROWS
 # Columns: key of the head's word, and width in characters.

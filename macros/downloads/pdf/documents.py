@@ -82,16 +82,12 @@ def politicians(publication: Publication) -> PdfRenderer:
 def run_sheet(publication: Publication) -> PdfRenderer:
     """Times, roles and tasks for the one who leads the workshop, on one sheet."""
     workshop = publication.guide.workshop
-    by_length = sorted(workshop.agendas.values(), key=lambda agenda: agenda.minutes)
-    return _recipe(
-        publication,
-        "run_sheet",
-        "run_sheet",
-        home="agenda",
-        workshop=workshop,
-        long=by_length[-1],
-        short=by_length[0] if len(by_length) > 1 else None,
-    )
+    return _recipe(publication, "run_sheet", "run_sheet", home="agenda", workshop=workshop)
+
+
+def action_plan(publication: Publication) -> PdfRenderer:
+    """An empty action plan to write in by hand, on one sheet that lies."""
+    return _recipe(publication, "action_plan", "action_plan", home="action_plan")
 
 
 def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:

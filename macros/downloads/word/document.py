@@ -27,7 +27,7 @@ from macros.downloads.word.elements import (
     shade,
     tick,
 )
-from macros.downloads.word.paper import form, set_up
+from macros.downloads.word.paper import WIDE, fill_in, form, set_up
 from macros.guide.model.content import Question
 
 Pairs = Sequence[tuple[str, Question]]
@@ -65,6 +65,7 @@ def checklists(publication: Publication) -> bytes:
             if address := _address(publication, slug, by):
                 below = document.add_paragraph(f"{words['on_the_web']}: ", style="Small")
                 link(below, address)
+            fill_in(document, publication, WIDE)
             _table(document, publication, title, pairs, by)
     made = BytesIO()
     document.save(made)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table
 
 from macros.downloads.publication import Publication
@@ -18,6 +19,7 @@ from macros.downloads.word.styles import set_styles
 
 _PROPERTY = 255  # characters that a property of a document may have
 WIDE, UPRIGHT = 261, 174  # millimetres between the margins of A4
+_GAP = 6  # millimetres between two places to fill in
 
 
 def set_up(
@@ -58,6 +60,25 @@ def set_up(
     core.subject = subject[:_PROPERTY]
     core.language, core.comments, core.revision = publication.words["locale"], "", 1
     core.created = core.modified = publication.moment.replace(tzinfo=None)
+
+
+def fill_in(document: DocumentObject, publication: Publication, width: int) -> None:
+    """A line with room for whose it is, which group, and the date; `width` is in millimetres."""
+    words, name = publication.words["fill_in"], publication.guide.owner_name
+    line = document.add_paragraph()
+    line.paragraph_format.space_after = Pt(6)
+    keys = ("owner", "group", "date")
+    for number, key in enumerate(keys, 1):
+        line.paragraph_format.tab_stops.add_tab_stop(
+            Mm(width * number / len(keys) - (number < len(keys)) * _GAP),
+            leader=WD_TAB_LEADER.LINES,
+        )
+        if number < len(keys):
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(width * number / len(keys)))
+        own = f" {name}" if key == "owner" and name else ""
+        line.add_run(f"{words[key]}:{own}\t")
+        if number < len(keys):
+            line.add_run("\t")
 
 
 def form(table: Table, title: str, line: str, widths: Sequence[float]) -> None:

@@ -100,6 +100,11 @@ class Guide:
         """The guide's name and whose edition it is."""
         return " · ".join(filter(None, (self.settings.title, self.edition.name)))
 
+    @property
+    def owner_name(self) -> str:
+        """The name that stands where the owner's is filled in; empty but in a local edition."""
+        return self.edition.name if self.local else ""
+
     def uses(self, section: str) -> bool:
         """Whether the guide has anything of a section, by its name."""
         found = next(each for each in SECTIONS if each.name == section)

@@ -36,7 +36,7 @@ def localized(guide: Guide) -> Guide:
         assessment=_assessment(guide.assessment, hidden),
         process=_process(guide.process, edition),
         history=_history(guide.history, hidden),
-        documents=guide.documents.named(edition.name) if guide.local else guide.documents,
+        documents=guide.documents.named(guide.owner_name) if guide.local else guide.documents,
     )
 
 

@@ -166,15 +166,16 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "workshop",
         Workshop,
-        Workshop.model_construct(aims=(), invite=(), agendas={}, before=(), after=(), messages=()),
+        Workshop.model_construct(aims=(), blocks={}, agendas={}, before=(), after=(), messages=()),
         macros=(
             *("agenda", "workshop_aims", "workshop_sheets", "workshop_invite"),
-            *("workshop_before", "workshop_after", "workshop_messages"),
+            *("workshop_copies", "workshop_before", "workshop_after", "workshop_messages"),
         ),
-        downloads=("booklet", "run_sheet", "cards"),
+        downloads=("booklet", "run_sheet", "action_plan", "cards"),
         words=(
             *("minutes", "min", "part", "from_to", "leads", "how", "sheet", "sheet_aims"),
-            *("sheet_short", "sheet_print", "sheet_before", "sheet_after"),
+            *("clock", "sheet_names", "people", "groups", "copies", "copies_not_in"),
+            *("copies_between", "sheet_print", "sheet_before", "sheet_after"),
             *("booklet_contents", "booklet_use", "booklet_use_steps"),
             *("booklet_requirements", "booklet_agenda", "booklet_why", "booklet_signs"),
             *("booklet_pitfalls", "booklet_questions", "booklet_ours", "booklet_plan"),

@@ -24,6 +24,7 @@ from macros.guide.rules import (
     search,
     time,
     worked_example,
+    workshop,
 )
 from macros.guide.rules.shared import Problems, future
 
@@ -41,7 +42,9 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     required.required,
     content.plan_levels,
     content.glossary,
-    content.workshop,
+    workshop.workshop,
+    workshop.agendas,
+    workshop.sheets,
     documents.documents,
     documents.brackets,
     worked_example.worked_example,

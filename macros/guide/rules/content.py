@@ -149,16 +149,3 @@ def glossary(raw: RawGuide) -> Problems:
             if other != key:
                 message = f"found «{word}», which belongs to «{other}», expected it in one place"
                 yield table.problem(key, (name,), message)
-
-
-def workshop(raw: RawGuide) -> Problems:
-    """Agendas add up, and those invited have a role."""
-    table = raw.workshop
-    for key, workshop in table.entries.items():
-        roles = [(("invite", i, "role"), who.role) for i, who in enumerate(workshop.invite)]
-        yield from ids(raw, table, key, "role", roles)
-        for name, agenda in workshop.agendas.items():
-            total = sum(session.minutes for session in agenda.sessions)
-            if total != agenda.minutes:
-                message = f"found {agenda.minutes} minutes, expected {total}, the sum of the parts"
-                yield table.problem(key, ("agendas", name, "minutes"), message)

@@ -29,6 +29,7 @@ _NAMES = {
     "track": ("track", "tracks"),
     "step": ("step", "steps"),
     "agenda": ("agenda", "agendas"),
+    "block": ("block", "blocks"),
     "document": ("document", "documents"),
     "duty": ("duty", "duties"),
     "statement": ("statement", "statements"),
@@ -47,6 +48,7 @@ _SECTIONS = {
     "track": "process",
     "step": "process",
     "agenda": "workshop",
+    "block": "workshop",
     "document": "documents",
     "duty": "duties",
     "statement": "assessment",
@@ -55,6 +57,7 @@ _SECTIONS = {
 _INSIDE = {
     "point": ("source", "points"),
     "agenda": ("workshop", "agendas"),
+    "block": ("workshop", "blocks"),
     "group": ("faq", "groups"),
     "document": ("documents", "templates"),
     "track": ("process", "tracks"),

@@ -30,7 +30,7 @@ DownloadGroup = Annotated[
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
-    "workshop": ("booklet", "run_sheet", "reflection", "cards", "poster"),
+    "workshop": ("booklet", "run_sheet", "reflection", "action_plan", "cards", "poster"),
     "politicians": ("politicians",),
     "afterwards": ("excel", "word", "calendar"),
     "documents": ("document",),

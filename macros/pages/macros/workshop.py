@@ -9,9 +9,11 @@ from macros.pages.view import View
 
 
 @macro(block=True)
-def agenda(view: View, agenda: AgendaId) -> str:
-    """An agenda with times, who leads, and what to do."""
-    return view.render("agenda.html", agenda=view.guide.workshop.agendas[agenda])
+def agenda(view: View, agenda: AgendaId = "") -> str:
+    """An agenda with times, who leads, and what to do; without an id, all of them in one table."""
+    workshop = view.guide.workshop
+    agendas = [workshop.agendas[agenda]] if agenda else [*workshop.agendas.values()]
+    return view.render("agenda.html", agendas=agendas, blocks=workshop.blocks_of(agendas))
 
 
 @macro(block=True)
@@ -24,6 +26,14 @@ def workshop_aims(view: View) -> str:
 def workshop_sheets(view: View) -> str:
     """What to print for a workshop and for whom, with links to the files."""
     return view.render("workshop_sheets.html")
+
+
+@macro(block=True)
+def workshop_copies(view: View) -> str:
+    """How many copies of each sheet so and so many people need."""
+    if not view.guide.workshop.people:
+        raise NothingToShowError("found no «people» in workshop.yml, expected some")
+    return view.render("workshop_copies.html")
 
 
 @macro(block=True)

@@ -3,7 +3,9 @@
 import { part, say } from "./element.js";
 import { checklistText } from "./export.js";
 import { copyText, printPart } from "./files-out.js";
+import { ownAnswers } from "./groups.js";
 import { answerTo } from "./history.js";
+import { writeHead } from "./sheet-head.js";
 import { fill } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -97,7 +99,12 @@ export function startChecklists(store, data) {
     const ids = shownOf(root).map((question) => question.dataset.question || "");
     copyText(checklistText(ids, store, data), copy.parentElement || copy, data);
   });
-  store.watch(count);
+  const head = () => writeHead(root, ownAnswers(store).length > 0, store, data);
+  store.watch(() => {
+    count();
+    head();
+  });
+  head();
   addEventListener("hashchange", follow);
   filters.hidden = false;
   if (!follow()) {

@@ -11,6 +11,7 @@ import {
   addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
   MOST_MEASURES, moveMeasure, originOf, removeMeasure, usedCells,
 } from "./plan.js";
+import { writeHead } from "./sheet-head.js";
 import { dayInWords, fill, isDay, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -79,7 +80,10 @@ export function startPlan(store, data) {
   const drawSheet = () => {
     const measures = measuresOf(store);
     const blank = part("[data-blank]");
-    if (blank) blank.hidden = measures.length > 0;
+    if (blank) {
+      blank.hidden = measures.length > 0;
+      writeHead(blank, false, store, data);
+    }
     redraw(sheet, measures.length ? [planSheet(measures, store, data)] : []);
   };
 
@@ -248,9 +252,8 @@ function takePlan(file, store, data) {
  */
 function planSheet(measures, store, data) {
   const { words, columns } = data;
-  const name = store.text("group/name").trim();
-  const now = dayInWords(today(new Date()), data);
-  const title = `${[words.plan_title, name].filter(Boolean).join(": ")} (${now})`;
+  const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
+  writeHead(caption, true, store, data);
   const rows = measures.map((measure) => el(
     "tr",
     {},
@@ -265,7 +268,7 @@ function planSheet(measures, store, data) {
   return el(
     "table",
     { class: "g-plan-sheet" },
-    el("caption", {}, title),
+    caption,
     el("thead", {}, el("tr", {}, ...usedCells(columns, data).map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, ...rows),
   );

@@ -1,0 +1,27 @@
+/* What stands at the head of a printed sheet: whose it is, which group's, and the day. */
+
+import { part } from "./element.js";
+import { dayInWords, today } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store } from "./store.js"
+ */
+
+/**
+ * Write into the head of a sheet the name of the group, and today where something was answered: what
+ * is printed empty gets its day by hand.
+ * @param {Element} sheet
+ * @param {boolean} answered
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function writeHead(sheet, answered, store, data) {
+  const told = {
+    group: store.text("group/name").trim(),
+    date: answered ? dayInWords(today(new Date()), data) : "",
+  };
+  for (const [key, text] of Object.entries(told)) {
+    const place = part(`[data-head="${key}"]`, sheet);
+    if (place) place.textContent = text;
+  }
+}
