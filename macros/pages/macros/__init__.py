@@ -8,6 +8,7 @@ from __future__ import annotations
 from macros.pages.macros import (
     about,
     documents,
+    duties,
     factors,
     faq,
     levels,
@@ -24,6 +25,7 @@ __all__ = [
     "MACROS",
     "about",
     "documents",
+    "duties",
     "factors",
     "faq",
     "levels",
