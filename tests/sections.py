@@ -84,6 +84,8 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
         lost = name in macros or (name == "downloads" and argument in groups)
         if "references" in sections and argument in ("maaling",):
             lost = True  # a deadline that a reference's day decides
+        if "plan_levels" in sections and (name, argument) == ("duty_table", "kommune"):
+            lost = True
         if {"references", "deadlines"} & sections and name == "advice":
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):

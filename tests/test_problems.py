@@ -823,7 +823,7 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
-            "«agenda», «assessment», «assessment_result», «calendar», «checklist», «contact», … "
+            "«agenda», «answer», «assessment», «assessment_result», «calendar», «checklist», … "
             f"({len(MACROS)} in all); did you mean «why»?"
         ],
     ),

@@ -28,6 +28,7 @@ from tests.conftest import PANGO, TODAY, SmallGuide
 
 # Names of formats and programs, and of commands and headers that a host is told.
 TECHNICAL = {"pdf", "docx", "xlsx", "ics"}
+NAMES = Words()["in_short"]  # read before the catalogue is another
 MOMENT = int(datetime(2026, 11, 23, tzinfo=UTC).timestamp())
 
 
@@ -51,6 +52,16 @@ def configure(small: SmallGuide, language: str) -> None:
     """Let the guide's configuration name a language, on its first line."""
     text = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
     small.write("../mkdocs.yml", f"theme: {{language: {language}}}\n{text}")
+    if language == pseudo.LANGUAGE:
+        name_lines(small)
+
+
+def name_lines(small: SmallGuide) -> None:
+    """Let the page that begins with three lines name them in the language that nobody speaks."""
+    for key, name in NAMES.items():
+        new = Words(pseudo.LANGUAGE)["in_short"][key]
+        if key != "title":
+            small.replace("raadet.md", f"**{name}:**", f"**{new}:**")
 
 
 def strange(root: Path, texts: object) -> set[str]:
@@ -114,6 +125,7 @@ def test_foreign_is_what_is_in_another_language_than_the_guide(
     norwegian = small.open()
     assert set(norwegian.foreign.values()) == {"nn"}
     request.getfixturevalue("speak")
+    name_lines(small)
     book = open_book(small.docs, small.root, TODAY, pseudo.LANGUAGE)
     assert set(book.foreign.values()) == {"nb", "nn"}
     assert {ref.language for ref in book.guide.references.values()} == {"nb", "nn", pseudo.LANGUAGE}

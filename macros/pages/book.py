@@ -27,6 +27,7 @@ from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
+from macros.pages.in_short import check_in_short
 from macros.pages.inputs import Inputs
 from macros.pages.macros import MACROS
 from macros.pages.own_words import NAME as OWN_WORDS
@@ -201,7 +202,7 @@ def open_book(
     words, wrong = read_words(docs, root, language, partial(_unused, loaded.raw))
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
-    problems += [*wrong, *check_file_names(loaded, words)]
+    problems += [*wrong, *check_file_names(loaded, words), *check_in_short(pages, loaded, words)]
     if loaded.guide is None:
         raise GuideError(problems)
     by_src = {page.src: page for page in pages}

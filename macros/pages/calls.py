@@ -49,6 +49,11 @@ class Call:
         values = [*self.args, *(value for _, value in self.kwargs)]
         return str(values[0]) if values else ""
 
+    def given(self, *names: str) -> tuple[str, ...]:
+        """Its arguments in the order of their names, however they are given."""
+        found = dict(zip(names, self.args, strict=False)) | dict(self.kwargs)
+        return tuple(str(found.get(name, "")) for name in names)
+
 
 class _FaultError(Exception):
     """What is wrong with a tag, as a message."""

@@ -25,6 +25,8 @@ from macros.pages.markdown import check_markdown
 
 _FENCE = re.compile(r"---[ \t]*")
 _ODD_END = re.compile("[\u2028\u2029]")
+# A point of a list with a name: «- **Hva:** …».
+_NAMED = re.compile(r"[-*+][ \t]+\*\*(?P<name>[^*]+?):?\*\*:?(?P<text>.*)")
 _TAG = re.compile(r"\{[{%#]")
 # Plain text that YAML 1.1 takes for true, false, a date, a number or a sign of its own.
 _YAML_1_1 = re.compile(
@@ -52,10 +54,21 @@ class FrontMatter(Record):
 
 
 @dataclass(frozen=True)
+class Summary:
+    """What a page begins with: the call of «in_short», whether it stands right under the title, and
+    the lines under it: the name, the text and the number of each.
+    """
+
+    line: int
+    first: bool
+    lines: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A page: `src` is its path under `docs/`, `file` its name in messages.
 
-    `broken` says that its calls could not all be read.
+    `broken` says that its calls could not all be read; `title_line` is that of its heading.
     """
 
     src: str
@@ -64,6 +77,8 @@ class Page:
     meta_lines: dict[str, int] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
     broken: bool = False
+    title_line: int = 1
+    summary: Summary | None = None
 
     @property
     def unlisted(self) -> bool:
@@ -122,7 +137,27 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     if not problem:
         problems += check_markdown(body, file, first)
     calls, found = calls_and_problems(body, file)
-    return Page(src, file, meta, lines, tuple(calls), bool(found)), [*problems, *found]
+    title = next((n for n, each in enumerate(lines_of(body), 1) if each.startswith("# ")), 1)
+    summary = _summary(lines_of(body), title, calls)
+    page = Page(src, file, meta, lines, tuple(calls), bool(found), title, summary)
+    return page, [*problems, *found]
+
+
+def _summary(lines: list[str], title: int, calls: list[Call]) -> Summary | None:
+    """What the page begins with, if it calls «in_short»."""
+    at = next((call.line for call in calls if call.name == "in_short"), None)
+    if at is None:
+        return None
+    found, open_item = [], False
+    for number, line in enumerate(lines[at:], start=at + 1):
+        item = _NAMED.fullmatch(line)
+        if item:
+            found.append((item["name"].strip(), item["text"].strip(), number))
+        elif line.strip() and not open_item:
+            break
+        open_item = bool(line.strip())
+    first = title < at and not any(line.strip() for line in lines[title : at - 1])
+    return Summary(at, first, tuple(found))
 
 
 def _split(text: str, file: str) -> tuple[str, int, Problem | None]:

@@ -65,17 +65,22 @@ def reflection(publication: Publication) -> PdfRenderer:
 
 
 def politicians(publication: Publication) -> PdfRenderer:
-    """A page for those who decide: duties, deadline, who adopts what, factors, what to ask."""
-    guide = publication.guide
-    duties = guide.binding_duties().values()
+    """A page for those who decide: deadline, duties, who adopts what, and what the page shows that
+    leads to the sheet: answers to questions, and parts of texts to fill in.
+    """
+    guide, page = publication.guide, publication.book.page_calling("politicians")
+    calls = publication.book.pages[page].calls if page else ()
+    templates = guide.documents.templates
+    parts = [call.given("document", "heading") for call in calls if call.name == "document_part"]
     return _recipe(
         publication,
         "politicians",
         "politicians",
-        home="duties",
-        duties=[duty for duty in duties if duty.levels or not guide.plan_levels],
+        home=page or "duties",
+        duties=guide.plan_duties().values(),
         heading=next(_headings(guide), ""),
-        pairs=guide.questions_from_source(),
+        answers=[guide.faq.questions[call.argument] for call in calls if call.name == "answer"],
+        told=[(templates[slug].title, templates[slug].part(heading)) for slug, heading in parts],
     )
 
 

@@ -76,6 +76,10 @@ class Template(Record):
         """The parts that have a table."""
         return tuple(part for part in self.parts if part.table)
 
+    def part(self, heading: str) -> Part | None:
+        """The part under a heading, if there is one."""
+        return next((part for part in self.parts if part.heading == heading), None)
+
 
 class Documents(Record):
     """`documents.yml`: texts ready to fill in."""

@@ -154,6 +154,11 @@ class Guide:
         """The duties that must be met, by id."""
         return {key: duty for key, duty in self.duties.items() if self.strength(duty).binding}
 
+    def plan_duties(self) -> dict[str, Duty]:
+        """The duties that must be met in the plans, by id; all of them where there are no plans."""
+        found = self.binding_duties()
+        return {key: duty for key, duty in found.items() if duty.levels or not self.plan_levels}
+
     def duties_at(self, level: str) -> list[Duty]:
         """The duties that must be met at a plan level."""
         return [duty for duty in self.binding_duties().values() if level in duty.levels]

@@ -121,9 +121,12 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "duties",
         Duty,
-        macros=("duties",),
+        macros=("duties", "duty_table", "plan_duties", "duty_anchor", "politicians"),
         downloads=("politicians",),
-        words=("duty_anchor", "decided_by", "applies", "since", "sheet_decides"),
+        words=(
+            *("duty_anchor", "duty_table_caption", "decided_by", "applies", "since"),
+            *("sheet_decides",),
+        ),
     ),
     Section(
         "deadlines",
@@ -160,7 +163,7 @@ SECTIONS: tuple[Section, ...] = (
         Faq,
         Faq.model_construct(groups={}, questions={}),
         shown_by="faq",
-        macros=("faq", "faq_group"),
+        macros=("faq", "faq_group", "answer"),
         words=("faq_anchor", "faq_groups", "faq_advice", "faq_unsettled"),
     ),
     Section(
@@ -188,7 +191,7 @@ SECTIONS: tuple[Section, ...] = (
         Documents,
         Documents.model_construct(owner="", templates={}),
         shown_by="documents",
-        macros=("documents", "document"),
+        macros=("documents", "document", "document_part"),
         downloads=("document",),
         words=(
             *("document_anchor", "document_used_by", "document_show", "document_fill"),

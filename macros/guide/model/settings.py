@@ -79,6 +79,10 @@ class Settings(Record):
     left_out_downloads: List[LeftOut] = Field(
         default=(), description="Files that this guide doesn't make."
     )
+    in_short: List[Key] = Field(
+        default=(),
+        description="Folders and pages under docs/ that begin with «in_short» and its lines.",
+    )
     calendar: Calendar | None = None
     names_in: dict[Language, List[Text]] = Field(
         default_factory=dict, description="Names in another language, marked wherever they stand."

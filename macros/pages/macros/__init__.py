@@ -8,6 +8,7 @@ from __future__ import annotations
 from macros.pages.macros import (
     about,
     documents,
+    duties,
     factors,
     faq,
     levels,
@@ -25,6 +26,7 @@ __all__ = [
     "MACROS",
     "about",
     "documents",
+    "duties",
     "factors",
     "faq",
     "levels",

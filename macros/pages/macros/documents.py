@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from macros.guide.reading.problems import listed, suggestion
 from macros.pages.fragments import filled
-from macros.pages.macros.kinds import DocumentId
-from macros.pages.registry import macro
+from macros.pages.macros.kinds import DocumentId, Heading
+from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
 
@@ -19,3 +20,15 @@ def document(view: View, document: DocumentId) -> str:
     """A text to fill in: what it is for, its files, and the text itself, to copy."""
     found = view.guide.documents.templates[document]
     return view.render("document.html", key=document, document=found, filled=filled)
+
+
+@macro(block=True)
+def document_part(view: View, document: DocumentId, heading: Heading) -> str:
+    """A part of a text to fill in, by its heading, where a page needs no more of it."""
+    found = view.guide.documents.templates[document]
+    part = found.part(heading)
+    if part is None:
+        known = [part.heading for part in found.parts if part.heading]
+        expected = f"expected {listed(known)}{suggestion(heading, known)}"
+        raise NothingToShowError(f"found «{heading}», no heading of «{document}», {expected}")
+    return view.render("document_part.html", document=found, part=part, filled=filled)

@@ -1,9 +1,9 @@
-"""Macros about the law, the references and the source text."""
+"""Macros about the references and the source text."""
 
 from __future__ import annotations
 
-from macros.pages.macros.kinds import CitationId, PointId, StrengthId
-from macros.pages.registry import NothingToShowError, macro
+from macros.pages.macros.kinds import CitationId, PointId
+from macros.pages.registry import macro
 from macros.pages.view import View
 
 
@@ -17,16 +17,6 @@ def ref(view: View, citation: CitationId) -> str:
 def references(view: View) -> str:
     """Every reference: what it is, whether it holds, what took over, and where it is used."""
     return view.render("references.html")
-
-
-@macro(block=True)
-def duties(view: View, strength: StrengthId) -> str:
-    """What the law says one must, should or may do."""
-    chosen = {k: duty for k, duty in view.guide.duties.items() if duty.strength == strength}
-    if not chosen:
-        message = f"found no duty with «strength: {strength}», expected at least one in duties.yml"
-        raise NothingToShowError(message)
-    return view.render("duties.html", strength=strength, duties=chosen)
 
 
 @macro()
