@@ -38,7 +38,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         kind, heading, lead, responsible = "level_checklist", level.title, level.contribution, None
         pairs = guide.questions_at(slug)
         eyebrow, home = words["checklist_level"], homes.level_checklists[slug]
-    return _recipe(
+    return recipe(
         publication,
         kind,
         "checklist",
@@ -61,14 +61,14 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
 def reflection(publication: Publication) -> PdfRenderer:
     """The reflection questions with room to write, on one sheet."""
     pairs = publication.guide.questions_from_source()
-    return _recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
+    return recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
 
 
 def politicians(publication: Publication) -> PdfRenderer:
     """A page for those who decide: duties, deadline, who adopts what, factors, what to ask."""
     guide = publication.guide
     duties = guide.binding_duties().values()
-    return _recipe(
+    return recipe(
         publication,
         "politicians",
         "politicians",
@@ -83,7 +83,7 @@ def run_sheet(publication: Publication) -> PdfRenderer:
     """Times, roles and tasks for the one who leads the workshop, on one sheet."""
     workshop = publication.guide.workshop
     by_length = sorted(workshop.agendas.values(), key=lambda agenda: agenda.minutes)
-    return _recipe(
+    return recipe(
         publication,
         "run_sheet",
         "run_sheet",
@@ -125,7 +125,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         slug: [(slug, question) for question in factor.questions]
         for slug, factor in guide.factors.items()
     }
-    return _recipe(
+    return recipe(
         publication,
         "booklet",
         "booklet",
@@ -147,7 +147,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
 def cards(publication: Publication) -> PdfRenderer:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(publication.guide.questions())
-    return _recipe(
+    return recipe(
         publication, "cards", "cards", home="checklist", one_page=False, sheets=sheets(questions)
     )
 
@@ -156,7 +156,7 @@ def poster(publication: Publication) -> PdfRenderer:
     """The factors and the plan system at a glance, on A3."""
     guide = publication.guide
     musts = {level: guide.duties_at(level) for level in guide.plan_levels}
-    return _recipe(
+    return recipe(
         publication,
         "poster",
         "poster",
@@ -188,7 +188,7 @@ def _density(pairs: Pairs) -> int:
     return sum(amount > room for room in ROOM)
 
 
-def _recipe(
+def recipe(
     publication: Publication,
     kind: str,
     template: str,

@@ -11,7 +11,15 @@ from macros.guide.model.record import Record
 
 ExtraSheet = Literal["politicians"]
 LeftOut = Literal[
-    "booklet", "run_sheet", "reflection", "cards", "poster", "level_checklist", "word", "excel"
+    "booklet",
+    "run_sheet",
+    "reflection",
+    "cards",
+    "poster",
+    "level_checklist",
+    "policy_instruments",
+    "word",
+    "excel",
 ]
 EXTRA_SHEETS = get_args(ExtraSheet)
 Required = Literal["help", "roles", "levels", "references", "why", "practice", "signs", "pitfalls"]
