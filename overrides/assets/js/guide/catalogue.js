@@ -26,8 +26,9 @@ export function startCatalogues() {
  */
 function choose(list, form) {
   const chosen = [...new FormData(form)].filter(([, id]) => id);
-  /** @type {HTMLElement[]} */
-  const entries = [...list.querySelectorAll("[data-entry]")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = list.querySelectorAll("[data-entry]");
+  const entries = [...found];
   for (const entry of entries) {
     entry.hidden = !chosen.every(([key, id]) => entry.dataset[key]?.split(" ").includes(`${id}`));
   }
