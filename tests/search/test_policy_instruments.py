@@ -28,6 +28,10 @@ EVERYDAY = {
     "hybler": "hybler",
     "bustønad": "bostotte",
     "forkjøpsrett": "forkjopsrett-leiegard",
+    "burettslag": "borettslag",
+    "mellombels butilbod": "midlertidig-botilbud",
+    "eige først": "eie-forst",
+    "leige til eige": "leie-til-eie",
 }
 
 
