@@ -31,6 +31,7 @@ _GROUPS = {
     "politicians": "duties",
     "level_checklists": "plan_levels",
     "documents": "documents",
+    "policy_instruments": "policy_instruments",
 }
 
 
@@ -87,6 +88,8 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
         if "plan_levels" in sections and (name, argument) == ("duty_table", "kommune"):
             lost = True
         if {"references", "deadlines"} & sections and name == "advice":
+            lost = True
+        if "plan_levels" in sections and name == "level_policy_instruments":
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True

@@ -15,6 +15,7 @@ from tests.conftest import ROOT, SmallGuide
 REFERENCES = "data/references.yml"
 FART = "data/factors/fart.yml"
 DOCUMENTS = "data/documents.yml"
+INSTRUMENTS = "data/policy_instruments.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
@@ -895,6 +896,106 @@ EDITS = {
         [
             "docs/fart.md:11: found the variable «tittel», expected a call with literal "
             'arguments: {{ macro("id") }}'
+        ],
+    ),
+    "an instrument of a purpose that isn't there": (
+        INSTRUMENTS,
+        "purpose: veien",
+        "purpose: vegen",
+        [
+            "docs/data/policy_instruments.yml:3: found no instrument with «purpose: veien», "
+            "expected at least one",
+            "docs/data/policy_instruments.yml:40: found the unknown purpose «vegen», expected "
+            "«farten» or «veien»; did you mean «veien»?",
+        ],
+    ),
+    "an instrument that someone unknown applies for": (
+        INSTRUMENTS,
+        "applicants: [ingen]",
+        "applicants: [inge]",
+        [
+            "docs/data/policy_instruments.yml:31: found the unknown applicant «inge», expected "
+            "«skole» or «ingen»; did you mean «ingen»?"
+        ],
+    ),
+    "an instrument at a level and for a factor that aren't there": (
+        INSTRUMENTS,
+        "levels: [kommune]\n    factors: [fart]",
+        "levels: [komune]\n    factors: [fartt]",
+        [
+            "docs/data/policy_instruments.yml:13: found the unknown plan level «komune», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?",
+            "docs/data/policy_instruments.yml:14: found the unknown factor «fartt», expected "
+            "«fart» or «sikt»; did you mean «fart»?",
+        ],
+    ),
+    "an instrument to use instead that isn't there": (
+        INSTRUMENTS,
+        "instead: [skilt]",
+        "instead: [skillt]",
+        [
+            "docs/data/policy_instruments.yml:46: found the unknown policy instrument «skillt», "
+            "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «skilt»?"
+        ],
+    ),
+    "an instrument to use instead that has ended too": (
+        INSTRUMENTS,
+        "instead: [skilt]",
+        "instead: [vaktordning]",
+        [
+            "docs/data/policy_instruments.yml:46: found «vaktordning», which has ended, expected "
+            "one in use"
+        ],
+    ),
+    "something to use instead of what is in use": (
+        INSTRUMENTS,
+        "status: ended",
+        "status: active",
+        [
+            "docs/data/policy_instruments.yml:46: found «instead» of what is «active», expected "
+            "«status: ended»"
+        ],
+    ),
+    "a name of two instruments": (
+        INSTRUMENTS,
+        "also: [skolepatrulje]",
+        "also: [Radar]",
+        [
+            "docs/data/policy_instruments.yml:39: found «Radar», which belongs to «fartsmaaling», "
+            "expected it in one place"
+        ],
+    ),
+    "an instrument that rests on a section that isn't there": (
+        INSTRUMENTS,
+        "text: Kommunen skal måle farten., references: [veiloven § 2]",
+        "text: Kommunen skal måle farten., references: [veiloven § 3]",
+        [
+            "docs/data/policy_instruments.yml:21: found the unknown section «§ 3», expected "
+            "«§ 1», «§ 2» or «§ 2 a»; did you mean «§ 2»?"
+        ],
+    ),
+    "an instrument that is gone but in use": (
+        "data/history.yml",
+        "questions:",
+        "policy_instruments:\n  skilt: {since: 1.0.0, why: x}\nquestions:",
+        ["docs/data/history.yml:2: found «skilt», which is in use, expected an id that is gone"],
+    ),
+    "instruments that no page shows": (
+        "virkemidler.md",
+        "{{ policy_instruments() }}",
+        "",
+        [
+            "docs/data/policy_instruments.yml:1: found policy_instruments.yml that no page shows, "
+            "expected {{ policy_instruments() }} on one"
+        ],
+    ),
+    "a line of instruments where there are none": (
+        "virkemidler.md",
+        '{{ factor_policy_instruments("fart") }}',
+        '{{ factor_policy_instruments("sikt") }}',
+        [
+            "docs/virkemidler.md:13: found no instrument in use for the factor «sikt», expected "
+            "at least one"
         ],
     ),
     "a bracket that is never closed": (

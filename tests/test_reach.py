@@ -17,6 +17,7 @@ KINDS = (
     "suksessfaktorer/samordning/",
     "verktoy/sjekklister/",
     "kilder/referanser/",
+    "virkemidler/",
     "planlegging/kalender/",
     "om/komponenter/",
 )

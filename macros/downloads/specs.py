@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from macros.downloads.pdf import documents
+from macros.downloads.pdf import catalogues, documents
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
@@ -120,6 +120,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
     "cards": documents.cards,
     "poster": documents.poster,
     "politicians": documents.politicians,
+    "policy_instruments": catalogues.policy_instruments,
 }
 
 

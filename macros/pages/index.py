@@ -21,13 +21,25 @@ class Entry:
 
 
 def entries(view: View) -> list[Entry]:
-    """Pages, words of the glossary with their synonyms, references, and texts to fill in."""
+    """Pages, words of the glossary and instruments with their other names, references, and texts to
+    fill in.
+    """
     guide, homes = view.guide, view.homes
     found = [
         Entry(page.meta.title, view.link(src))
         for src, page in view.pages.items()
         if page.meta and not page.unlisted and src != "index.md"
     ]
+    explained = {
+        word.casefold()
+        for term in guide.glossary.values()
+        for word in (term.term, term.nynorsk or "", *term.synonyms, *term.older)
+    }
+    for slug, one in guide.policy_instruments.instruments.items():
+        address = view.link(homes.policy_instruments, slug)
+        found.append(Entry(one.title, address))
+        others = [word for word in one.also if word.casefold() not in explained]
+        found += [Entry(word, address, one.title) for word in others]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))
@@ -40,7 +52,7 @@ def entries(view: View) -> list[Entry]:
     for slug, document in guide.documents.templates.items():
         address = view.link(homes.documents[slug], f"{view.words['document_anchor']}-{slug}")
         found.append(Entry(document.title, address))
-    # A page and a word of the same name stand once: the page says more.
+    # A page, or an instrument, and a word of the same name stand once: it says more.
     unique = {(entry.word.casefold(), entry.see): entry for entry in reversed(found)}
     return list(unique.values())
 

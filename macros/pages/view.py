@@ -100,6 +100,11 @@ class Homes:
         return self.calling.get("faq", "")
 
     @property
+    def policy_instruments(self) -> str:
+        """The page with the instruments."""
+        return self.calling.get("policy_instruments", "")
+
+    @property
     def workbook(self) -> str:
         """The page to fill in the checklists on."""
         return self.calling.get("workbook_checklists", "")

@@ -1,7 +1,7 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The catalogues of terms, of references and of questions are one long page each; here each of their
-entries becomes a place of its own in the index, so that a hit leads to the entry.
+The catalogues of terms, references, questions and instruments are one long page each; here each of
+their entries becomes a place of its own in the index, so that a hit leads to the entry.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +35,14 @@ def enrich(site: Path, book: Book) -> None:
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    homes = (book.homes.glossary, book.homes.references, book.homes.faq)
-    terms, references, faq = (pages[src].url if src else None for src in homes)
+    of = book.homes
+    homes = (of.glossary, of.references, of.faq, of.policy_instruments)
+    terms, references, faq, instruments = (pages[src].url if src else None for src in homes)
     docs = [
-        *_plain(index["docs"], {terms, references, faq}),
+        *_plain(index["docs"], {terms, references, faq, instruments}),
         *_entries(guide, terms, references),
         *_answers(guide, faq),
+        *_instruments(guide, instruments),
     ]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
@@ -87,12 +89,28 @@ def _entries(guide: Guide, terms: str | None, references: str | None) -> Iterato
 def _answers(guide: Guide, faq: str | None) -> Iterator[Doc]:
     """Each question with its answer, what it rests on, and the other ways to ask it."""
     for key, one in guide.faq.questions.items():
-        cited = [guide.citation(text) for text in one.references]
-        names = [" ".join(filter(None, (c.reference.short, c.section))) for c in cited]
-        basis = f"({', '.join(names)})" if names else ""
+        basis = _basis(guide, one.references)
         parts = [one.answer, one.more, one.unsettled, one.advice, basis, *one.asked]
         yield {
             "location": f"{faq}#{key}",
             "title": one.question,
             "text": " ".join(part for part in parts if part),
         }
+
+
+def _instruments(guide: Guide, page: str | None) -> Iterator[Doc]:
+    """Each instrument with all that is said of it, and what people call it."""
+    for key, one in guide.policy_instruments.instruments.items():
+        passages = [passage.text for passage in (*one.conditions, *one.plan, *one.figures)]
+        names = f"({', '.join(one.also)})" if one.also else ""
+        said = [one.short, names, one.who, one.for_whom, *passages, one.deadline, one.status_note]
+        parts = [*said, one.unconfirmed, _basis(guide, one.references)]
+        text = " ".join(part for part in parts if part)
+        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+
+
+def _basis(guide: Guide, references: Iterable[str]) -> str:
+    """What something rests on, in brackets; empty if it says nothing."""
+    cited = [guide.citation(text) for text in references]
+    names = [" ".join(filter(None, (c.reference.short, c.section))) for c in cited]
+    return f"({', '.join(names)})" if names else ""

@@ -113,6 +113,7 @@ def test_one_sheet_is_one_sheet(pdfs: list[Path]) -> None:
         pages = len(pages_of(path))
         if path.name.startswith(ONE_PAGE):
             assert pages == 1, path.name
+    assert len(pages_of(pdfs[0].parent / "virkemidler.pdf")) == 2
     assert 15 <= len(pages_of(pdfs[0].parent / "workshophefte.pdf")) <= 25
 
 

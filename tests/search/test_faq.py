@@ -9,13 +9,20 @@ from macros.pages.book import Book
 PAGE = "sporsmal-og-svar/"
 # The page with the answer among the first three, and the answer among its first three sections.
 FOUND = 0.93
+# Questions about an instrument, whose own entry answers as well.
+ALSO = {
+    "boliger-uten-aa-eie": "virkemidler/#tilvisingsavtale",
+    "fortrinnsrett-eller-forkjopsrett": "virkemidler/#forkjopsrett-leiegard",
+    "plankrav-er-noe-annet": "virkemidler/#investeringstilskudd",
+    "tilskudd-til-utleieboliger": "virkemidler/#tilskudd-utleieboliger",
+}
 ASK = """(queries) => queries.map(
   (q) => answer(q).items.slice(0, 3).map((group) => group.map((doc) => doc.location)))"""
 
 
 def test_a_question_leads_to_its_answer(worker: Page, book: Book) -> None:
     ways = [
-        (text, f"{PAGE}#{key}")
+        (text, {f"{PAGE}#{key}", ALSO.get(key, "")})
         for key, one in book.guide.faq.questions.items()
         for text in (one.question, *one.asked)
     ]
@@ -23,6 +30,6 @@ def test_a_question_leads_to_its_answer(worker: Page, book: Book) -> None:
     misses = [
         text
         for (text, right), groups in zip(ways, answers, strict=True)
-        if not any(right in group[:4] for group in groups)  # the first is the page itself
+        if not any(right & {*group[:4]} for group in groups)  # the first is the page itself
     ]
     assert len(misses) <= (1 - FOUND) * len(ways), misses

@@ -38,7 +38,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         kind, heading, lead, responsible = "level_checklist", level.title, level.contribution, None
         pairs = guide.questions_at(slug)
         eyebrow, home = words["checklist_level"], homes.level_checklists[slug]
-    return _recipe(
+    return recipe(
         publication,
         kind,
         "checklist",
@@ -61,7 +61,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
 def reflection(publication: Publication) -> PdfRenderer:
     """The reflection questions with room to write, on one sheet."""
     pairs = publication.guide.questions_from_source()
-    return _recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
+    return recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
 
 
 def politicians(publication: Publication) -> PdfRenderer:
@@ -72,7 +72,7 @@ def politicians(publication: Publication) -> PdfRenderer:
     calls = publication.book.pages[page].calls if page else ()
     templates = guide.documents.templates
     parts = [call.given("document", "heading") for call in calls if call.name == "document_part"]
-    return _recipe(
+    return recipe(
         publication,
         "politicians",
         "politicians",
@@ -87,12 +87,12 @@ def politicians(publication: Publication) -> PdfRenderer:
 def run_sheet(publication: Publication) -> PdfRenderer:
     """Times, roles and tasks for the one who leads the workshop, on one sheet."""
     workshop = publication.guide.workshop
-    return _recipe(publication, "run_sheet", "run_sheet", home="agenda", workshop=workshop)
+    return recipe(publication, "run_sheet", "run_sheet", home="agenda", workshop=workshop)
 
 
 def action_plan(publication: Publication) -> PdfRenderer:
     """An empty action plan to write in by hand, on one sheet that lies."""
-    return _recipe(publication, "action_plan", "action_plan", home="action_plan")
+    return recipe(publication, "action_plan", "action_plan", home="action_plan")
 
 
 def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
@@ -126,7 +126,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         slug: [(slug, question) for question in factor.questions]
         for slug, factor in guide.factors.items()
     }
-    return _recipe(
+    return recipe(
         publication,
         "booklet",
         "booklet",
@@ -148,7 +148,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
 def cards(publication: Publication) -> PdfRenderer:
     """A card for each question, eight a sheet, printed on both sides."""
     questions = list(publication.guide.questions())
-    return _recipe(
+    return recipe(
         publication, "cards", "cards", home="checklist", one_page=False, sheets=sheets(questions)
     )
 
@@ -157,7 +157,7 @@ def poster(publication: Publication) -> PdfRenderer:
     """The factors and the plan system at a glance, on A3."""
     guide = publication.guide
     musts = {level: guide.duties_at(level) for level in guide.plan_levels}
-    return _recipe(
+    return recipe(
         publication,
         "poster",
         "poster",
@@ -189,7 +189,7 @@ def _density(pairs: Pairs) -> int:
     return sum(amount > room for room in ROOM)
 
 
-def _recipe(
+def recipe(
     publication: Publication,
     kind: str,
     template: str,

@@ -23,6 +23,7 @@ from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
+from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS
@@ -80,6 +81,7 @@ class Guide:
     process: Process
     glossary: Mapping[str, Term]
     faq: Faq
+    policy_instruments: PolicyInstruments
     workshop: Workshop
     documents: Documents
     worked_example: WorkedExample

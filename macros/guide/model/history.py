@@ -27,3 +27,4 @@ class History(Record):
     roles: dict[Slug, Gone] = Field(default_factory=dict)
     source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
+    policy_instruments: dict[Slug, Gone] = Field(default_factory=dict)

@@ -19,6 +19,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
@@ -165,6 +166,15 @@ SECTIONS: tuple[Section, ...] = (
         shown_by="faq",
         macros=("faq", "faq_group", "answer"),
         words=("faq_anchor", "faq_groups", "faq_advice", "faq_unsettled"),
+    ),
+    Section(
+        "policy_instruments",
+        PolicyInstruments,
+        PolicyInstruments.model_construct(purposes={}, applicants={}, instruments={}),
+        shown_by="policy_instruments",
+        macros=(*("policy_instruments", "level_policy_instruments", "factor_policy_instruments"),),
+        downloads=("policy_instruments",),
+        words=("policy_instruments",),
     ),
     Section(
         "workshop",

@@ -18,6 +18,7 @@ LeftOut = Literal[
     "cards",
     "poster",
     "level_checklist",
+    "policy_instruments",
     "word",
     "excel",
 ]

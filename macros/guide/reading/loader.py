@@ -20,6 +20,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
@@ -74,6 +75,7 @@ class RawGuide:
     process: Table[Process]
     glossary: Table[Term]
     faq: Table[Faq]
+    policy_instruments: Table[PolicyInstruments]
     workshop: Table[Workshop]
     documents: Table[Documents]
     worked_example: Table[WorkedExample]

@@ -44,6 +44,7 @@ def citations(raw: RawGuide) -> Problems:
         raw.source,
         raw.edition,
         raw.faq,
+        raw.policy_instruments,
         raw.assessment,
         raw.documents,
         raw.worked_example,

@@ -74,6 +74,7 @@ def history(raw: RawGuide) -> Problems:
         "roles": "role",
         "source": "point",
         "statements": "statement",
+        "policy_instruments": "policy_instrument",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():

@@ -30,6 +30,7 @@ DownloadGroup = Annotated[
     "level_checklists",
     "afterwards",
     "documents",
+    "policy_instruments",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
@@ -37,5 +38,6 @@ DOWNLOAD_GROUPS = {
     "politicians": ("politicians",),
     "afterwards": ("excel", "word", "calendar"),
     "documents": ("document",),
+    "policy_instruments": ("policy_instruments",),
 }
 DataTable = Annotated[str, "table", "questions", "references"]

@@ -1,5 +1,6 @@
 /* The script of every page. It runs before the theme's own. */
 
+import { startCatalogues } from "./guide/catalogue.js";
 import { startHeadings } from "./guide/headings.js";
 import { startLinks } from "./guide/links-from-disk.js";
 import { startMenu } from "./guide/menu.js";
@@ -16,6 +17,7 @@ startSearchMarks();
 startLinks();
 startShortcuts();
 startMenu();
+startCatalogues();
 startHeadings();
 startPrinting();
 startTime();

@@ -1,0 +1,46 @@
+"""Rules of the instruments: what they point to is there, and only what has ended is given up."""
+
+from __future__ import annotations
+
+from macros.guide.model.policy_instruments import PolicyInstruments
+from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.yaml_reader import Path
+from macros.guide.rules.shared import Problems, at, ids
+
+
+def policy_instruments(raw: RawGuide) -> Problems:
+    """Purposes, applicants, levels and factors exist; a name belongs to one instrument."""
+    table = raw.policy_instruments
+    for key, found in table.entries.items():
+        for slug, one in found.instruments.items():
+            base: Path = ("instruments", slug)
+            yield from ids(raw, table, key, "purpose", [((*base, "purpose"), one.purpose)])
+            yield from ids(raw, table, key, "applicant", at("applicants", one.applicants, base))
+            yield from ids(raw, table, key, "level", at("levels", one.levels, base))
+            yield from ids(raw, table, key, "factor", at("factors", one.factors, base))
+            instead = list(at("instead", one.instead, base))
+            yield from ids(raw, table, key, "policy_instrument", instead)
+            for path, other in instead:
+                if other in found.instruments and found.instruments[other].status == "ended":
+                    message = f"found «{other}», which has ended, expected one in use"
+                    yield table.problem(key, path, message)
+            if instead and one.status != "ended":
+                message = f"found «instead» of what is «{one.status}», expected «status: ended»"
+                yield table.problem(key, (*base, "instead"), message)
+        yield from _names(raw, key, found)
+
+
+def _names(raw: RawGuide, key: str, found: PolicyInstruments) -> Problems:
+    table = raw.policy_instruments
+    first: dict[str, str] = {}
+    for slug, one in found.instruments.items():
+        base: Path = ("instruments", slug)
+        for path, name in [((*base, "title"), one.title), *at("also", one.also, base)]:
+            other = first.setdefault(name.casefold(), slug)
+            if other != slug:
+                message = f"found «{name}», which belongs to «{other}», expected it in one place"
+                yield table.problem(key, path, message)
+    for purpose in found.purposes:
+        if not found.of(purpose):
+            message = f"found no instrument with «purpose: {purpose}», expected at least one"
+            yield table.problem(key, ("purposes", purpose), message)
