@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -23,6 +24,11 @@ from macros.pages.fragments import tidy
 from macros.pages.question import Detail, details, under
 from macros.pages.source import Page
 from macros.pages.words import Words
+
+
+@lru_cache(maxsize=1 << 13)  # a page leads to the same references many times
+def _relative(target: str, here: str) -> str:
+    return posixpath.relpath(f"/{target}", f"/{here}")
 
 
 @dataclass
@@ -138,7 +144,7 @@ class View:
         here, target = self.page.url, self.pages[src].url
         path = ""
         if src != self.page.src:
-            path = posixpath.relpath(f"/{target}", f"/{here}") + "/"
+            path = _relative(target, here) + "/"
         return f"{path}#{anchor}" if anchor else path or "#"
 
     def home_of(self, kind: str, key: str) -> str:
@@ -151,7 +157,7 @@ class View:
 
     def file(self, name: str) -> str:
         """The address of a file to download, relative to this page."""
-        return posixpath.relpath(f"/{self.download_list.address}/{name}", f"/{self.page.url}")
+        return _relative(f"{self.download_list.address}/{name}", self.page.url)
 
     def downloads(self, kind: str, about: str = "") -> Markup:
         """Links to the files of a kind about something; they come when the page is built."""
