@@ -28,7 +28,7 @@ DECOMPOSED = unicodedata.normalize("NFD", "å.png")
             "data/rolle.yml",
             "found a data file that nothing reads, expected «assessment.yml», «deadlines.yml», "
             "«documents.yml», «duties.yml», «edition.yml», «faq.yml», «glossary.yml», «guide.yml», "
-            "… (18 in all); did you mean «roles.yml»?",
+            "… (19 in all); did you mean «roles.yml»?",
         ),
         (
             "data/factors/utkast/ny.yml",

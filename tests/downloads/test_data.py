@@ -77,11 +77,11 @@ def test_no_cell_is_read_as_a_formula(small: SmallGuide) -> None:
 
 def test_open_data_names_nobody_who_has_not_been_asked(publication: Publication) -> None:
     for publish in (False, True):
-        contact = Contact(name="Kari Nordmann", phone="99 99 99 99", publish=publish)
+        contact = Contact(name="Ingen Uspurt", phone="99 99 99 99", publish=publish)
         edition = publication.guide.edition.model_copy(update={"contact": contact})
         guide = replace(publication.guide, edition=edition)
         named = replace(publication, book=replace(publication.book, guide=guide))
-        assert (b"Kari Nordmann" in guide_json(named, SOURCES)) is publish
+        assert (b"Ingen Uspurt" in guide_json(named, SOURCES)) is publish
 
 
 def test_the_page_of_open_data_explains_every_column(site: Path) -> None:

@@ -21,7 +21,7 @@ FORM = "sjekkliste-samordning-skjema.pdf"
 def test_every_field_says_what_it_is_for(files: Path, book: Book) -> None:
     fields = PdfReader(files / FORM).get_fields() or {}
     questions = book.guide.factors["samordning"].questions
-    assert len(fields) == 2 + 4 * len(questions)
+    assert len(fields) == 3 + 4 * len(questions)
     for question in questions:
         for part, label in (
             ("kryss", "Kryss av når det er på plass"),
@@ -53,7 +53,7 @@ def test_fields_follow_the_order_of_the_page(files: Path, book: Book) -> None:
     wanted = [
         f"samordning.{q.id}.{p}" for q in book.guide.factors["samordning"].questions for p in parts
     ]
-    assert names == ["samordning-group", "samordning-date", *wanted]
+    assert names == ["samordning-owner", "samordning-group", "samordning-date", *wanted]
 
 
 def test_notes_take_more_than_a_line(files: Path) -> None:

@@ -55,7 +55,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
 
 
 def test_every_pdf_is_valid_pdf_ua_1(pdfs: list[Path]) -> None:
-    assert len(pdfs) == 34
+    assert len(pdfs) == 35
     for path in pdfs:
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures, f"{path.name}: {report.failures[0]}"
@@ -360,17 +360,32 @@ def test_few_and_many_questions_lose_no_word(publication: Publication, count: in
             assert "Ansvarlig" in page, "the head of the table is repeated"
 
 
-def test_a_long_question_and_a_long_name_break_nothing(
-    publication: Publication, tmp_path: Path
-) -> None:
-    long = "Har dere " + "virkelig " * 60 + "tenkt over dette?"
-    name = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
-    assert 58 <= len(name) <= 60
-    factor = publication.guide.factors["samordning"]
-    first = factor.questions[0].model_copy(update={"text": long})
-    edition = publication.guide.edition.model_copy(update={"name": name, "owner": name})
+LONG_NAME = "Nordre og Søndre Storfjordøyane sammenslåtte herredskommune"
+
+
+@pytest.fixture(scope="session")
+def named(publication: Publication) -> Publication:
+    """A local edition whose name is as long as names get."""
+    edition = publication.guide.edition.model_copy(update={"name": LONG_NAME, "owner": LONG_NAME})
     guide = replace(publication.guide, edition=edition)
-    named = replace(publication, book=replace(publication.book, guide=guide))
+    return replace(publication, book=replace(publication.book, guide=guide))
+
+
+def test_the_sheet_for_those_who_decide_is_one_page_in_a_local_edition_too(
+    named: Publication,
+) -> None:
+    made = documents.politicians(named).render()
+    assert (made.pages, made.said) == (1, "")
+    (sheet,) = pages_of(made.content)
+    assert squeezed(LONG_NAME) in squeezed(sheet)
+    assert squeezed(ADDRESS.removeprefix("https://")) in squeezed(sheet)
+
+
+def test_a_long_question_and_a_long_name_break_nothing(named: Publication, tmp_path: Path) -> None:
+    long = "Har dere " + "virkelig " * 60 + "tenkt over dette?"
+    assert 58 <= len(LONG_NAME) <= 60
+    factor = named.guide.factors["samordning"]
+    first = factor.questions[0].model_copy(update={"text": long})
     changed = factor.model_copy(update={"questions": (first, *factor.questions[1:])})
     for renderer in (
         checklist_of(named, changed),
@@ -382,7 +397,7 @@ def test_a_long_question_and_a_long_name_break_nothing(
         path.write_bytes(made.content)
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures
-        assert squeezed(name) in squeezed(text_of(path))
+        assert squeezed(LONG_NAME) in squeezed(text_of(path))
         assert not made.said
     assert squeezed(long) in squeezed(text_of(tmp_path / "sjekkliste-samordning.pdf"))
 
