@@ -23,7 +23,7 @@ from tests.conftest import ROOT, TODAY, SmallGuide, Tab
 ASKED_FOR = {
     *("sak-planstrategi", "sak-planprogram", "behovsoversikt", "medvirkning", "temaplan"),
     *("mandat-arbeidsgruppe", "mandat-styringsgruppe", "endringsforslag", "tre-argumenter"),
-    "statsforvalteren",
+    *("kostnad-botilbud", "statsforvalteren"),
 }
 PAGE = "verktoy/maler/"
 
