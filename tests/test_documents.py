@@ -23,7 +23,7 @@ from tests.conftest import ROOT, TODAY, SmallGuide, Tab
 ASKED_FOR = {
     *("sak-planstrategi", "sak-planprogram", "behovsoversikt", "medvirkning", "temaplan"),
     *("mandat-arbeidsgruppe", "mandat-styringsgruppe", "endringsforslag", "tre-argumenter"),
-    "statsforvalteren",
+    *("kostnad-botilbud", "statsforvalteren"),
 }
 PAGE = "verktoy/maler/"
 
@@ -83,6 +83,21 @@ def test_the_overview_asks_for_group_home_need_service_source_and_doubt(book: Bo
         *("Tjenester som må følge med", "Kilde og dato", "Usikkerhet"),
     )
     assert len(part.table.examples) == 1
+
+
+def test_a_councillor_can_better_a_plan_postpone_it_and_ask_for_a_report(book: Book) -> None:
+    template = book.guide.documents.templates["endringsforslag"]
+    for heading in ("Når planen sier for lite", "Når saken bør vente", "Rapport hvert år"):
+        part = template.part(heading)
+        assert part, heading
+        assert part.numbered, heading
+        assert any("[" in one.text for one in part.points), heading
+
+
+def test_no_figure_stands_in_what_housing_costs(book: Book) -> None:
+    (part,) = book.guide.documents.templates["kostnad-botilbud"].tables
+    assert part.table
+    assert not re.search(r"\d", str(plain(part.table.examples)))
 
 
 # Any guide's

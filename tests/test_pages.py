@@ -253,6 +253,15 @@ def test_the_front_page_answers_what_when_which_law_and_who(soups: Soups) -> Non
         assert answer in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_the_front_page_leads_to_the_road_the_answers_and_the_services(soups: Soups) -> None:
+    """Whatever the day: the advice beside shows only what is due."""
+    found = {str(link["href"]) for link in soups["index.html"].select(".g-hero > p a")}
+    assert found == {
+        *("planlegging/veien-til-fristen/", "sporsmal-og-svar/"),
+        "sporsmal-og-svar/#gruppe-tjenester",
+    }
+
+
 def test_the_last_days_of_the_law_say_so(soups: Soups, book: Book) -> None:
     for path in ("planlegging/kalender/index.html", "kilder/tidslinje/index.html"):
         assert "Senest 1. juli 2027" in " ".join(soups[path].get_text().split()), path

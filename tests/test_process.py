@@ -169,6 +169,8 @@ def test_who_does_decides_and_is_heard_is_told_for_each(book: Book) -> None:
         *("Kommunedirektør og ledelse", "Kommunestyret", "")
     ]
     assert "Nabokommuner" in rows["Dere har bedt om synspunkter til planstrategien"][2]
+    sending = rows["Forslaget til samfunnsdel er på høring"]
+    assert sending[1] == "Kommunestyret, eller den som har fått myndigheten"
 
 
 def edition(folder: Path, meetings: str) -> Book:
