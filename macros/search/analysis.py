@@ -26,6 +26,10 @@ _ENDINGS = (
     *("ene", "ane", "ens", "ets", "ers", "ars", "ere", "ast", "est", "ede"),
     *("en", "et", "er", "ar", "es", "as", "te", "a", "e", "s", "t"),
 )
+_BY_LENGTH = tuple(
+    (length, frozenset(ending for ending in _ENDINGS if len(ending) == length))
+    for length in sorted({len(ending) for ending in _ENDINGS}, reverse=True)
+)
 # What an ending leaves behind: «planleggingen» and «planlegging» meet in «planlegging».
 _KEPT = {"ing": "ing", "het": "het", "hei": "het"}
 _SHORTEST = 3
@@ -58,9 +62,10 @@ def stem(folded: str) -> str:
     if folded[:1].isdigit():
         return folded
     left = folded
-    for ending in _ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST:
-            left = folded[: len(folded) - len(ending)] + _KEPT.get(ending[:3], "")
+    for length, endings in _BY_LENGTH:
+        ending = folded[-length:]
+        if ending in endings and len(folded) - length >= _SHORTEST:
+            left = folded[:-length] + _KEPT.get(ending[:3], "")
             break
     if left.endswith("ering") and len(left) > 8:  # «evaluering» and «evaluere»
         left = left[:-5]

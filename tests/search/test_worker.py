@@ -216,14 +216,15 @@ ENDINGS = ("en", "ene", "er", "ens", "enes", "ers", "a", "ar", "ane", "et", "s")
 
 
 def titles(index: dict[str, Any]) -> dict[str, list[str]]:
-    """The long words of page titles, terms and instruments, with the pages that have them there."""
+    """The long words of page titles and terms, with the pages that have them in a title or heading."""
     of: dict[str, list[str]] = {}
+    headings: dict[str, list[str]] = {}
     for doc in index["docs"]:
         page, _, anchor = doc["location"].partition("#")
-        if not anchor or page in ("kilder/begreper/", "virkemidler/"):
-            for word in spelt(doc["title"]):
-                if len(word) > 6 and word.isalpha():
-                    of.setdefault(word, []).append(page)
+        for word in spelt(doc["title"]):
+            headings.setdefault(word, []).append(page)
+            if len(word) > 6 and word.isalpha() and (not anchor or page == "kilder/begreper/"):
+                of[word] = headings[word]
     return of
 
 
