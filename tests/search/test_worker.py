@@ -216,7 +216,7 @@ ENDINGS = ("en", "ene", "er", "ens", "enes", "ers", "a", "ar", "ane", "et", "s")
 
 
 def titles(index: dict[str, Any]) -> dict[str, list[str]]:
-    """The long words of page titles and terms, with the pages that have them in a title or heading."""
+    """The long words of page titles and terms, with the pages that have them in any heading."""
     of: dict[str, list[str]] = {}
     headings: dict[str, list[str]] = {}
     for doc in index["docs"]:
