@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
-import segno
 from markupsafe import Markup
 
 from macros.pages.anchors import slugify
@@ -30,6 +29,8 @@ def _templates(folder: Path) -> jinja2.Environment:
 
 def _qr(address: str) -> Markup:
     """A QR code (ISO/IEC 18004, error correction M) as the address of an SVG picture."""
+    import segno  # with what it brings along, for few builds only
+
     code = segno.make(address, error="m", micro=False)
     return Markup(code.svg_data_uri(border=0, omitsize=True))  # noqa: S704  no character of it is active
 
