@@ -258,7 +258,7 @@ def test_the_front_page_leads_to_the_road_the_answers_and_the_services(soups: So
     found = {str(link["href"]) for link in soups["index.html"].select(".g-hero > p a")}
     assert found == {
         *("planlegging/veien-til-fristen/", "sporsmal-og-svar/"),
-        "sporsmal-og-svar/#gruppe-tjenester",
+        "sporsmal-og-svar/#gruppe-nav",
     }
 
 
