@@ -216,11 +216,11 @@ ENDINGS = ("en", "ene", "er", "ens", "enes", "ers", "a", "ar", "ane", "et", "s")
 
 
 def titles(index: dict[str, Any]) -> dict[str, list[str]]:
-    """The long words of page titles, terms and instruments, with the pages that have them there."""
+    """The long words of titles of pages, terms, instruments and groups, with those pages."""
     of: dict[str, list[str]] = {}
     for doc in index["docs"]:
         page, _, anchor = doc["location"].partition("#")
-        if not anchor or page in ("kilder/begreper/", "virkemidler/"):
+        if not anchor or page in ("kilder/begreper/", "virkemidler/", "behov/"):
             for word in spelt(doc["title"]):
                 if len(word) > 6 and word.isalpha():
                     of.setdefault(word, []).append(page)
