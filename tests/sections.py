@@ -22,6 +22,8 @@ _NAMING = {
     "duties": {"duty", "duties", "extra_sheets"},
     "deadlines": {"deadline", "deadlines", "calendar"},
     "source": {"source"},
+    "policy_instruments": {"policy_instruments"},
+    "target_groups": {"target_groups"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
@@ -89,7 +91,7 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True
         if {"references", "deadlines"} & sections and name == "advice":
             lost = True
-        if "plan_levels" in sections and name == "level_policy_instruments":
+        if "plan_levels" in sections and name in ("level_policy_instruments", "level_cases"):
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True

@@ -40,7 +40,7 @@ def test_what_an_address_leads_to_is_shown_and_open(tab: Tab, address: str) -> N
     shown.locator("#tilvisingsavtale summary").click()
     assert not shown.locator("#tilvisingsavtale dl").is_visible()
     shown.goto(f"{address}planlegging/arealdel/")
-    shown.locator(".g-instruments").get_by_text("Bostøtte").click()
+    shown.locator(".g-line").get_by_text("Bostøtte").click()
     assert shown.locator("#bostotte dl").is_visible()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.command_line import main
+from macros.guide.model.sections import SECTIONS
 from tests.conftest import SmallGuide
 
 KINDS = (
@@ -26,9 +27,9 @@ DECOMPOSED = unicodedata.normalize("NFD", "å.png")
         ("data/ord.yaml", "found the ending «.yaml», expected «.yml»"),
         (
             "data/rolle.yml",
-            "found a data file that nothing reads, expected «assessment.yml», «deadlines.yml», "
-            "«documents.yml», «duties.yml», «edition.yml», «faq.yml», «glossary.yml», «guide.yml», "
-            "… (19 in all); did you mean «roles.yml»?",
+            "found a data file that nothing reads, expected «assessment.yml», «cases.yml», "
+            "«deadlines.yml», «documents.yml», «duties.yml», «edition.yml», «faq.yml», "
+            f"«glossary.yml», … ({len(SECTIONS) + 2} in all); did you mean «roles.yml»?",
         ),
         (
             "data/factors/utkast/ny.yml",

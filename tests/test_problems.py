@@ -16,6 +16,8 @@ REFERENCES = "data/references.yml"
 FART = "data/factors/fart.yml"
 DOCUMENTS = "data/documents.yml"
 INSTRUMENTS = "data/policy_instruments.yml"
+GROUPS = "data/target_groups.yml"
+CASES = "data/cases.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
@@ -824,7 +826,7 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
-            "«agenda», «answer», «assessment», «assessment_result», «calendar», «checklist», … "
+            "«agenda», «answer», «assessment», «assessment_result», «calendar», «cases», … "
             f"({len(MACROS)} in all); did you mean «why»?"
         ],
     ),
@@ -996,6 +998,124 @@ EDITS = {
         [
             "docs/virkemidler.md:13: found no instrument in use for the factor «sikt», expected "
             "at least one"
+        ],
+    ),
+    "a figure of an instrument without its year": (
+        INSTRUMENTS,
+        "I 2023 ble 3 skoler målt.",
+        "3 skoler er målt.",
+        [
+            "docs/data/policy_instruments.yml:25: found no year in «3 skoler er målt.», expected "
+            "the year that the figure is from"
+        ],
+    ),
+    "a figure of a group without its year": (
+        GROUPS,
+        "I 2023 gikk 40 elever.",
+        "40 elever går.",
+        [
+            "docs/data/target_groups.yml:10: found no year in «40 elever går.», expected the year "
+            "that the figure is from"
+        ],
+    ),
+    "a duty that rests on nothing": (
+        GROUPS,
+        "{text: De skal ha lys., references: [veiloven § 2]}",
+        "{text: De skal ha lys.}",
+        [
+            "docs/data/target_groups.yml:22: found neither «references» nor «ours», expected the "
+            "one or the other"
+        ],
+    ),
+    "what a plan can do at no level": (
+        GROUPS,
+        "{level: kommune, text: Flytt porten., ours: true}",
+        "{text: Flytt porten., ours: true}",
+        ["docs/data/target_groups.yml:14: found no key «level», expected it here"],
+    ),
+    "what a plan can do at a level that isn't there": (
+        GROUPS,
+        "{level: kommune, text: Flytt porten.",
+        "{level: komune, text: Flytt porten.",
+        [
+            "docs/data/target_groups.yml:14: found the unknown plan level «komune», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?"
+        ],
+    ),
+    "a group with an instrument that isn't there": (
+        GROUPS,
+        "policy_instruments: [skilt]",
+        "policy_instruments: [skillt]",
+        [
+            "docs/data/target_groups.yml:15: found the unknown policy instrument «skillt», "
+            "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «skilt»?"
+        ],
+    ),
+    "a group with an instrument that has ended": (
+        GROUPS,
+        "policy_instruments: [skilt]",
+        "policy_instruments: [vaktordning]",
+        [
+            "docs/data/target_groups.yml:15: found «vaktordning», which has ended, expected one "
+            "in use"
+        ],
+    ),
+    "a name of two groups": (
+        GROUPS,
+        "title: Syklister",
+        "title: Seksåringer",
+        [
+            "docs/data/target_groups.yml:20: found «Seksåringer», which belongs to "
+            "«foerste-trinn», expected it in one place"
+        ],
+    ),
+    "a group that is gone but in use": (
+        "data/history.yml",
+        "questions:",
+        "target_groups:\n  syklister: {since: 1.0.0, why: x}\nquestions:",
+        [
+            "docs/data/history.yml:2: found «syklister», which is in use, expected an id that is "
+            "gone"
+        ],
+    ),
+    "groups that no page shows": (
+        "grupper.md",
+        "{{ target_groups() }}",
+        "",
+        [
+            "docs/data/target_groups.yml:1: found target_groups.yml that no page shows, expected "
+            "{{ target_groups() }} on one"
+        ],
+    ),
+    "a case about groups, levels and factors that aren't there": (
+        CASES,
+        "target_groups: [foerste-trinn]\n  policy_instruments: [skilt]\n  levels: [kommune]\n"
+        "  factors: [fart]",
+        "target_groups: [forste-trinn]\n  policy_instruments: [vaktordning]\n  levels: [komune]\n"
+        "  factors: [fartt]",
+        [
+            "docs/data/cases.yml:11: found the unknown target group «forste-trinn», expected "
+            "«foerste-trinn» or «syklister»; did you mean «foerste-trinn»?",
+            "docs/data/cases.yml:12: found «vaktordning», which has ended, expected one in use",
+            "docs/data/cases.yml:13: found the unknown plan level «komune», expected "
+            "«skolekrets» or «kommune»; did you mean «kommune»?",
+            "docs/data/cases.yml:14: found the unknown factor «fartt», expected «fart» or «sikt»; "
+            "did you mean «fart»?",
+        ],
+    ),
+    "a case that nobody has told of": (
+        CASES,
+        "  short: Alle gikk i rekke.\n  references: [ny-veileder]\n",
+        "  short: Alle gikk i rekke.\n",
+        ["docs/data/cases.yml:16: found no key «references», expected it here"],
+    ),
+    "a line of cases where there are none": (
+        "andre.md",
+        '{{ factor_cases("fart") }}',
+        '{{ factor_cases("sikt") }}',
+        [
+            "docs/andre.md:13: found no case for the factor «sikt», expected at least one in "
+            "cases.yml"
         ],
     ),
     "a bracket that is never closed": (

@@ -21,8 +21,8 @@ class Entry:
 
 
 def entries(view: View) -> list[Entry]:
-    """Pages, words of the glossary and instruments with their other names, references, and texts to
-    fill in.
+    """Pages, words of the glossary, instruments and groups with their other names, cases,
+    references, and texts to fill in.
     """
     guide, homes = view.guide, view.homes
     found = [
@@ -40,6 +40,14 @@ def entries(view: View) -> list[Entry]:
         found.append(Entry(one.title, address))
         others = [word for word in one.also if word.casefold() not in explained]
         found += [Entry(word, address, one.title) for word in others]
+    for slug, group in guide.target_groups.items():
+        address = view.link(homes.target_groups, slug)
+        found.append(Entry(group.title, address))
+        others = [word for word in group.also if word.casefold() not in explained]
+        found += [Entry(word, address, group.title) for word in others]
+        if group.nynorsk and group.nynorsk != group.title:
+            found.append(Entry(group.nynorsk, address, group.title, "nn"))
+    found += [Entry(name, address) for name, address in view.entries("case", guide.cases)]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
-from macros.guide.model.content import Question
+from macros.guide.model.content import Factor, PlanLevel, Question
+from macros.guide.model.policy_instruments import PolicyInstrument
+from macros.guide.model.target_groups import TargetGroup
 from macros.guide.reading.clock import Moment
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
@@ -111,6 +113,16 @@ class Homes:
         return self.calling.get("policy_instruments", "")
 
     @property
+    def target_groups(self) -> str:
+        """The page with the groups."""
+        return self.calling.get("target_groups", "")
+
+    @property
+    def cases(self) -> str:
+        """The page with the cases."""
+        return self.calling.get("cases", "")
+
+    @property
     def workbook(self) -> str:
         """The page to fill in the checklists on."""
         return self.calling.get("workbook_checklists", "")
@@ -150,6 +162,46 @@ class View:
     def home_of(self, kind: str, key: str) -> str:
         """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
         return (self.homes.factors if kind == "factor" else self.homes.levels)[key]
+
+    def entries(self, kind: str, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Names and addresses: of a «factor», a «level», or an entry of a catalogue."""
+        titles, homes = self._titles(kind), self.homes
+        if kind in ("factor", "level"):
+            return [(titles[key], self.link(self.home_of(kind, key))) for key in keys]
+        home = {
+            "case": homes.cases,
+            "target_group": homes.target_groups,
+            "policy_instrument": homes.policy_instruments,
+        }[kind]
+        return [(titles[key], self.link(home, key)) for key in keys]
+
+    def choices(self, kind: str, named: Iterable[Iterable[str]]) -> dict[str, str]:
+        """The titles of those of a kind that entries name, by id, in the guide's order."""
+        used = {key for keys in named for key in keys}
+        return {key: title for key, title in self._titles(kind).items() if key in used}
+
+    def _titles(self, kind: str) -> dict[str, str]:
+        guide = self.guide
+        if kind == "case":
+            return {key: one.name for key, one in guide.cases.items()}
+        records: dict[str, Mapping[str, Factor | PlanLevel | TargetGroup | PolicyInstrument]] = {
+            "factor": guide.factors,
+            "level": guide.plan_levels,
+            "target_group": guide.target_groups,
+            "policy_instrument": guide.policy_instruments.instruments,
+        }
+        return {key: one.title for key, one in records[kind].items()}
+
+    def cases_about(self, field: str, key: str) -> list[tuple[str, str]]:
+        """Names and addresses of the cases that name `key` in the list `field`."""
+        found = self.guide.cases.items()
+        return self.entries("case", [slug for slug, one in found if key in getattr(one, field)])
+
+    def groups_using(self, instrument: str) -> list[tuple[str, str]]:
+        """Names and addresses of the groups that an instrument is for."""
+        found = self.guide.target_groups.items()
+        slugs = [slug for slug, one in found if instrument in one.policy_instruments]
+        return self.entries("target_group", slugs)
 
     def under(self, factor: str, question: Question, about: str) -> list[Detail]:
         """What stands under a question where the list is about a «factor» or a «level»."""

@@ -1,7 +1,7 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The catalogues of terms, references, questions and instruments are one long page each; here each of
-their entries becomes a place of its own in the index, so that a hit leads to the entry.
+The catalogues of terms, references, questions, instruments, groups and cases are one long page
+each; here each of their entries becomes a place of its own in the index, so that a hit leads to it.
 """
 
 from __future__ import annotations
@@ -36,13 +36,16 @@ def enrich(site: Path, book: Book) -> None:
         return
     index = json.loads(path.read_text(encoding="utf-8"))
     of = book.homes
-    homes = (of.glossary, of.references, of.faq, of.policy_instruments)
-    terms, references, faq, instruments = (pages[src].url if src else None for src in homes)
+    homes = (of.glossary, of.references, of.faq, of.policy_instruments, of.target_groups, of.cases)
+    catalogues = [pages[src].url if src else None for src in homes]
+    terms, references, faq, instruments, groups, cases = catalogues
     docs = [
-        *_plain(index["docs"], {terms, references, faq, instruments}),
+        *_plain(index["docs"], {*catalogues}),
         *_entries(guide, terms, references),
         *_answers(guide, faq),
         *_instruments(guide, instruments),
+        *_groups(guide, groups),
+        *_cases(guide, cases),
     ]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
@@ -107,6 +110,35 @@ def _instruments(guide: Guide, page: str | None) -> Iterator[Doc]:
         parts = [*said, one.unconfirmed, _basis(guide, one.references)]
         text = " ".join(part for part in parts if part)
         yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+
+
+def _groups(guide: Guide, page: str | None) -> Iterator[Doc]:
+    """Each group with all that is said of it, and its other names."""
+    for key, one in guide.target_groups.items():
+        names = ", ".join(filter(None, (one.nynorsk, *one.also)))
+        said = [one.short, f"({names})" if names else "", *(said.text for said in one.passages)]
+        parts = [*said, one.unconfirmed, _basis(guide, one.references)]
+        text = " ".join(part for part in parts if part)
+        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+
+
+def _cases(guide: Guide, page: str | None) -> Iterator[Doc]:
+    """Each case with all that is said of it, and what it is about."""
+    instruments = guide.policy_instruments.instruments
+    for key, one in guide.cases.items():
+        about = [guide.target_groups[slug].title for slug in one.target_groups]
+        about += [instruments[slug].title for slug in one.policy_instruments]
+        names = ", ".join((*one.also, *about))
+        parts = [
+            one.short,
+            f"({names})" if names else "",
+            one.when,
+            one.more,
+            *one.results,
+            one.note,
+        ]
+        text = " ".join(part for part in parts if part)
+        yield {"location": f"{page}#{key}", "title": one.name, "text": text}
 
 
 def _basis(guide: Guide, references: Iterable[str]) -> str:

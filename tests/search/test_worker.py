@@ -216,14 +216,17 @@ ENDINGS = ("en", "ene", "er", "ens", "enes", "ers", "a", "ar", "ane", "et", "s")
 
 
 def titles(index: dict[str, Any]) -> dict[str, list[str]]:
-    """The long words of page titles and terms, with the pages that have them in any heading."""
+    """The long words of titles of pages, terms, instruments and groups, with the pages that have
+    them in any heading.
+    """
+    entries = ("kilder/begreper/", "virkemidler/", "behov/")
     of: dict[str, list[str]] = {}
     headings: dict[str, list[str]] = {}
     for doc in index["docs"]:
         page, _, anchor = doc["location"].partition("#")
         for word in spelt(doc["title"]):
             headings.setdefault(word, []).append(page)
-            if len(word) > 6 and word.isalpha() and (not anchor or page == "kilder/begreper/"):
+            if len(word) > 6 and word.isalpha() and (not anchor or page in entries):
                 of[word] = headings[word]
     return of
 

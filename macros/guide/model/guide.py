@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.calendar import Occurrence, occurrences
+from macros.guide.model.cases import Case
 from macros.guide.model.content import (
     Duty,
     Factor,
@@ -29,6 +30,7 @@ from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS
 from macros.guide.model.settings import EXTRA_SHEETS, Calendar, Settings, Strength
 from macros.guide.model.source_text import Source
+from macros.guide.model.target_groups import TargetGroup
 from macros.guide.model.worked_example import WorkedExample
 from macros.guide.model.workshop import Workshop
 
@@ -82,6 +84,8 @@ class Guide:
     glossary: Mapping[str, Term]
     faq: Faq
     policy_instruments: PolicyInstruments
+    target_groups: Mapping[str, TargetGroup]
+    cases: Mapping[str, Case]
     workshop: Workshop
     documents: Documents
     worked_example: WorkedExample

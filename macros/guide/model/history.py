@@ -28,3 +28,5 @@ class History(Record):
     source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
     policy_instruments: dict[Slug, Gone] = Field(default_factory=dict)
+    target_groups: dict[Slug, Gone] = Field(default_factory=dict)
+    cases: dict[Slug, Gone] = Field(default_factory=dict)

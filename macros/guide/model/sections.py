@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from macros.guide.model.assessment import Assessment, Unknown
+from macros.guide.model.cases import Case
 from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.documents import Documents
@@ -24,6 +25,7 @@ from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
 from macros.guide.model.search_words import SearchWords
 from macros.guide.model.source_text import Source, SourceText
+from macros.guide.model.target_groups import TargetGroup
 from macros.guide.model.worked_example import WorkedExample, no_example
 from macros.guide.model.workshop import Workshop
 
@@ -175,6 +177,20 @@ SECTIONS: tuple[Section, ...] = (
         macros=(*("policy_instruments", "level_policy_instruments", "factor_policy_instruments"),),
         downloads=("policy_instruments",),
         words=("policy_instruments",),
+    ),
+    Section(
+        "target_groups",
+        TargetGroup,
+        shown_by="target_groups",
+        macros=("target_groups",),
+        words=("target_groups",),
+    ),
+    Section(
+        "cases",
+        Case,
+        shown_by="cases",
+        macros=("cases", "level_cases", "factor_cases"),
+        words=("cases",),
     ),
     Section(
         "workshop",

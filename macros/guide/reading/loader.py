@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
+from macros.guide.model.cases import Case
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.documents import Documents
@@ -26,6 +27,7 @@ from macros.guide.model.search_words import SearchWords
 from macros.guide.model.sections import SECTIONS, Section
 from macros.guide.model.settings import Settings
 from macros.guide.model.source_text import Source
+from macros.guide.model.target_groups import TargetGroup
 from macros.guide.model.worked_example import WorkedExample
 from macros.guide.model.workshop import Workshop
 from macros.guide.reading.arms import read_arms
@@ -76,6 +78,8 @@ class RawGuide:
     glossary: Table[Term]
     faq: Table[Faq]
     policy_instruments: Table[PolicyInstruments]
+    target_groups: Table[TargetGroup]
+    cases: Table[Case]
     workshop: Table[Workshop]
     documents: Table[Documents]
     worked_example: Table[WorkedExample]

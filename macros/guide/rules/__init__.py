@@ -13,6 +13,7 @@ from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import Problem
 from macros.guide.rules import (
     assessment,
+    cases,
     content,
     documents,
     edition,
@@ -23,6 +24,7 @@ from macros.guide.rules import (
     process,
     required,
     search,
+    target_groups,
     time,
     worked_example,
     workshop,
@@ -54,6 +56,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     search.splits,
     faq.faq,
     policy_instruments.policy_instruments,
+    target_groups.target_groups,
+    cases.cases,
     assessment.assessment,
     assessment.grounds,
     assessment.duties,

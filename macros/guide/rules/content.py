@@ -24,6 +24,8 @@ def slugs(raw: RawGuide) -> Problems:
         raw.deadlines,
         raw.factors,
         raw.glossary,
+        raw.target_groups,
+        raw.cases,
     )
     for table in tables:
         for key in table.places:
@@ -45,6 +47,8 @@ def citations(raw: RawGuide) -> Problems:
         raw.edition,
         raw.faq,
         raw.policy_instruments,
+        raw.target_groups,
+        raw.cases,
         raw.assessment,
         raw.documents,
         raw.worked_example,

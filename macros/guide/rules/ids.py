@@ -30,6 +30,8 @@ _NAMES = {
     "purpose": ("purpose", "purposes"),
     "applicant": ("applicant", "applicants"),
     "policy_instrument": ("policy instrument", "policy_instruments"),
+    "target_group": ("target group", "target_groups"),
+    "case": ("case", "cases"),
     "track": ("track", "tracks"),
     "step": ("step", "steps"),
     "agenda": ("agenda", "agendas"),
@@ -51,6 +53,8 @@ _SECTIONS = {
     "group": "faq",
     "answer": "faq",
     "policy_instrument": "policy_instruments",
+    "target_group": "target_groups",
+    "case": "cases",
     "track": "process",
     "step": "process",
     "agenda": "workshop",
@@ -80,7 +84,10 @@ _SETTINGS = {
     "type": "{law: {title: Lover}}",
 }
 # The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
-_SLUGS = {"factor", "level", "role", "reference", "deadline", "term", "duty"}
+_SLUGS = {
+    *("factor", "level", "role", "reference", "deadline", "term", "duty"),
+    *("target_group", "case"),
+}
 
 
 def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
@@ -106,6 +113,8 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
         "deadline": raw.deadlines,
         "term": raw.glossary,
         "duty": raw.duties,
+        "target_group": raw.target_groups,
+        "case": raw.cases,
     }
     return tables[kind].ids
 

@@ -75,6 +75,8 @@ def history(raw: RawGuide) -> Problems:
         "source": "point",
         "statements": "statement",
         "policy_instruments": "policy_instrument",
+        "target_groups": "target_group",
+        "cases": "case",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.guide.model.content import Duty, Question
+from macros.guide.model.documents import Passage
 from macros.guide.model.fields import PartialDate
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
@@ -13,6 +15,7 @@ from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.ids import id_problem
 
 Problems = Iterator[Problem]
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
 def future(date: PartialDate) -> str:
@@ -49,6 +52,25 @@ def begun(
 def at(name: str, ids: Iterable[str], base: Path = ()) -> Iterator[tuple[Path, str]]:
     """The ids of the list `name` with their paths."""
     return (((*base, name, i), text) for i, text in enumerate(ids))
+
+
+def in_use(raw: RawGuide, table: Table[Any], key: str, slugs: Iterable[str]) -> Problems:
+    """A problem for each instrument that isn't there or has ended."""
+    paths = list(at("policy_instruments", slugs))
+    yield from ids(raw, table, key, "policy_instrument", paths)
+    for found in raw.policy_instruments.entries.values():
+        for path, slug in paths:
+            if slug in found.instruments and found.instruments[slug].status == "ended":
+                message = f"found «{slug}», which has ended, expected one in use"
+                yield table.problem(key, path, message)
+
+
+def dated(table: Table[Any], key: str, figures: Iterable[Passage], base: Path = ()) -> Problems:
+    """A problem for each figure that doesn't say which year it is from; ours need not."""
+    for i, figure in enumerate(figures):
+        if not figure.ours and not _YEAR.search(figure.text):
+            message = f"found no year in «{figure.text}», expected the year that the figure is from"
+            yield table.problem(key, (*base, "figures", i, "text"), message)
 
 
 def binds(raw: RawGuide, duty: Duty) -> bool:

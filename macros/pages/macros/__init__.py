@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from macros.pages.macros import (
     about,
+    cases,
     documents,
     duties,
     factors,
@@ -15,6 +16,7 @@ from macros.pages.macros import (
     policy_instruments,
     process,
     sources,
+    target_groups,
     time,
     words,
     workbook,
@@ -26,6 +28,7 @@ from macros.pages.registry import MACROS
 __all__ = [
     "MACROS",
     "about",
+    "cases",
     "documents",
     "duties",
     "factors",
@@ -34,6 +37,7 @@ __all__ = [
     "policy_instruments",
     "process",
     "sources",
+    "target_groups",
     "time",
     "words",
     "workbook",

@@ -34,4 +34,8 @@ def _line(view: View, kind: str, key: str, found: dict[str, PolicyInstrument]) -
     if not found:
         message = f"found no instrument in use for the {kind} «{key}», expected at least one"
         raise NothingToShowError(message)
-    return view.render("policy_instruments_line.html", found=found)
+    said = view.words["policy_instruments"]
+    links = view.entries("policy_instrument", found)
+    trial = said["statuses"]["trial"].lower()
+    remarks = [trial if one.status == "trial" else "" for one in found.values()]
+    return view.render("catalogue_line.html", label=said["here"], links=links, remarks=remarks)

@@ -1,0 +1,173 @@
+"""Groups: what the law asks, figures with their year, what a plan can do, and what to use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.pages.book import Book
+from macros.pages.words import Words
+from tests.conftest import SmallGuide
+from tests.test_policy_instruments import facts
+from tests.test_whole_guide import page, text_of
+
+PAGE = "behov"
+SAID = Words()["target_groups"]
+HERE = {name: Words()[name]["here"] for name in ("target_groups", "policy_instruments", "cases")}
+
+
+# Any guide's
+
+
+def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallGuide) -> None:
+    shown = small.open().render("grupper.md", "target_groups")
+    entry = BeautifulSoup(shown, "html.parser").select_one("#foerste-trinn")
+    assert entry
+    assert entry.h2
+    assert entry.h2.get_text() == "Elever i <første> trinn"
+    assert facts(entry) == {
+        SAID["required"]: (
+            "Skolen skal følge dem. veiloven § 1Kommunen skal måle farten. veiloven § 2"
+        ),
+        SAID["not_required"]: "Loven krever ikke refleks. veiloven § 1",
+        SAID["figures"]: "I 2023 gikk 40 elever. ny veileder",
+        SAID["sources"]: "Tell ved porten.V (vår vurdering)",
+        SAID["plan"]: (
+            "Kommunen: Sett opp skilt. veiloven § 1Kommunen: Flytt porten.V (vår vurdering)"
+        ),
+        HERE["policy_instruments"]: "Skilt",
+        HERE["cases"]: "Bakken: skilt på <en> dag",
+        SAID["pitfalls"]: "Å telle på en fridag.V (vår vurdering)",
+        SAID["nynorsk"]: "elevar på fyrste trinn",
+        "Ikke bekreftet": "Tallet for 2026.",
+        "Grunnlag": "veiloven § 1",
+    }
+    nynorsk = entry.select_one("dd[lang=nn]")
+    assert nynorsk
+    assert nynorsk.get_text() == "elevar på fyrste trinn"
+
+
+def test_a_group_says_only_what_there_is(small: SmallGuide) -> None:
+    shown = small.open().render("grupper.md", "target_groups")
+    entry = BeautifulSoup(shown, "html.parser").select_one("#syklister")
+    assert entry
+    assert list(facts(entry)) == [SAID["required"]]
+
+
+def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -> None:
+    shown = small.open().render("virkemidler.md", "policy_instruments")
+    instruments = BeautifulSoup(shown, "html.parser")
+    skilt, maaling = instruments.select_one("#skilt"), instruments.select_one("#fartsmaaling")
+    assert skilt
+    assert maaling
+    assert facts(skilt)[HERE["target_groups"]] == "Elever i <første> trinn"
+    assert "../grupper/#foerste-trinn" in [str(link["href"]) for link in skilt.select("dd a")]
+    assert HERE["target_groups"] not in facts(maaling)
+
+
+def test_the_page_tells_what_its_mark_of_our_own_judgement_means(small: SmallGuide) -> None:
+    book = small.open()
+    assert Words()["marks"]["ours"] in book.builds_on("grupper.md")
+    assert "ny-veileder" in book.used_by["grupper.md"].references
+
+
+# This guide's own
+
+
+def test_there_are_ten_each_with_an_address(site: Path, book: Book) -> None:
+    found = book.guide.target_groups
+    assert len(found) == 10
+    assert [tag["id"] for tag in page(site, PAGE).select("article[data-entry]")] == [*found]
+
+
+def test_each_is_told_in_full(book: Book) -> None:
+    for key, one in book.guide.target_groups.items():
+        for field in ("nynorsk", "not_required", "figures", "sources", "plan", "pitfalls"):
+            assert getattr(one, field), f"{key}: {field}"
+        assert one.policy_instruments, key
+        assert any("§" in text for said in one.required for text in said.references), key
+
+
+def test_all_that_is_said_rests_on_something_or_is_ours(book: Book) -> None:
+    for key, one in book.guide.target_groups.items():
+        for passage in one.passages:
+            assert passage.references or passage.ours, f"{key}: {passage.text}"
+
+
+def test_people_come_first_in_the_wording(site: Path) -> None:
+    shown = text_of(site, PAGE).lower()
+    for word in (
+        "utviklingshemmede",
+        "bostedsløse ",
+        "rusmisbruker",
+        "narkoman",
+        "funksjonshemmed",
+    ):
+        assert word not in shown.replace("husbanken om bostedsløse", ""), word
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("personer-uten-bolig", "4 197 voksne var uten bolig i november 2025, 26 prosent flere"),
+        ("midlertidig-botilbud", "Om lag 7 000 hushold i løpet av 2024"),
+        ("flyktninger-bosetting", "Vi har ikke sett noen plikt til å ta imot et bestemt antall."),
+        ("utviklingshemming", "De skal ikke måtte bo i en bestemt boform."),
+        ("utviklingshemming", "om lag 2 000 boliger"),
+        ("rus-psykisk-helse", "2 248 av dem som flyttet inn i kommunal bolig i 2024"),
+        ("barnefamilier", "636 barnefamilier bodde i midlertidig botilbud i 2024"),
+        ("unge", "ettervern til de fyller 25 år"),
+        ("eldre", "4 588 flyttet inn i tilrettelagt kommunal bolig i 2024, mot 4 807 i 2023"),
+        ("loslatelse-utskriving", "har kommunen før inntaket ansvaret"),
+        ("vold-krisesenter", "2 340 voksne bodde på krisesenter i 2024"),
+    ],
+)
+def test_what_holds_is_said(site: Path, key: str, said: str) -> None:
+    entry = page(site, PAGE).select_one(f"#{key}")
+    assert entry
+    assert said in " ".join(entry.get_text().split())
+
+
+@pytest.mark.parametrize("url", [PAGE, "eksempler"])
+def test_the_menu_leads_there_from_every_page_in_two_clicks(site: Path, url: str) -> None:
+    for path in ("", "verktoy/workshop", "om/drift"):
+        menu = page(site, path).select_one("details.g-menu")
+        assert menu
+        (link,) = (a for a in menu.select("a") if str(a["href"]).endswith(f"{url}/"))
+        assert len([parent for parent in link.parents if parent.name == "details"]) <= 2
+
+
+def test_the_index_leads_to_each_group_by_its_other_names(site: Path, book: Book) -> None:
+    leads = page(site, "kilder/innhold").select("article a[href]")
+    addresses = {str(link["href"]) for link in leads}
+    assert {f"../../{PAGE}/#{key}" for key in book.guide.target_groups} <= addresses
+    assert {f"../../eksempler/#{key}" for key in book.guide.cases} <= addresses
+    index = text_of(site, "kilder/innhold")
+    assert "ukrainere (se Flyktninger som skal bosettes)" in index
+    assert "barnefamiliar (se Barnefamilier)" in index
+
+
+def test_a_group_and_a_case_are_entries_of_their_own_in_the_search(site: Path, book: Book) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    docs: dict[str, Any] = {doc["location"]: doc for doc in index["docs"]}
+    groups, cases = book.guide.target_groups, book.guide.cases
+    titles = {f"{PAGE}/#{key}": one.title for key, one in groups.items()}
+    titles |= {f"eksempler/#{key}": one.name for key, one in cases.items()}
+    found = {place for place in docs if place.startswith((f"{PAGE}/#", "eksempler/#"))}
+    assert found == set(titles)
+    for place, title in titles.items():
+        assert docs[place]["title"] == title
+    assert "personar utan bustad" in docs[f"{PAGE}/#personer-uten-bolig"]["text"]
+    assert "Barnefamilier" in docs["eksempler/#kragero"]["text"]
+
+
+def test_the_open_data_has_them(site: Path, book: Book) -> None:
+    data = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))["guide"]
+    assert set(data["target_groups"]) == set(book.guide.target_groups)
+    assert set(data["cases"]) == set(book.guide.cases)
+    for name in ("target_groups", "cases"):
+        assert (site / "data" / "schema" / f"{name}.json").exists()
