@@ -16,12 +16,13 @@ _CALL = re.compile(r"\{\{ (\w+)\((.*?)\) \}\}")
 
 # What names something of a section elsewhere: keys of records, wherever they stand.
 _NAMING = {
-    "references": {"references", "in_force_of", "date_of", "superseded_by"},
+    "references": {"references", "opens", "in_force_of", "date_of", "superseded_by"},
     "roles": {"roles", "invite", "does", "decides", "heard"},
     "plan_levels": {"levels", "level", "plans", "feeds"},
     "duties": {"duty", "duties", "extra_sheets"},
     "deadlines": {"deadline", "deadlines", "calendar"},
     "source": {"source"},
+    "documents": {"rows_of"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
@@ -32,6 +33,7 @@ _GROUPS = {
     "level_checklists": "plan_levels",
     "documents": "documents",
     "policy_instruments": "policy_instruments",
+    "calculation": "calculation",
 }
 
 
@@ -52,6 +54,8 @@ def take_out(docs: Path, sections: Collection[str]) -> None:
 def _without(value: Any, name: str, sections: set[str]) -> Any:
     """A data file's values without what names something of the sections."""
     gone = {key for section in sections for key in _NAMING.get(section, ())}
+    if name == "indicators":
+        gone -= {"source"}  # that of a figure
     if name == "workshop":
         gone -= {"duties"}
     if name == "deadlines" and "references" in sections:

@@ -824,7 +824,7 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
-            "«agenda», «answer», «assessment», «assessment_result», «calendar», «checklist», … "
+            "«agenda», «answer», «assessment», «assessment_result», «calculation», «calendar», … "
             f"({len(MACROS)} in all); did you mean «why»?"
         ],
     ),

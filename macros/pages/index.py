@@ -21,8 +21,8 @@ class Entry:
 
 
 def entries(view: View) -> list[Entry]:
-    """Pages, words of the glossary and instruments with their other names, references, and texts to
-    fill in.
+    """Pages; words of the glossary, instruments and indicators with their other names; references;
+    and texts to fill in.
     """
     guide, homes = view.guide, view.homes
     found = [
@@ -40,6 +40,11 @@ def entries(view: View) -> list[Entry]:
         found.append(Entry(one.title, address))
         others = [word for word in one.also if word.casefold() not in explained]
         found += [Entry(word, address, one.title) for word in others]
+    for slug, indicator in guide.indicators.indicators.items():
+        address = view.link(homes.indicators, slug)
+        found.append(Entry(indicator.title, address))
+        others = [word for word in indicator.also if word.casefold() not in explained]
+        found += [Entry(word, address, indicator.title) for word in others]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))

@@ -105,6 +105,11 @@ class Homes:
         return self.calling.get("policy_instruments", "")
 
     @property
+    def indicators(self) -> str:
+        """The page with the indicators."""
+        return self.calling.get("indicators", "")
+
+    @property
     def workbook(self) -> str:
         """The page to fill in the checklists on."""
         return self.calling.get("workbook_checklists", "")

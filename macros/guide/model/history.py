@@ -28,3 +28,4 @@ class History(Record):
     source: dict[Key, Gone] = Field(default_factory=dict)
     statements: dict[Slug, Gone] = Field(default_factory=dict)
     policy_instruments: dict[Slug, Gone] = Field(default_factory=dict)
+    indicators: dict[Slug, Gone] = Field(default_factory=dict)

@@ -14,12 +14,14 @@ from pydantic import BaseModel
 
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
+from macros.guide.model.calculation import Calculation
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.indicators import Indicators
 from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
@@ -76,6 +78,8 @@ class RawGuide:
     glossary: Table[Term]
     faq: Table[Faq]
     policy_instruments: Table[PolicyInstruments]
+    indicators: Table[Indicators]
+    calculation: Table[Calculation]
     workshop: Table[Workshop]
     documents: Table[Documents]
     worked_example: Table[WorkedExample]

@@ -13,10 +13,12 @@ from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import Problem
 from macros.guide.rules import (
     assessment,
+    calculation,
     content,
     documents,
     edition,
     faq,
+    indicators,
     names,
     origin,
     policy_instruments,
@@ -54,6 +56,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     search.splits,
     faq.faq,
     policy_instruments.policy_instruments,
+    indicators.indicators,
+    calculation.calculation,
     assessment.assessment,
     assessment.grounds,
     assessment.duties,

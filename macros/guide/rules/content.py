@@ -45,6 +45,8 @@ def citations(raw: RawGuide) -> Problems:
         raw.edition,
         raw.faq,
         raw.policy_instruments,
+        raw.indicators,
+        raw.calculation,
         raw.assessment,
         raw.documents,
         raw.worked_example,

@@ -75,6 +75,7 @@ def history(raw: RawGuide) -> Problems:
         "source": "point",
         "statements": "statement",
         "policy_instruments": "policy_instrument",
+        "indicators": "indicator",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():

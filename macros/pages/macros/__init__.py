@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from macros.pages.macros import (
     about,
+    calculation,
     documents,
     duties,
     factors,
     faq,
+    indicators,
     levels,
     policy_instruments,
     process,
@@ -26,10 +28,12 @@ from macros.pages.registry import MACROS
 __all__ = [
     "MACROS",
     "about",
+    "calculation",
     "documents",
     "duties",
     "factors",
     "faq",
+    "indicators",
     "levels",
     "policy_instruments",
     "process",
