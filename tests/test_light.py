@@ -21,7 +21,7 @@ CATALOGUES = ("kilder/referanser/", "virkemidler/")
 GOOD_SHIFT = 0.1
 PAGES = (
     *("", "suksessfaktorer/samordning/", "verktoy/sjekklister/", "kilder/referanser/"),
-    *("sporsmal-og-svar/", "virkemidler/"),
+    *("sporsmal-og-svar/", "virkemidler/", "grunnlag/indikatorer/"),
 )
 
 

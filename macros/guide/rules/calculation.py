@@ -39,6 +39,9 @@ def calculation(raw: RawGuide) -> Problems:
                 if column.formula:
                     path = (*base, "columns", key, "formula")
                     yield from _formula(raw, path, column.formula, [*known, *here, *columns])
+                if key in known:
+                    message = f"found the column «{key}», an assumption too, expected another name"
+                    yield _problem(raw, (*base, "columns", key), message)
                 here.append(key)
             columns += [f"{slug}.{key}" for key in here]
             for i, line in enumerate(sheet.lines):
@@ -62,7 +65,8 @@ def _name(raw: RawGuide, found: Calculation, slug: str) -> Problems:
     if len(title) > NAME or re.search(r"[\[\]:*?/\\']", title):
         message = f"found «{title}», expected at most {NAME} characters without [ ] : * ? / \\ '"
         yield _problem(raw, ("sheets", slug, "title"), message)
-    first = next(key for key, one in found.sheets.items() if one.title == title)
+    same = (k for k, one in found.sheets.items() if one.title.casefold() == title.casefold())
+    first = next(same)
     if first != slug:
         message = f"found «{title}», which is the sheet «{first}», expected a title of its own"
         yield _problem(raw, ("sheets", slug, "title"), message)
@@ -97,7 +101,9 @@ def _rows(
                 )
                 yield _problem(raw, path, message)
             elif sheet.columns[key].formula:
-                yield _problem(raw, path, f"found a value for «{key}», which is computed")
+                yield _problem(
+                    raw, path, f"found a value of «{key}», which is computed, expected none"
+                )
             elif isinstance(value, str) and value.startswith("="):
                 yield from _formula(raw, path, value[1:], known)
             elif value == unknown and value is not None:
