@@ -16,7 +16,7 @@ _CALL = re.compile(r"\{\{ (\w+)\((.*?)\) \}\}")
 
 # What names something of a section elsewhere: keys of records, wherever they stand.
 _NAMING = {
-    "references": {"references", "in_force_of", "date_of", "superseded_by"},
+    "references": {"references", "opens", "in_force_of", "date_of", "superseded_by"},
     "roles": {"roles", "invite", "does", "decides", "heard"},
     "plan_levels": {"levels", "level", "plans", "feeds"},
     "duties": {"duty", "duties", "extra_sheets"},
@@ -24,6 +24,7 @@ _NAMING = {
     "source": {"source"},
     "policy_instruments": {"policy_instruments"},
     "target_groups": {"target_groups"},
+    "documents": {"rows_of"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
@@ -34,6 +35,7 @@ _GROUPS = {
     "level_checklists": "plan_levels",
     "documents": "documents",
     "policy_instruments": "policy_instruments",
+    "calculation": "calculation",
 }
 
 
@@ -54,6 +56,8 @@ def take_out(docs: Path, sections: Collection[str]) -> None:
 def _without(value: Any, name: str, sections: set[str]) -> Any:
     """A data file's values without what names something of the sections."""
     gone = {key for section in sections for key in _NAMING.get(section, ())}
+    if name == "indicators":
+        gone -= {"source"}  # that of a figure
     if name == "workshop":
         gone -= {"duties"}
     if name == "deadlines" and "references" in sections:

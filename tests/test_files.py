@@ -27,9 +27,9 @@ DECOMPOSED = unicodedata.normalize("NFD", "å.png")
         ("data/ord.yaml", "found the ending «.yaml», expected «.yml»"),
         (
             "data/rolle.yml",
-            "found a data file that nothing reads, expected «assessment.yml», «cases.yml», "
-            "«deadlines.yml», «documents.yml», «duties.yml», «edition.yml», «faq.yml», "
-            f"«glossary.yml», … ({len(SECTIONS) + 2} in all); did you mean «roles.yml»?",
+            "found a data file that nothing reads, expected «assessment.yml», «calculation.yml», "
+            "«cases.yml», «deadlines.yml», «documents.yml», «duties.yml», «edition.yml», "
+            f"«faq.yml», … ({len(SECTIONS) + 2} in all); did you mean «roles.yml»?",
         ),
         (
             "data/factors/utkast/ny.yml",

@@ -22,6 +22,7 @@ GOOD_SHIFT = 0.1
 PAGES = (
     *("", "suksessfaktorer/samordning/", "verktoy/sjekklister/", "kilder/referanser/"),
     *("sporsmal-og-svar/", "virkemidler/", "behov/", "eksempler/"),
+    "grunnlag/indikatorer/",
 )
 
 

@@ -18,6 +18,8 @@ DOCUMENTS = "data/documents.yml"
 INSTRUMENTS = "data/policy_instruments.yml"
 GROUPS = "data/target_groups.yml"
 CASES = "data/cases.yml"
+INDICATORS = "data/indicators.yml"
+CALCULATION = "data/calculation.yml"
 
 # (file, what stands there, what is written instead, every message)
 EDITS = {
@@ -826,7 +828,7 @@ EDITS = {
         '{{ wyh("fart") }}',
         [
             "docs/fart.md:11: found the unknown macro «wyh», expected «action_plan», «advice», "
-            "«agenda», «answer», «assessment», «assessment_result», «calendar», «cases», … "
+            "«agenda», «answer», «assessment», «assessment_result», «calculation», «calendar», … "
             f"({len(MACROS)} in all); did you mean «why»?"
         ],
     ),
@@ -1116,6 +1118,154 @@ EDITS = {
         [
             "docs/andre.md:13: found no case for the factor «sikt», expected at least one in "
             "cases.yml"
+        ],
+    ),
+    "an indicator of a topic and a measure that aren't there": (
+        INDICATORS,
+        "topic: folk\n    measures: [maalt, gjettet]",
+        "topic: folkk\n    measures: [maalt, gjeta]",
+        [
+            "docs/data/indicators.yml:3: found no indicator with «topic: folk», expected at "
+            "least one",
+            "docs/data/indicators.yml:29: found the unknown topic «folkk», expected «farten» "
+            "or «folk»; did you mean «folk»?",
+            "docs/data/indicators.yml:30: found the unknown measure «gjeta», expected "
+            "«maalt» or «gjettet»; did you mean «gjettet»?",
+        ],
+    ),
+    "an indicator's place, name and address that another has or nobody": (
+        INDICATORS,
+        "title: Unger som går\n    topic: folk\n    measures: [maalt, gjettet]\n    start: 1",
+        "title: Biltelling\n    topic: folk\n    measures: [maalt]\n    start: 2\n    "
+        "opens: veilov",
+        [
+            "docs/data/indicators.yml:28: found «Biltelling», which belongs to «biler», "
+            "expected it in one place",
+            "docs/data/indicators.yml:31: found «start: 2», which «biler» has too, expected "
+            "its own",
+            "docs/data/indicators.yml:32: found the unknown reference «veilov», expected "
+            "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «veiloven»?",
+        ],
+    ),
+    "indicators that no page shows": (
+        "tall.md",
+        "{{ indicators() }}",
+        "",
+        [
+            "docs/data/indicators.yml:1: found indicators.yml that no page shows, expected "
+            "{{ indicators() }} on one",
+        ],
+    ),
+    "a formula that names what isn't there, or comes after": (
+        CALCULATION,
+        '{timer}*{andel}"',
+        '{timer}*{andle}+{halve}"',
+        [
+            "docs/data/calculation.yml:8: found the unknown name «andle», expected one that "
+            "stands before it: «timer» or «andel»; did you mean «andel»?",
+            "docs/data/calculation.yml:8: found the unknown name «halve», expected one that "
+            "stands before it: «timer» or «andel»",
+        ],
+    ),
+    "a formula that calls what can't be called": (
+        CALCULATION,
+        "SUMIF({steder.naar},{naar},{steder.sum})",
+        "SUMIFF({steder.naar},{naar},{steder.sum}",
+        [
+            "docs/data/calculation.yml:29: found the function «SUMIFF», expected «ABS», "
+            "«AND», «COUNT», «COUNTIF», «IF», «ISNUMBER», «MAX», «MIN», … (16 in all); did "
+            "you mean «SUMIF»?",
+            "docs/data/calculation.yml:29: found «SUMIFF({steder.naar},{naar},{steder.sum}», "
+            "expected every bracket to be closed",
+        ],
+    ),
+    "an assumption with a value and a formula": (
+        CALCULATION,
+        "{title: Andel, value: 0.5,",
+        "{title: Andel, value: 0.5, formula: '1',",
+        [
+            "docs/data/calculation.yml:7: found both or neither of «value» and «formula», "
+            "expected one of them",
+        ],
+    ),
+    "a value where the sheet computes, of an unknown column, and of another kind": (
+        CALCULATION,
+        'biler: 3, faktor: "={halve}"}',
+        "biler: tre, faktro: 2, sum: 1}",
+        [
+            "docs/data/calculation.yml:21: found a value of «sum», which is computed, "
+            "expected none",
+            "docs/data/calculation.yml:21: found the unknown column «faktro», expected "
+            "«sted», «naar», «biler», «faktor» or «sum»; did you mean «faktor»?",
+            "docs/data/calculation.yml:21: found «tre» in «biler», expected a number",
+        ],
+    ),
+    "an example that no row of the text has": (
+        CALCULATION,
+        "{sted: Svingen, naar: Dag, biler: 3,",
+        "{sted: Porten, naar: Dag, biler: 3,",
+        [
+            "docs/data/calculation.yml:21: found «Porten», «Dag», no row of «bestilling», "
+            "expected one of those it begins with",
+        ],
+    ),
+    "rows of a table that the text doesn't have": (
+        CALCULATION,
+        'heading: "Målinger: dag/natt"',
+        "heading: Målinger",
+        [
+            "docs/data/calculation.yml:19: found «Målinger», no heading of a table in "
+            "«bestilling», expected «Målinger: dag/natt»",
+        ],
+    ),
+    "rows of a text that isn't there": (
+        CALCULATION,
+        "document: bestilling",
+        "document: bestiling",
+        [
+            "docs/data/calculation.yml:19: found the unknown document «bestiling», expected "
+            "«bestilling» or «brev»; did you mean «bestilling»?",
+        ],
+    ),
+    "a sheet with the name of another": (
+        CALCULATION,
+        "title: Samlet",
+        "title: STEDER",
+        [
+            "docs/data/calculation.yml:25: found «STEDER», which is the sheet «steder», "
+            "expected a title of its own",
+        ],
+    ),
+    "a column with the name of an assumption": (
+        CALCULATION,
+        "faktor: {title: Faktor,",
+        "andel: {title: Faktor,",
+        [
+            "docs/data/calculation.yml:17: found the column «andel», an assumption too, "
+            "expected another name",
+            "docs/data/calculation.yml:18: found the unknown name «faktor», expected one "
+            "that stands before it: «timer», «andel», «halve», «sted», «naar», «biler» or "
+            "«andel»",
+            "docs/data/calculation.yml:21: found the unknown column «faktor», expected "
+            "«sted», «naar», «biler», «andel» or «sum»",
+        ],
+    ),
+    "a sheet with the name of one that every spreadsheet has": (
+        CALCULATION,
+        "title: Samlet",
+        "title: Forutsetninger",
+        [
+            "docs/data/calculation.yml:25: found «Forutsetninger», a sheet of every "
+            "spreadsheet, expected another title",
+        ],
+    ),
+    "a sheet with a name that is too long": (
+        CALCULATION,
+        "title: Samlet",
+        "title: Alt som er samlet, dag/natt og ellers",
+        [
+            "docs/data/calculation.yml:25: found «Alt som er samlet, dag/natt og ellers», "
+            "expected at most 31 characters without [ ] : * ? / \\ '",
         ],
     ),
     "a bracket that is never closed": (

@@ -18,6 +18,7 @@ KINDS = (
     "verktoy/sjekklister/",
     "kilder/referanser/",
     "virkemidler/",
+    "grunnlag/indikatorer/",
     "planlegging/kalender/",
     "om/komponenter/",
 )

@@ -102,6 +102,12 @@ def _tables(slug: str, publication: Publication) -> bytes:
     return excel.template(publication, slug)
 
 
+def _calculation(publication: Publication) -> bytes:
+    from macros.downloads import excel
+
+    return excel.calculation(publication)
+
+
 # The files that need no layout: kind, ending, and the function that makes them.
 FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
     ("action_plan", "docx", _action_plan),
@@ -126,10 +132,16 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
 
 def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
+    guide = publication.guide
     found = [*_documents(publication)] if pdf else []
     found += _templates(publication)
+    if guide.makes("calculation"):
+        about, name = guide.calculation, publication.words["download_files"]["calculation"]
+        renderer = FileRenderer(f"{name['file']}.xlsx", publication, _calculation)
+        title = name["title"].format(title=about.title)
+        found.append(DownloadSpec("calculation", "", False, title, about.short, renderer))
     for kind, ending, function in FILES:
-        if not publication.guide.makes(kind):
+        if not guide.makes(kind):
             continue
         if kind == "calendar" and not publication.coming_days():
             continue  # a calendar holds at least one event (RFC 5545, §3.6)

@@ -22,7 +22,7 @@ from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
 from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
-from macros.pages.check import check_file_names, check_pages, check_uses
+from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of
 from macros.pages.foreign import foreign_names
@@ -203,6 +203,7 @@ def open_book(
     whole = not calls and not any(page.broken for page in pages)
     problems += [*calls, *check_pages(pages, loaded, today, whole=whole)]
     problems += [*wrong, *check_file_names(loaded, words), *check_in_short(pages, loaded, words)]
+    problems += check_sheet_names(loaded, words)
     if loaded.guide is None:
         raise GuideError(problems)
     by_src = {page.src: page for page in pages}

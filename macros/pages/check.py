@@ -69,6 +69,17 @@ def check_uses(guide: Guide, loaded: Loaded, used_by: Mapping[str, Uses]) -> lis
     ]
 
 
+def check_sheet_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
+    """Tables with the name of a sheet that every spreadsheet has."""
+    own = [str(words["calculation"][key]) for key in ("about", "assumptions")]
+    table = loaded.raw.calculation
+    for key, found in table.entries.items():
+        for slug, sheet in found.sheets.items():
+            if sheet.title.casefold() in (name.casefold() for name in own):
+                message = f"found «{sheet.title}», a sheet of every spreadsheet, expected another"
+                yield table.problem(key, ("sheets", slug, "title"), f"{message} title")
+
+
 def check_file_names(loaded: Loaded, words: Words) -> Iterator[Problem]:
     """Ids that would give two files to take along one name: «x-form» beside the form of «x»."""
     kinds = words["download_files"]

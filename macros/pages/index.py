@@ -21,8 +21,8 @@ class Entry:
 
 
 def entries(view: View) -> list[Entry]:
-    """Pages, words of the glossary, instruments and groups with their other names, cases,
-    references, and texts to fill in.
+    """Pages; words of the glossary, instruments, groups and indicators with their other names;
+    cases, references, and texts to fill in.
     """
     guide, homes = view.guide, view.homes
     found = [
@@ -48,6 +48,11 @@ def entries(view: View) -> list[Entry]:
         if group.nynorsk and group.nynorsk != group.title:
             found.append(Entry(group.nynorsk, address, group.title, "nn"))
     found += [Entry(name, address) for name, address in view.entries("case", guide.cases)]
+    for slug, indicator in guide.indicators.indicators.items():
+        address = view.link(homes.indicators, slug)
+        found.append(Entry(indicator.title, address))
+        others = [word for word in indicator.also if word.casefold() not in explained]
+        found += [Entry(word, address, indicator.title) for word in others]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))

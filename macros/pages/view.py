@@ -123,6 +123,11 @@ class Homes:
         return self.calling.get("cases", "")
 
     @property
+    def indicators(self) -> str:
+        """The page with the indicators."""
+        return self.calling.get("indicators", "")
+
+    @property
     def workbook(self) -> str:
         """The page to fill in the checklists on."""
         return self.calling.get("workbook_checklists", "")

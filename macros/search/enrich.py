@@ -1,7 +1,8 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The catalogues of terms, references, questions, instruments, groups and cases are one long page
-each; here each of their entries becomes a place of its own in the index, so that a hit leads to it.
+The catalogues of terms, references, questions, instruments, groups, cases and indicators are one
+long list each; here each of their entries becomes a place of its own in the index, so that a hit
+leads there.
 """
 
 from __future__ import annotations
@@ -39,13 +40,18 @@ def enrich(site: Path, book: Book) -> None:
     homes = (of.glossary, of.references, of.faq, of.policy_instruments, of.target_groups, of.cases)
     catalogues = [pages[src].url if src else None for src in homes]
     terms, references, faq, instruments, groups, cases = catalogues
+    figures = pages[of.indicators].url if of.indicators else None
+    # Headings of its entries, on a page with more on it than they.
+    topics = f"{figures}#{book.words['indicators']['topic_anchor']}-"
+    found_docs = [doc for doc in index["docs"] if not doc["location"].startswith(topics)]
     docs = [
-        *_plain(index["docs"], {*catalogues}),
+        *_plain(found_docs, {*catalogues}),
         *_entries(guide, terms, references),
         *_answers(guide, faq),
         *_instruments(guide, instruments),
         *_groups(guide, groups),
         *_cases(guide, cases),
+        *_indicators(guide, figures),
     ]
     found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
     about = {
@@ -118,6 +124,17 @@ def _groups(guide: Guide, page: str | None) -> Iterator[Doc]:
         names = ", ".join(filter(None, (one.nynorsk, *one.also)))
         said = [one.short, f"({names})" if names else "", *(said.text for said in one.passages)]
         parts = [*said, one.unconfirmed, _basis(guide, one.references)]
+        text = " ".join(part for part in parts if part)
+        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+
+
+def _indicators(guide: Guide, page: str | None) -> Iterator[Doc]:
+    """Each indicator with all that is said of it, and what people call it."""
+    for key, one in guide.indicators.indicators.items():
+        names = f"({', '.join(one.also)})" if one.also else ""
+        figures = [passage.text for passage in one.figures]
+        said = [one.definition, names, one.source, *one.find, one.published, one.shows, one.hides]
+        parts = [*said, one.weakness, *figures, one.unconfirmed, _basis(guide, one.references)]
         text = " ".join(part for part in parts if part)
         yield {"location": f"{page}#{key}", "title": one.title, "text": text}
 

@@ -16,7 +16,7 @@ def test_every_take_away_of_the_contract_is_there(files: Path, book: Book) -> No
     wanted = {f"sjekkliste-{slug}{form}.pdf" for slug in lists for form in ("", "-skjema")}
     wanted |= {"politikerark.pdf", "kjoreplan.pdf", "refleksjon.pdf", "kort.pdf", "plakat.pdf"}
     wanted |= {"handlingsplan.pdf", "handlingsplan.docx"}
-    wanted |= {"virkemidler.pdf"}
+    wanted |= {"virkemidler.pdf", "regneark-boligbehov.xlsx"}
     wanted |= {"workshophefte.pdf", "workshophefte-skjema.pdf"}
     templates = book.guide.documents.templates
     wanted |= {f"mal-{slug}.docx" for slug in templates}

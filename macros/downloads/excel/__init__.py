@@ -1,5 +1,5 @@
-"""Excel: an action plan to work in, with lists from the data and a summary that counts; and the
-tables of a text to fill in.
+"""Excel: an action plan to work in, with lists from the data and a summary that counts; the tables
+of a text to fill in; and a spreadsheet that computes by formulas of the data.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from macros.downloads.archive import repacked
+from macros.downloads.excel.calculation import write_calculation
 from macros.downloads.excel.lists import write_lists
 from macros.downloads.excel.plan import write_plan
 from macros.downloads.excel.spreadsheet import Spreadsheet
@@ -37,6 +38,12 @@ def template(publication: Publication, slug: str) -> bytes:
     """The tables of a text to fill in, a sheet each, as the bytes of an .xlsx file."""
     found = publication.guide.documents.templates[slug]
     return _made(publication, found.title, found.short, lambda xlsx: write_tables(xlsx, slug))
+
+
+def calculation(publication: Publication) -> bytes:
+    """The spreadsheet that computes, as the bytes of an .xlsx file."""
+    found = publication.guide.calculation
+    return _made(publication, found.title, found.short, write_calculation)
 
 
 def _made(

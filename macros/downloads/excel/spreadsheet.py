@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -16,6 +17,7 @@ ROWS = 40  # measures there is room for
 FILL_IN = 2  # the row with whose it is, from 0
 HEAD = 3  # the row of the column heads, from 0
 FIRST, LAST = HEAD + 1, HEAD + ROWS
+LINE = 14  # points that a line of text is high
 # Columns: key of the head's word, and width in characters.
 _COLUMNS = {
     "from_factor": 19,
@@ -69,6 +71,24 @@ class Spreadsheet:
         """The names of the sheets."""
         names: dict[str, str] = self.publication.words["excel"]["sheets"]
         return names
+
+
+def write_top(
+    xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], columns: int, width: float
+) -> None:
+    """Above a table of some columns, as wide in characters: what it belongs to, its name, and how
+    to fill it in.
+    """
+    title, heading, fill = top
+    primary = xlsx.colour("primary")
+    sheet.write_string(0, 0, title, xlsx.format(font_size=18, bold=True, font_color=primary))
+    sheet.write_string(1, 0, heading, xlsx.format(font_size=13, bold=True, font_color=primary))
+    # Across the columns and no further: print would be smaller for a line that is wider than they.
+    soft = xlsx.format(font_color=xlsx.colour("ink-soft"), valign="top", text_wrap=True)
+    if columns > 1:
+        sheet.merge_range(2, 0, 2, columns - 1, "", soft)
+    sheet.write_string(2, 0, fill, soft)
+    sheet.set_row(2, LINE * (0.5 + max(1, ceil(1.2 * len(fill) / width))))
 
 
 def set_paper(xlsx: Spreadsheet, sheet: Worksheet, page: str = "") -> None:

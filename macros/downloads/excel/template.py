@@ -7,12 +7,11 @@ from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
-from macros.downloads.excel.spreadsheet import HEAD, Spreadsheet, set_paper
+from macros.downloads.excel.spreadsheet import HEAD, LINE, Spreadsheet, set_paper, write_top
 from macros.guide.model.documents import Grid
 
 _WIDTH = 144  # characters that the columns share; more would be small print on A4
 _SPARE = 5  # rows with nothing in them, at least
-_LINE = 14  # points that a line of text is high
 _NAME = 31  # characters that the name of a sheet may have
 
 
@@ -35,16 +34,7 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
 def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid: Grid) -> None:
     """Write a sheet: `top` is the text that the table is of, its name, and how to fill it in."""
     colour = xlsx.colour
-    title, heading, fill = top
-    primary = colour("primary")
-    sheet.write_string(0, 0, title, xlsx.format(font_size=18, bold=True, font_color=primary))
-    sheet.write_string(1, 0, heading, xlsx.format(font_size=13, bold=True, font_color=primary))
-    # Across the columns and no further: print would be smaller for a line that is wider than they.
-    soft = xlsx.format(font_color=colour("ink-soft"), valign="top", text_wrap=True)
-    if len(grid.columns) > 1:
-        sheet.merge_range(2, 0, 2, len(grid.columns) - 1, "", soft)
-    sheet.write_string(2, 0, fill, soft)
-    sheet.set_row(2, _LINE * (0.5 + max(1, ceil(1.2 * len(fill) / _WIDTH))))
+    write_top(xlsx, sheet, top, len(grid.columns), _WIDTH)
     head = xlsx.format(
         bold=True, font_color=colour("on-primary"), bg_color=colour("primary"),
         valign="vcenter", border=1, border_color=colour("primary"), text_wrap=True,
@@ -53,7 +43,7 @@ def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid:
     cell = xlsx.format(**line)
     example = xlsx.format(**line, bg_color=colour("accent-soft"))
     widths = [round(share * _WIDTH, 1) for share in grid.shares]
-    sheet.set_row(HEAD, _LINE * 2)
+    sheet.set_row(HEAD, LINE * 2)
     for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
@@ -61,7 +51,7 @@ def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid:
     rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
         lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))
-        sheet.set_row(number, _LINE * max(2, *lines))
+        sheet.set_row(number, LINE * max(2, *lines))
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(number, column, text, form)

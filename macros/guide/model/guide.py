@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
+from macros.guide.model.calculation import Calculation
 from macros.guide.model.calendar import Occurrence, occurrences
 from macros.guide.model.cases import Case
 from macros.guide.model.content import (
@@ -24,6 +25,7 @@ from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
 from macros.guide.model.history import Gone, History
+from macros.guide.model.indicators import Indicators
 from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
@@ -86,6 +88,8 @@ class Guide:
     policy_instruments: PolicyInstruments
     target_groups: Mapping[str, TargetGroup]
     cases: Mapping[str, Case]
+    indicators: Indicators
+    calculation: Calculation
     workshop: Workshop
     documents: Documents
     worked_example: WorkedExample

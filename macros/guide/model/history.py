@@ -30,3 +30,4 @@ class History(Record):
     policy_instruments: dict[Slug, Gone] = Field(default_factory=dict)
     target_groups: dict[Slug, Gone] = Field(default_factory=dict)
     cases: dict[Slug, Gone] = Field(default_factory=dict)
+    indicators: dict[Slug, Gone] = Field(default_factory=dict)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from macros.guide.model.assessment import Assessment, Unknown
+from macros.guide.model.calculation import Calculation
 from macros.guide.model.cases import Case
 from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
@@ -20,6 +21,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.indicators import Indicators
 from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process, no_process
 from macros.guide.model.record import Record
@@ -191,6 +193,24 @@ SECTIONS: tuple[Section, ...] = (
         shown_by="cases",
         macros=("cases", "level_cases", "factor_cases"),
         words=("cases",),
+    ),
+    Section(
+        "indicators",
+        Indicators,
+        Indicators.model_construct(topics={}, measures={}, indicators={}),
+        shown_by="indicators",
+        macros=("indicators", "first_indicators", "measures"),
+        words=("indicators",),
+    ),
+    Section(
+        "calculation",
+        Calculation,
+        Calculation.model_construct(
+            title="", short="", use=(), assumptions={}, sheets={}, limits=()
+        ),
+        macros=("calculation",),
+        downloads=("calculation",),
+        words=("calculation",),
     ),
     Section(
         "workshop",

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
+from macros.guide.model.calculation import Calculation
 from macros.guide.model.cases import Case
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
@@ -21,6 +22,7 @@ from macros.guide.model.documents import Documents
 from macros.guide.model.edition import Edition
 from macros.guide.model.faq import Faq
 from macros.guide.model.history import History
+from macros.guide.model.indicators import Indicators
 from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.model.process import Process
 from macros.guide.model.search_words import SearchWords
@@ -80,6 +82,8 @@ class RawGuide:
     policy_instruments: Table[PolicyInstruments]
     target_groups: Table[TargetGroup]
     cases: Table[Case]
+    indicators: Table[Indicators]
+    calculation: Table[Calculation]
     workshop: Table[Workshop]
     documents: Table[Documents]
     worked_example: Table[WorkedExample]

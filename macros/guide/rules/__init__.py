@@ -13,11 +13,13 @@ from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import Problem
 from macros.guide.rules import (
     assessment,
+    calculation,
     cases,
     content,
     documents,
     edition,
     faq,
+    indicators,
     names,
     origin,
     policy_instruments,
@@ -58,6 +60,8 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     policy_instruments.policy_instruments,
     target_groups.target_groups,
     cases.cases,
+    indicators.indicators,
+    calculation.calculation,
     assessment.assessment,
     assessment.grounds,
     assessment.duties,

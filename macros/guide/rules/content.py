@@ -49,6 +49,8 @@ def citations(raw: RawGuide) -> Problems:
         raw.policy_instruments,
         raw.target_groups,
         raw.cases,
+        raw.indicators,
+        raw.calculation,
         raw.assessment,
         raw.documents,
         raw.worked_example,

@@ -77,6 +77,7 @@ def history(raw: RawGuide) -> Problems:
         "policy_instruments": "policy_instrument",
         "target_groups": "target_group",
         "cases": "case",
+        "indicators": "indicator",
     }
     for name, history in raw.history.entries.items():
         for table_name, kind in kinds.items():

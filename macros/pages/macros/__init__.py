@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from macros.pages.macros import (
     about,
+    calculation,
     cases,
     documents,
     duties,
     factors,
     faq,
+    indicators,
     levels,
     policy_instruments,
     process,
@@ -28,11 +30,13 @@ from macros.pages.registry import MACROS
 __all__ = [
     "MACROS",
     "about",
+    "calculation",
     "cases",
     "documents",
     "duties",
     "factors",
     "faq",
+    "indicators",
     "levels",
     "policy_instruments",
     "process",

@@ -31,6 +31,7 @@ DownloadGroup = Annotated[
     "afterwards",
     "documents",
     "policy_instruments",
+    "calculation",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
@@ -39,5 +40,6 @@ DOWNLOAD_GROUPS = {
     "afterwards": ("excel", "word", "calendar"),
     "documents": ("document",),
     "policy_instruments": ("policy_instruments",),
+    "calculation": ("calculation",),
 }
 DataTable = Annotated[str, "table", "questions", "references"]
