@@ -79,7 +79,7 @@ def test_the_page_shows_what_the_spreadsheet_takes_for_granted_and_cant_say(
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in shown.select("tbody tr")]
     assert rows == [
         ["Timer <i dag>", "2 timer", "Se på klokken."],
-        ["Andel", "50 % av alle", "Gjett."],
+        ["Andel", "12,5 % av alle", "Gjett."],
     ]
     limits = [li.get_text() for li in shown.select("li")]
     assert limits[0].startswith("Hvem som kjører. veiloven")

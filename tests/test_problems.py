@@ -1181,8 +1181,8 @@ EDITS = {
     ),
     "an assumption with a value and a formula": (
         CALCULATION,
-        "{title: Andel, value: 0.5,",
-        "{title: Andel, value: 0.5, formula: '1',",
+        "{title: Andel, value: 0.125,",
+        "{title: Andel, value: 0.125, formula: '1',",
         [
             "docs/data/calculation.yml:7: found both or neither of «value» and «formula», "
             "expected one of them",

@@ -177,5 +177,5 @@ def test_another_guide_has_its_own_formulas(small: SmallGuide, tmp_path: Path) -
     assert cells["B6"].value == "=Natt"
     assert cells["B6"].data_type == "s"
     places = table(computed(made, tmp_path), "Steder", 0, 1)
-    assert places["Svingen", "Dag"]["I alt"] == 3 * 2 + 2 * 0.5
-    assert table(computed(made, tmp_path), "Samlet", 0)["Dag"]["Biler"] == 7
+    assert places["Svingen", "Dag"]["I alt"] == 3 * 2 + 2 * 0.125
+    assert table(computed(made, tmp_path), "Samlet", 0)["Dag"]["Biler"] == 6.25

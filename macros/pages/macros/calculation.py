@@ -20,6 +20,5 @@ def calculation(view: View) -> str:
 def _shown(one: Assumption) -> str:
     """The value of an assumption as a spreadsheet shows it; nothing where it is computed."""
     value = one.value or 0
-    if one.format == "percent":
-        return f"{value * 100:g} %"
-    return f"{value:g}".replace(".", ",")
+    shown = f"{value * 100:g} %" if one.format == "percent" else f"{value:g}"
+    return shown.replace(".", ",")
