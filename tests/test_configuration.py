@@ -232,7 +232,7 @@ def test_no_guide_is_built_without_its_styles(
     (small.root / "overrides" / "main.html").write_text(bare, encoding="utf-8")
     assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 1
     assert capsys.readouterr().err.endswith(
-        "docs/arbeidsbok.md: found no link to assets/guide.css on the page as it is built, "
+        "docs/andre.md: found no link to assets/guide.css on the page as it is built, "
         "expected the guide's styles; see overrides/ beside mkdocs.yml\nNothing was published.\n"
     )
 

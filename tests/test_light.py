@@ -16,7 +16,10 @@ KB = 1024
 # Bytes as a server sends them, compressed; and the number of files.
 MOST_BYTES, MOST_REQUESTS, MOST_OWN_BYTES = 90 * KB, 8, 25 * KB
 MOST_OF_A_CATALOGUE = 130 * KB  # a page that lists all there is of something
-CATALOGUES = ("kilder/referanser/", "virkemidler/", "behov/", "eksempler/")
+CATALOGUES = (
+    *("kilder/referanser/", "sporsmal-og-svar/", "virkemidler/", "behov/", "eksempler/"),
+    "grunnlag/indikatorer/",
+)
 # What Core Web Vitals call good, for all that moves until a page stands.
 GOOD_SHIFT = 0.1
 PAGES = (

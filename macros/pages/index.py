@@ -45,7 +45,7 @@ def entries(view: View) -> list[Entry]:
         found.append(Entry(group.title, address))
         others = [word for word in group.also if word.casefold() not in explained]
         found += [Entry(word, address, group.title) for word in others]
-        if group.nynorsk and group.nynorsk != group.title:
+        if group.nynorsk and group.nynorsk.casefold() not in {*explained, group.title.casefold()}:
             found.append(Entry(group.nynorsk, address, group.title, "nn"))
     found += [Entry(name, address) for name, address in view.entries("case", guide.cases)]
     for slug, indicator in guide.indicators.indicators.items():
