@@ -124,3 +124,14 @@ def test_a_question_is_an_entry_of_its_own_in_the_search(site: Path, book: Book)
         assert entry["text"].startswith(one.answer)
         assert all(asked in entry["text"] for asked in one.asked)
     assert "(boligsosialloven § 7)" in entries[f"{PAGE}/#vedtak-om-hjelp"]["text"]
+
+
+def test_an_answer_may_lead_to_a_place_on_a_page(small: SmallGuide) -> None:
+    book = small.open()
+    (slug, question), *_ = (
+        (slug, one) for slug, one in book.guide.faq.questions.items() if one.page
+    )
+    assert question.page
+    small.replace("data/faq.yml", f"page: {question.page}", f"page: {question.page}#her")
+    html = small.open().render("spoersmaal.md", "faq")
+    assert f'href="{question.page.removesuffix(".md")}/#her"' in html.replace("../", ""), slug

@@ -253,11 +253,11 @@ def test_the_front_page_answers_what_when_which_law_and_who(soups: Soups) -> Non
         assert answer in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_the_front_page_leads_to_the_road_the_answers_and_the_services(soups: Soups) -> None:
+def test_the_front_page_leads_to_road_answers_groups_and_instruments(soups: Soups) -> None:
     """Whatever the day: the advice beside shows only what is due."""
     found = {str(link["href"]) for link in soups["index.html"].select(".g-hero > p a")}
     assert found == {
-        *("planlegging/veien-til-fristen/", "sporsmal-og-svar/"),
+        *("planlegging/veien-til-fristen/", "sporsmal-og-svar/", "behov/", "virkemidler/"),
         "sporsmal-og-svar/#gruppe-nav",
     }
 

@@ -221,7 +221,8 @@ def _faq_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
         for slug, question in faq.questions.items():
             if question.page:
                 path = ("questions", slug, "page")
-                yield from _page_problem(question.page, pages, table, key, path)
+                src = question.page.partition("#")[0]
+                yield from _page_problem(src, pages, table, key, path)
 
 
 def _page_problem(

@@ -42,7 +42,10 @@ class AskedQuestion(Record):
         default=None, description="What neither the law nor another source settles."
     )
     references: List[CitationText] = ()
-    page: Key | None = Field(default=None, description="Where it is told in full, under docs/.")
+    page: Key | None = Field(
+        default=None,
+        description="Where it is told in full, under docs/; an anchor may follow: page.md#anchor.",
+    )
 
 
 class Faq(Record):
