@@ -164,6 +164,15 @@ class View:
             path = _relative(target, here) + "/"
         return f"{path}#{anchor}" if anchor else path or "#"
 
+    def title_at(self, src: str, anchor: str) -> str:
+        """The title of the group, instrument or text to fill in at an anchor; else the page's."""
+        guide, prefix = self.guide, f"{self.words['document_anchor']}-"
+        named = {slug: one.title for slug, one in guide.target_groups.items()}
+        named |= {slug: one.title for slug, one in guide.policy_instruments.instruments.items()}
+        named |= {f"{prefix}{slug}": one.title for slug, one in guide.documents.templates.items()}
+        meta = self.pages[src].meta
+        return named.get(anchor) or (meta.title if meta else "")
+
     def home_of(self, kind: str, key: str) -> str:
         """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
         return (self.homes.factors if kind == "factor" else self.homes.levels)[key]
