@@ -29,6 +29,7 @@ _NAMING = {
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
 # Downloads of a group, by the section that makes all of them.
+_OF_A_LEVEL = ("level_policy_instruments", "level_target_groups", "level_cases")
 _GROUPS = {
     "workshop": "workshop",
     "politicians": "duties",
@@ -95,7 +96,7 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True
         if {"references", "deadlines"} & sections and name == "advice":
             lost = True
-        if "plan_levels" in sections and name in ("level_policy_instruments", "level_cases"):
+        if "plan_levels" in sections and name in _OF_A_LEVEL:
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True

@@ -1120,6 +1120,15 @@ EDITS = {
             "cases.yml"
         ],
     ),
+    "a line of groups where there are none": (
+        "grupper.md",
+        '{{ level_target_groups("kommune") }}',
+        '{{ level_target_groups("skolekrets") }}',
+        [
+            "docs/grupper.md:11: found no group with something to do at the level «skolekrets», "
+            "expected at least one in target_groups.yml"
+        ],
+    ),
     "an indicator of a topic and a measure that aren't there": (
         INDICATORS,
         "topic: folk\n    measures: [maalt, gjettet]",

@@ -69,6 +69,14 @@ def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -
     assert HERE["target_groups"] not in facts(maaling)
 
 
+def test_a_line_leads_to_each_group_a_level_can_do_something_for(small: SmallGuide) -> None:
+    line = small.open().render("grupper.md", "level_target_groups", "kommune")
+    found = BeautifulSoup(line, "html.parser")
+    assert [str(link["href"]) for link in found.select("a")] == ["#foerste-trinn"]
+    assert found.get_text(strip=True).startswith(f"{HERE['target_groups']}:")
+    assert "De som sykler" not in line
+
+
 def test_the_page_tells_what_its_mark_of_our_own_judgement_means(small: SmallGuide) -> None:
     book = small.open()
     assert Words()["marks"]["ours"] in book.builds_on("grupper.md")
