@@ -28,8 +28,8 @@ _NAMING = {
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
-# Downloads of a group, by the section that makes all of them.
 _OF_A_LEVEL = ("level_policy_instruments", "level_target_groups", "level_cases")
+# Downloads of a group, by the section that makes all of them.
 _GROUPS = {
     "workshop": "workshop",
     "politicians": "duties",

@@ -525,17 +525,26 @@ EDITS = {
         "term: ås",
         "term: hump",
         [
-            "docs/data/glossary.yml:10: found «hump», which belongs to «fartsdump», "
+            "docs/data/glossary.yml:12: found «hump», which belongs to «fartsdump», "
             "expected it in one place"
         ],
     ),
     "a term that points to a page that isn't there": (
         "data/glossary.yml",
-        "pages: [fart.md]",
-        "pages: [fartt.md]",
+        "pages: [fart.md, ",
+        "pages: [fartt.md, ",
         [
             "docs/data/glossary.yml:8: found the page «fartt.md», which isn't there, expected a "
             "page under docs/; did you mean «fart.md»?"
+        ],
+    ),
+    "a term that leads to an instrument that isn't there": (
+        "data/glossary.yml",
+        "policy_instruments: [vaktordning]",
+        "policy_instruments: [vaktordningen]",
+        [
+            "docs/data/glossary.yml:9: found the unknown policy instrument «vaktordningen», "
+            "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «vaktordning»?",
         ],
     ),
     "a term on a page that isn't in the glossary": (
