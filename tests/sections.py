@@ -25,6 +25,7 @@ _NAMING = {
     "policy_instruments": {"policy_instruments"},
     "target_groups": {"target_groups"},
     "documents": {"rows_of"},
+    "indicators": {"indicators"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}

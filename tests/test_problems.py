@@ -1034,7 +1034,7 @@ EDITS = {
         "{text: De skal ha lys., references: [veiloven § 2]}",
         "{text: De skal ha lys.}",
         [
-            "docs/data/target_groups.yml:22: found neither «references» nor «ours», expected the "
+            "docs/data/target_groups.yml:23: found neither «references» nor «ours», expected the "
             "one or the other"
         ],
     ),
@@ -1076,7 +1076,7 @@ EDITS = {
         "title: Syklister",
         "title: Seksåringer",
         [
-            "docs/data/target_groups.yml:20: found «Seksåringer», which belongs to "
+            "docs/data/target_groups.yml:21: found «Seksåringer», which belongs to "
             "«foerste-trinn», expected it in one place"
         ],
     ),

@@ -36,6 +36,7 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         SAID["not_required"]: "Loven krever ikke refleks. veiloven § 1",
         SAID["figures"]: "I 2023 gikk 40 elever. ny veileder",
         SAID["sources"]: "Tell ved porten.V (vår vurdering)",
+        "Tall å se på": "Unger som går",
         SAID["plan"]: (
             "Kommunen: Sett opp skilt. veiloven § 1Kommunen: Flytt porten.V (vår vurdering)"
         ),
