@@ -123,7 +123,7 @@ def test_people_come_first_in_the_wording(site: Path) -> None:
     ("key", "said"),
     [
         ("personer-uten-bolig", "4 197 voksne var uten bolig i november 2025, 26 prosent flere"),
-        ("midlertidig-botilbud", "Om lag 7 000 hushold i løpet av 2024"),
+        ("midlertidig-botilbud", "Om lag 7 000 husstander i løpet av 2024"),
         ("flyktninger-bosetting", "Vi har ikke sett noen plikt til å ta imot et bestemt antall."),
         ("utviklingshemming", "De skal ikke måtte bo i en bestemt boform."),
         ("utviklingshemming", "om lag 2 000 boliger"),
