@@ -25,9 +25,11 @@ _NAMING = {
     "policy_instruments": {"policy_instruments"},
     "target_groups": {"target_groups"},
     "documents": {"rows_of"},
+    "indicators": {"indicators"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
+_OF_A_LEVEL = ("level_policy_instruments", "level_target_groups", "level_cases")
 # Downloads of a group, by the section that makes all of them.
 _GROUPS = {
     "workshop": "workshop",
@@ -95,7 +97,7 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True
         if {"references", "deadlines"} & sections and name == "advice":
             lost = True
-        if "plan_levels" in sections and name in ("level_policy_instruments", "level_cases"):
+        if "plan_levels" in sections and name in _OF_A_LEVEL:
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True

@@ -44,6 +44,21 @@ def test_what_an_address_leads_to_is_shown_and_open(tab: Tab, address: str) -> N
     assert shown.locator("#bostotte dl").is_visible()
 
 
+def test_an_entry_opened_is_open_when_the_reader_comes_back(tab: Tab, address: str) -> None:
+    shown = tab()
+    shown.goto(f"{address}behov/")
+    entry = shown.locator("#unge")
+    entry.locator("summary").click()
+    entry.get_by_role("link", name="Startlån", exact=True).click()
+    shown.locator("#startlan dl").wait_for()
+    shown.go_back()
+    shown.reload()
+    assert shown.url.endswith("behov/#unge")
+    assert entry.locator("dl").is_visible()
+    entry.locator("summary").click()
+    assert shown.url.endswith("behov/")
+
+
 def test_references_are_chosen_from_in_the_same_way(tab: Tab, address: str, book: Book) -> None:
     shown = tab()
     shown.goto(f"{address}kilder/referanser/#pbl-11-2")

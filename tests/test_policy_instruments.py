@@ -89,6 +89,16 @@ def test_a_line_leads_to_each_instrument_of_a_level_or_factor(small: SmallGuide)
         assert "(forsøk)" in line
 
 
+def test_a_term_leads_to_its_entry_and_not_to_the_page_above(small: SmallGuide) -> None:
+    shown = BeautifulSoup(small.open().render("ord.md", "glossary"), "html.parser")
+    links = shown.select("#fartsdump .g-glossary__more a")
+    assert [(link.get_text(), str(link["href"])) for link in links] == [
+        ("Lav fart", "../fart/"),
+        ("Vaktordning", "../virkemidler/#vaktordning"),
+        ("Syklister", "../grupper/#syklister"),
+    ]
+
+
 def test_the_page_tells_what_its_mark_of_our_own_judgement_means(small: SmallGuide) -> None:
     book = small.open()
     assert Words()["marks"]["ours"] in book.builds_on("virkemidler.md")

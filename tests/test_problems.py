@@ -525,17 +525,26 @@ EDITS = {
         "term: ås",
         "term: hump",
         [
-            "docs/data/glossary.yml:10: found «hump», which belongs to «fartsdump», "
+            "docs/data/glossary.yml:12: found «hump», which belongs to «fartsdump», "
             "expected it in one place"
         ],
     ),
     "a term that points to a page that isn't there": (
         "data/glossary.yml",
-        "pages: [fart.md]",
-        "pages: [fartt.md]",
+        "pages: [fart.md, ",
+        "pages: [fartt.md, ",
         [
             "docs/data/glossary.yml:8: found the page «fartt.md», which isn't there, expected a "
             "page under docs/; did you mean «fart.md»?"
+        ],
+    ),
+    "a term that leads to an instrument that isn't there": (
+        "data/glossary.yml",
+        "policy_instruments: [vaktordning]",
+        "policy_instruments: [vaktordningen]",
+        [
+            "docs/data/glossary.yml:9: found the unknown policy instrument «vaktordningen», "
+            "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «vaktordning»?",
         ],
     ),
     "a term on a page that isn't in the glossary": (
@@ -1025,7 +1034,7 @@ EDITS = {
         "{text: De skal ha lys., references: [veiloven § 2]}",
         "{text: De skal ha lys.}",
         [
-            "docs/data/target_groups.yml:22: found neither «references» nor «ours», expected the "
+            "docs/data/target_groups.yml:23: found neither «references» nor «ours», expected the "
             "one or the other"
         ],
     ),
@@ -1067,7 +1076,7 @@ EDITS = {
         "title: Syklister",
         "title: Seksåringer",
         [
-            "docs/data/target_groups.yml:20: found «Seksåringer», which belongs to "
+            "docs/data/target_groups.yml:21: found «Seksåringer», which belongs to "
             "«foerste-trinn», expected it in one place"
         ],
     ),
@@ -1118,6 +1127,15 @@ EDITS = {
         [
             "docs/andre.md:13: found no case for the factor «sikt», expected at least one in "
             "cases.yml"
+        ],
+    ),
+    "a line of groups where there are none": (
+        "grupper.md",
+        '{{ level_target_groups("kommune") }}',
+        '{{ level_target_groups("skolekrets") }}',
+        [
+            "docs/grupper.md:11: found no group with something to do at the level «skolekrets», "
+            "expected at least one in target_groups.yml"
         ],
     ),
     "an indicator of a topic and a measure that aren't there": (

@@ -36,6 +36,7 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         SAID["not_required"]: "Loven krever ikke refleks. veiloven § 1",
         SAID["figures"]: "I 2023 gikk 40 elever. ny veileder",
         SAID["sources"]: "Tell ved porten.V (vår vurdering)",
+        "Tall å se på": "Unger som går",
         SAID["plan"]: (
             "Kommunen: Sett opp skilt. veiloven § 1Kommunen: Flytt porten.V (vår vurdering)"
         ),
@@ -67,6 +68,14 @@ def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -
     assert facts(skilt)[HERE["target_groups"]] == "Elever i <første> trinn"
     assert "../grupper/#foerste-trinn" in [str(link["href"]) for link in skilt.select("dd a")]
     assert HERE["target_groups"] not in facts(maaling)
+
+
+def test_a_line_leads_to_each_group_a_level_can_do_something_for(small: SmallGuide) -> None:
+    line = small.open().render("grupper.md", "level_target_groups", "kommune")
+    found = BeautifulSoup(line, "html.parser")
+    assert [str(link["href"]) for link in found.select("a")] == ["#foerste-trinn"]
+    assert found.get_text(strip=True).startswith(f"{HERE['target_groups']}:")
+    assert "De som sykler" not in line
 
 
 def test_the_page_tells_what_its_mark_of_our_own_judgement_means(small: SmallGuide) -> None:

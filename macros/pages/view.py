@@ -15,6 +15,7 @@ from markupsafe import Markup
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.guide.model.content import Factor, PlanLevel, Question
+from macros.guide.model.indicators import Indicator
 from macros.guide.model.policy_instruments import PolicyInstrument
 from macros.guide.model.target_groups import TargetGroup
 from macros.guide.reading.clock import Moment
@@ -26,6 +27,8 @@ from macros.pages.fragments import tidy
 from macros.pages.question import Detail, details, under
 from macros.pages.source import Page
 from macros.pages.words import Words
+
+_Titled = Factor | PlanLevel | TargetGroup | PolicyInstrument | Indicator
 
 
 @lru_cache(maxsize=1 << 13)  # a page leads to the same references many times
@@ -186,6 +189,7 @@ class View:
             "case": homes.cases,
             "target_group": homes.target_groups,
             "policy_instrument": homes.policy_instruments,
+            "indicator": homes.indicators,
         }[kind]
         return [(titles[key], self.link(home, key)) for key in keys]
 
@@ -198,11 +202,12 @@ class View:
         guide = self.guide
         if kind == "case":
             return {key: one.name for key, one in guide.cases.items()}
-        records: dict[str, Mapping[str, Factor | PlanLevel | TargetGroup | PolicyInstrument]] = {
+        records: dict[str, Mapping[str, _Titled]] = {
             "factor": guide.factors,
             "level": guide.plan_levels,
             "target_group": guide.target_groups,
             "policy_instrument": guide.policy_instruments.instruments,
+            "indicator": guide.indicators.indicators,
         }
         return {key: one.title for key, one in records[kind].items()}
 

@@ -181,7 +181,10 @@ class Duty(Record):
 
 
 class Term(Record):
-    """A word of the glossary. `synonyms` are in use today, `older` are not."""
+    """A word of the glossary. `synonyms` are in use today, `older` are not.
+
+    Where to read on: `pages`, and entries of the catalogues.
+    """
 
     term: Text
     nynorsk: Text | None = None
@@ -190,3 +193,5 @@ class Term(Record):
     older: List[Text] = ()
     references: List[CitationText] = ()
     pages: List[Key] = ()
+    policy_instruments: List[Slug] = ()
+    target_groups: List[Slug] = ()

@@ -184,7 +184,7 @@ SECTIONS: tuple[Section, ...] = (
         "target_groups",
         TargetGroup,
         shown_by="target_groups",
-        macros=("target_groups",),
+        macros=("target_groups", "level_target_groups"),
         words=("target_groups",),
     ),
     Section(

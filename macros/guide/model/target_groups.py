@@ -30,6 +30,7 @@ class TargetGroup(Record):
     not_required: List[Passage] = ()
     figures: List[Passage] = Field(default=(), description="Figures, each with its year.")
     sources: List[Passage] = Field(default=(), description="Where to find one's own figures.")
+    indicators: List[Slug] = Field(default=(), description="Indicators that say how many.")
     plan: List[PlanAdvice] = Field(default=(), description="What a plan can do, at which level.")
     policy_instruments: List[Slug] = ()
     pitfalls: List[Passage] = ()

@@ -146,10 +146,13 @@ def plan_levels(raw: RawGuide) -> Problems:
 
 
 def glossary(raw: RawGuide) -> Problems:
-    """A word belongs to one term."""
+    """A word belongs to one term, and where to read on is there."""
     table = raw.glossary
     first: dict[str, str] = {}
     for key, term in table.entries.items():
+        instruments = at("policy_instruments", term.policy_instruments)
+        yield from ids(raw, table, key, "policy_instrument", instruments)
+        yield from ids(raw, table, key, "target_group", at("target_groups", term.target_groups))
         words = [("term", term.term), *(("synonyms", w) for w in (*term.synonyms, *term.older))]
         for name, word in words:
             other = first.setdefault(word.casefold(), key)

@@ -8,7 +8,7 @@ from macros.guide.rules.shared import Problems, at, dated, ids, in_use
 
 
 def target_groups(raw: RawGuide) -> Problems:
-    """Levels and instruments exist, figures have a year, and a name belongs to one group."""
+    """What they name exists, figures have a year, and a name belongs to one group."""
     table = raw.target_groups
     first: dict[str, str] = {}
     for key, one in table.entries.items():
@@ -17,6 +17,7 @@ def target_groups(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "level", [((*path, "level"), advice.level)])
             if not advice.level and not raw.plan_levels.absent:
                 yield table.problem(key, path, "found no key «level», expected it here")
+        yield from ids(raw, table, key, "indicator", at("indicators", one.indicators))
         yield from in_use(raw, table, key, one.policy_instruments)
         yield from dated(table, key, one.figures)
         for field in ("required", "not_required", "figures"):

@@ -15,8 +15,21 @@ export function startCatalogues() {
   document.addEventListener("click", ({ target }) => {
     const link = /** @type {Element} */ (target).closest?.("a");
     if (link?.hash && link.hash === location.hash) open();
+    const summary = /** @type {Element} */ (target).closest?.("[data-entry] > details > summary");
+    if (summary) remember(/** @type {HTMLDetailsElement} */ (summary.parentElement));
   });
   open();
+}
+
+/**
+ * The entry a reader opens is named in the address, so «back» finds it open; not when it is closed.
+ * @param {HTMLDetailsElement} fold as it is before the click
+ */
+function remember(fold) {
+  const hash = `#${fold.parentElement?.id}`;
+  if (fold.open && location.hash !== hash) return;
+  const address = fold.open ? location.pathname + location.search : hash;
+  history.replaceState(history.state, "", address);
 }
 
 /**
