@@ -74,11 +74,11 @@ def test_there_are_many_and_each_has_an_address_and_a_short_answer(site: Path, b
 
 
 def test_an_answer_about_the_law_names_the_section(book: Book) -> None:
-    """The last two groups are about the workshop and the site itself."""
+    """Or says that nothing is known. The last two groups are about the workshop and the site."""
     groups = list(book.guide.faq.groups)
     for group in groups[:-2]:
         for key, one in book.guide.faq.of(group).items():
-            assert one.references, key
+            assert one.references or one.unsettled, key
     for key, one in book.guide.faq.questions.items():
         said = " ".join(filter(None, (one.answer, one.more, one.unsettled)))
         assert "loven" not in said.casefold() or one.references or one.group == groups[-1], key
