@@ -35,7 +35,7 @@ def test_sections_and_ids_are_the_same_however_they_are_pasted(small: SmallGuide
     small.replace("data/references.yml", '"§ 2 a":', '"§\u00a02\u00a0a":')
     small.replace("data/references.yml", "ny-veileder:\n", "ny\u2011veileder:\n")
     small.replace(FART, "id: fart-senket", "id: fart\u2010senket")
-    small.replace("data/glossary.yml", "pages: [fart.md]", "pages: [fa\u00adrt.md]")
+    small.replace("data/glossary.yml", "pages: [fart.md,", "pages: [fa\u00adrt.md,")
     small.replace("data/guide.yml", "law_as_of: 2025-01-31", "law_as_of: 2025\u201101\u201131")
     small.replace("data/duties.yml", "deadline: maaling", "deadline: maaling\u200b")
     small.replace("fart.md", '{{ why("fart") }}', '{{ why("fa\u00adrt") }}')

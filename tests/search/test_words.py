@@ -34,7 +34,7 @@ EDITS = {
         "  definition: En lang bakke.",
         "  synonyms: [hump]\n  definition: En lang bakke.",
         [
-            "docs/data/glossary.yml:11: found «hump», which belongs to «fartsdump», "
+            "docs/data/glossary.yml:13: found «hump», which belongs to «fartsdump», "
             "expected it in one place"
         ],
     ),
