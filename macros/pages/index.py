@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from macros.guide.model.indicators import Indicator
+from macros.guide.model.policy_instruments import PolicyInstrument
+from macros.guide.model.target_groups import TargetGroup
 from macros.pages.view import View
 from macros.pages.words import Words
 
@@ -35,24 +38,22 @@ def entries(view: View) -> list[Entry]:
         for term in guide.glossary.values()
         for word in (term.term, term.nynorsk or "", *term.synonyms, *term.older)
     }
-    for slug, one in guide.policy_instruments.instruments.items():
-        address = view.link(homes.policy_instruments, slug)
-        found.append(Entry(one.title, address))
-        others = [word for word in one.also if word.casefold() not in explained]
-        found += [Entry(word, address, one.title) for word in others]
+    catalogues: tuple[tuple[str, Mapping[str, PolicyInstrument | TargetGroup | Indicator]], ...] = (
+        (homes.policy_instruments, guide.policy_instruments.instruments),
+        (homes.target_groups, guide.target_groups),
+        (homes.indicators, guide.indicators.indicators),
+    )
+    for home, catalogue in catalogues:
+        for slug, one in catalogue.items():
+            address = view.link(home, slug)
+            found.append(Entry(one.title, address))
+            others = [word for word in one.also if word.casefold() not in explained]
+            found += [Entry(word, address, one.title) for word in others]
     for slug, group in guide.target_groups.items():
-        address = view.link(homes.target_groups, slug)
-        found.append(Entry(group.title, address))
-        others = [word for word in group.also if word.casefold() not in explained]
-        found += [Entry(word, address, group.title) for word in others]
         if group.nynorsk and group.nynorsk.casefold() not in {*explained, group.title.casefold()}:
+            address = view.link(homes.target_groups, slug)
             found.append(Entry(group.nynorsk, address, group.title, "nn"))
     found += [Entry(name, address) for name, address in view.entries("case", guide.cases)]
-    for slug, indicator in guide.indicators.indicators.items():
-        address = view.link(homes.indicators, slug)
-        found.append(Entry(indicator.title, address))
-        others = [word for word in indicator.also if word.casefold() not in explained]
-        found += [Entry(word, address, indicator.title) for word in others]
     for key, term in guide.glossary.items():
         address = view.link(homes.glossary, key)
         found.append(Entry(term.term, address))
