@@ -7,9 +7,7 @@ leads there.
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,6 @@ from macros.search.analysis import spelt
 from macros.search.vocabulary import as_data, vocabulary
 
 Doc = dict[str, Any]
-
-# The engine leaves out the elements between blocks, so that their texts run together.
-_JOINT = re.compile(r"(?<=[^\W\d_A-ZÆØÅ][.;:)»]|[a-zæøå]{2}|[0-9]{2})(?=[A-ZÆØÅ«]|https?:)")
-_TAG = re.compile(r"<[^>]+>")
 
 
 def enrich(site: Path, book: Book) -> None:
@@ -59,25 +53,19 @@ def enrich(site: Path, book: Book) -> None:
         for key, term in guide.glossary.items()
         if term.pages
     }
-    config = {
-        **index["config"],
-        "search": as_data(vocabulary(guide, found, book.words.language), guide, about),
-    }
+    config = {"search": as_data(vocabulary(guide, found, book.words.language), guide, about)}
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 
 
 def _plain(docs: list[Doc], catalogues: set[str | None]) -> Iterator[Doc]:
-    """The docs as plain text; of the catalogues only what stands before their entries."""
+    """The docs; of the catalogues only what stands before their entries."""
     for doc in docs:
         page, _, anchor = doc["location"].partition("#")
-        text = html.unescape(_TAG.sub(" ", doc["text"]))
-        text = " ".join(_JOINT.sub(" ", text).split())
-        if page in catalogues:
-            if anchor:
-                continue
-            text = ""
-        yield {"location": doc["location"], "title": html.unescape(doc["title"]), "text": text}
+        if page not in catalogues:
+            yield doc
+        elif not anchor:
+            yield {**doc, "text": ""}
 
 
 def _entries(guide: Guide, terms: str | None, references: str | None) -> Iterator[Doc]:
