@@ -56,8 +56,8 @@ def test_a_reader_clicks_from_the_front_page_to_the_law(page: Page, address: str
 def test_the_search_field_finds_pages(page: Page, address: str) -> None:
     page.goto(address)
     typed(page, "planstrategien")
-    page.wait_for_selector(".md-search-result__link")
-    assert "treff" in page.inner_text(".md-search-result__meta")
+    page.wait_for_selector(".g-hit__link")
+    assert "treff" in page.inner_text(".g-search__said")
 
 
 def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path) -> None:
@@ -66,7 +66,7 @@ def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path
     page.click("article >> text=Vurder egen kommune")
     page.wait_for_url("**/verktoy/arbeidsbok/index.html", wait_until="networkidle")
     typed(page, "samordning")
-    page.click(".md-search-result__link >> nth=0")
+    page.click(".g-hit__link >> nth=0")
     page.wait_for_selector("h1")
     assert "/index.html" in page.url
     assert not seen

@@ -80,7 +80,7 @@ def test_what_a_guide_adds_is_added(guide: Path) -> None:
     assert problems(guide, ADDED) == []
     settings = load(guide / "mkdocs.yml")
     assert settings.site_url == "https://example.org/"
-    assert settings.theme["features"][-2:] == ["search.highlight", "toc.follow"]
+    assert settings.theme["features"][-2:] == ["toc.follow", "search.highlight"]
     assert [*settings.plugins] == ["material/search", "macros", "material/tags"]
     assert settings.plugins["material/search"].config["pipeline"] == []
     assert {"toc", "attr_list", "admonition"} <= {*settings.markdown_extensions}

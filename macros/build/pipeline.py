@@ -30,7 +30,6 @@ CONTENT: tuple[Step, ...] = (
     steps.write_edition,
     steps.keep_contacts_out,
     steps.add_search_words,
-    steps.use_own_search_worker,
 )
 # What a host needs, and what makes the site light. A step that changes a page comes before the
 # servers' configurations, which hold hashes of the pages; nothing is written after the manifest.

@@ -35,7 +35,6 @@ NEEDED: dict[str, Any] = {
             "navigation.indexes",
             "navigation.footer",
             "navigation.top",
-            "search.highlight",
         ],
         "static_templates": [  # each holds several files, so that a page asks for one
             STYLES,
