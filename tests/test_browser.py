@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.pages.book import Book
 from tests.conftest import Tab
@@ -58,6 +58,19 @@ def test_the_search_field_finds_pages(page: Page, address: str) -> None:
     typed(page, "planstrategien")
     page.wait_for_selector(".g-hit__link")
     assert "treff" in page.inner_text(".g-search__said")
+
+
+def test_who_goes_back_up_a_long_page_is_led_to_its_top(page: Page, address: str) -> None:
+    page.goto(address + "kilder/referanser/")
+    top = page.locator(".g-top")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("() => scrollY > 3000")
+    assert not top.is_visible()
+    page.mouse.wheel(0, -300)
+    top.click()
+    page.wait_for_function("() => scrollY === 0")
+    expect(top).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.g-brand')")
 
 
 def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path) -> None:

@@ -97,6 +97,8 @@ def test_on_the_same_page_a_hit_is_marked_and_back_leads_back(page: Page, root: 
     page.wait_for_selector(HIT)
     assert "mark=" not in page.url
     assert page.input_value(FIELD) == "samordning fallgruver"
+    page.go_forward()
+    expect(page.locator(".g-search__panel")).to_be_hidden()
 
 
 def test_nothing_in_the_address_becomes_anything_but_marks(page: Page, root: str) -> None:

@@ -158,7 +158,10 @@ export function startSearch() {
   /** Back from a hit: the list as it was. */
   const back = () => {
     const { search: left } = history.state ?? {};
-    if (!left) return;
+    if (!left) {
+      open(false);
+      return;
+    }
     field.value = left.query;
     ask(left.at);
   };
