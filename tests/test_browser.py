@@ -22,8 +22,8 @@ def page(tab: Tab) -> Page:
 
 
 def typed(page: Page, query: str) -> None:
-    """Type into the search field as a person does: the theme listens to keys once it is ready."""
-    page.locator("[name=query]").press_sequentially(query, delay=150)
+    """Type into the search field as a person does."""
+    page.locator("[name=query]").press_sequentially(query)
 
 
 @pytest.mark.long

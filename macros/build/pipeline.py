@@ -37,6 +37,7 @@ HOSTING: tuple[Step, ...] = (
     steps.drop_unused,
     steps.lighten_styles,
     steps.lighten_scripts,
+    steps.lighten_theme,
     steps.lighten_pages,
     steps.drop_empty_sitemap,
     steps.write_offline_index,

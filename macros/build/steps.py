@@ -17,6 +17,7 @@ from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
 from macros.build.project import Project
+from macros.build.theme_styles import lighten as without_unused_rules
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
 from macros.downloads.open_data import write_open_data as write_data
 from macros.guide import GuideError
@@ -160,6 +161,11 @@ def lighten_styles(build: Build) -> None:
         text = "\n".join(line for line in lines if line)
         text = text.replace(" {\n", "{").replace(";\n}", "}").replace(";\n", ";")
         path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def lighten_theme(build: Build) -> None:
+    """Take out of the theme's style sheet what no page has use for."""
+    without_unused_rules(build.folder)
 
 
 def lighten_scripts(build: Build) -> None:
