@@ -119,7 +119,7 @@ def sideways(page: Page) -> list[str]:
       const width = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth > width + 1) wrong.push(`page ${document.documentElement.scrollWidth} > ${width}`);
       for (const e of document.querySelectorAll("article *, header *, footer *")) {
-        if (!e.checkVisibility() || e.closest("svg, .g-hidden, .md-search__output")) continue;
+        if (!e.checkVisibility() || e.closest("svg, .g-hidden")) continue;
         const style = getComputedStyle(e);
         if (style.clipPath !== "none" || style.position === "fixed") continue;
         const box = e.getBoundingClientRect();

@@ -200,7 +200,7 @@ def test_nothing_of_a_built_guide_is_said_by_code(
             :2
         ]:
             box.check(force=True)
-        page.locator(".md-search__input").fill("qqqqqqq")
+        page.locator(".g-search__field").fill("qqqqqqq")
         page.wait_for_timeout(500)
         assert pseudo.plain_words(pseudo.visible(page.content())) - known - {"qqqqqqq"} == set()
     page.close()

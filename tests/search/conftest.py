@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.build.search_worker import OURS
-
+OURS = "assets/search-worker.js"
 SET_UP = """(data) => {
   window.postMessage = (message) => { window.said = message; };
-  dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
+  dispatchEvent(new MessageEvent("message", { data: { setup: data } }));
 }"""
 
 
@@ -34,7 +33,7 @@ def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page
     end = script.rindex("})();")
     page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
     page.evaluate(SET_UP, index)
-    assert page.evaluate("window.said") == {"type": 1}
+    assert page.evaluate("window.said") == {"ready": True}
     yield page
     page.close()
 

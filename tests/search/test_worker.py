@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from macros.build.search_worker import CONTRACT, OURS, ContractChangedError, own_worker
-from macros.pages.scripts import Joiner
 from macros.search import analysis
 from macros.search.analysis import fold, spelt, stem, words
-from tests.conftest import ROOT
-from tests.search.conftest import SET_UP, found
+from tests.search.conftest import OURS, SET_UP, found
 from tests.search.report import rank_of
 
 KB = 1024
@@ -117,7 +114,7 @@ def test_a_word_with_unseen_characters_is_found_and_marked_whole(
     ]
     marks = worker.evaluate(
         """([docs, queries]) => {
-          const data = { type: 0, data: { config: {}, docs } };
+          const data = { setup: { config: {}, docs } };
           dispatchEvent(new MessageEvent("message", { data }));
           const found = queries.map((q) => answer(q).items.map((group) => group[0].text).sort());
           return found;
@@ -133,21 +130,6 @@ def test_a_word_with_unseen_characters_is_found_and_marked_whole(
     assert marks[2] == marks[3] == ["En planstrategi <mark>pa\u030a</mark> plass."]
 
 
-def test_the_page_that_is_opened_marks_them_too(browser: Browser) -> None:
-    joiner = Joiner([ROOT / "overrides"])
-    joiner.read(Path("assets/js/guide/search-marks.js"))
-    (module,) = joiner.modules.values()
-    page = browser.new_page()
-    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2.</article>"
-    page.route(
-        "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
-    )
-    page.goto("http://guide.example/?h=planstrategi+på+11-2")
-    page.evaluate(f"() => {{ {module.text} startSearchMarks(); }}")
-    assert page.locator("mark").all_inner_texts() == ["plan\u00adstrategi", "pa\u030a", "11-2"]
-    page.close()
-
-
 @pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
 def test_any_query_is_answered(worker: Page, query: str) -> None:
     answer = worker.evaluate("(q) => answer(q)", query)
@@ -159,56 +141,6 @@ def test_any_query_is_answered(worker: Page, query: str) -> None:
 
 def test_the_worker_is_small(site: Path) -> None:
     assert len(gzip.compress((site / OURS).read_bytes(), 6)) <= 8 * KB
-
-
-def theme(site: Path, code: str, settings: str) -> Path:
-    """A site as the theme leaves it, with this script and these settings."""
-    (site / "assets" / "javascripts").mkdir(parents=True)
-    (site / OURS).write_text("", encoding="utf-8")
-    (site / "assets" / "javascripts" / "bundle.1.min.js").write_text(code, encoding="utf-8")
-    page = f'<script id="__config" type="application/json">{settings}</script>'
-    (site / "index.html").write_text(page, encoding="utf-8")
-    return site
-
-
-THEIRS = '{"search": "../assets/javascripts/workers/search.a1.min.js"}'
-
-
-def test_every_page_names_our_worker(tmp_path: Path) -> None:
-    site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
-    own_worker(site)
-    assert f'"search": "../{OURS}"' in (site / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_site_without_our_worker_stops_the_build(tmp_path: Path) -> None:
-    site = theme(tmp_path, " ".join(CONTRACT.values()), THEIRS)
-    (site / OURS).unlink()
-    with pytest.raises(ContractChangedError) as raised:
-        own_worker(site)
-    assert str(raised.value) == (
-        "found no assets/search-worker.js, expected it among the theme's templates"
-    )
-
-
-def test_a_page_without_the_themes_worker_stops_the_build(tmp_path: Path) -> None:
-    site = theme(tmp_path, " ".join(CONTRACT.values()), '{"search": "elsewhere.js"}')
-    with pytest.raises(ContractChangedError) as raised:
-        own_worker(site)
-    assert str(raised.value) == (
-        "index.html: found the theme's search worker named 0 times in __config, expected once; "
-        "see macros/build/search_worker.py"
-    )
-
-
-@pytest.mark.parametrize("what", CONTRACT)
-def test_a_theme_that_speaks_otherwise_stops_the_build(tmp_path: Path, what: str) -> None:
-    code = " ".join(written for name, written in CONTRACT.items() if name != what)
-    with pytest.raises(ContractChangedError) as raised:
-        own_worker(theme(tmp_path, code, THEIRS))
-    assert str(raised.value) == (
-        f"found no sign that the theme {what}, expected it: the theme's contract with its search "
-        "worker has changed; see macros/build/search_worker.py"
-    )
 
 
 # What a title's word may look like in a query; no word of the glossary is made for any of it.
