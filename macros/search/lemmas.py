@@ -1,0 +1,109 @@
+"""Which forms are one word, and which words only look alike: «liste» and «lisens» are two.
+
+An ending taken off is a guess. For the words of a site the dictionary knows better: forms of one
+word meet, and words whose stems are alike by chance are kept apart. Words made of each other
+(«måle» and «mål», «rapport» and «rapportere») are kin: the one answers for the other, for less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from macros.search.analysis import spell, stem
+from macros.search.lexicon import Lexicon
+
+# What words made of each other differ in, after what they begin with.
+_DERIVED = re.compile(r"(?:(.)\1?)?(?:e|er|ere|r|n|s|re|en|et|ende|ing|ering|ning|else|elser)?")
+_KNOWN = 3  # letters: shorter words are too often something else in a dictionary
+
+
+@dataclass(frozen=True)
+class Lemmas:
+    """`forms` leads a form, or the stem of forms, to the term that counts where it isn't the stem;
+    `kin` leads a term to those of words made of the same.
+    """
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    kin: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def term(self, word: str) -> str:
+        """The term that counts for a word spelt as `spell` leaves it."""
+        plain = stem(word)
+        return self.forms.get(word) or self.forms.get(plain) or plain
+
+
+def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
+    """What must be known of the words of a site (spelt) beside their stems."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if word.isalpha() and len(word) >= _KNOWN and word in known:
+            of[_plain(known.word(word))].append(word)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for lemma, forms in of.items():
+        # The stem that most forms share, the lemma's own if it is among them.
+        stems = Counter(stem(form) for form in [*forms, lemma])
+        groups[max(stems, key=lambda one: (stems[one], one == stem(lemma)))].append(lemma)
+    term_of, kin = _terms(groups)
+    return Lemmas(_forms(of, term_of, known), kin)
+
+
+def _plain(lemma: str) -> str:
+    """A word of the dictionary as it is spelt here; «-leg» and «-lig» are one ending."""
+    plain = spell(lemma)
+    return f"{plain[:-3]}lig" if plain.endswith("leg") and len(plain) > 5 else plain
+
+
+def _terms(groups: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The term of each word, and the kin of each term: one of a group has the stem itself."""
+    terms: dict[str, str] = {}
+    kin: dict[str, tuple[str, ...]] = {}
+    for shared, found in groups.items():
+        # The one that is nearest to the stem keeps it.
+        for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one))):
+            terms[lemma] = f"{lemma}." if place else shared
+        for lemma in found if len(found) > 1 else ():
+            near = tuple(terms[one] for one in found if one != lemma and _are_kin(one, lemma))
+            if near:
+                kin[terms[lemma]] = near
+    return terms, kin
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two words look made of each other, or of a third."""
+    begin = 0
+    while begin < min(len(one), len(other)) and one[begin] == other[begin]:
+        begin += 1
+    if begin < _KNOWN - (min(len(one), len(other)) < _KNOWN):
+        return False
+    if one.replace("e", "") == other.replace("e", ""):  # «mangel» and «mangle»
+        return True
+    return all(_DERIVED.fullmatch(rest) for rest in (one[begin:], other[begin:]))
+
+
+def _forms(
+    of: Mapping[str, Sequence[str]], terms: Mapping[str, str], known: Lexicon
+) -> dict[str, str]:
+    """The forms whose stem is another than their word's term; what a reader may write is among
+    them, not only what the site does.
+    """
+    taken = {term for term in terms.values() if not term.endswith(".")}
+    shared = Counter(stem(form) for forms in of.values() for form in set(map(stem, forms)))
+    found: dict[str, str] = {}
+    for lemma, forms in of.items():
+        term = terms[lemma]
+        others = [form for _, form in sorted(known.forms_of(lemma))]
+        for form in _spelt([*forms, lemma, *others]):
+            plain = stem(form)
+            if plain == term:
+                continue
+            # A stem that only this word has stands for all forms that end like it.
+            key = form if plain in taken or shared[plain] > 1 else plain
+            found.setdefault(key, term)
+    return {key: found[key] for key in sorted(found)}
+
+
+def _spelt(forms: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(spelt for form in forms if (spelt := spell(form)).isalpha())
