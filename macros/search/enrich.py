@@ -1,7 +1,7 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The engine's index says which pages are searched. What they say is read from the pages themselves;
-the entries of catalogues and the files to download are places of their own.
+The pages are cut into sections as they are rendered (`sections`); here long sections are cut into
+passages, and the entries of catalogues and the files to download become places of their own.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from macros.guide import GuideError, Problem
 from macros.guide.reading.problems import suggestion
 from macros.pages.book import Book
 from macros.search.analysis import words
-from macros.search.entries import Place, entries, place, with_names
-from macros.search.sections import sections
+from macros.search.entries import Place, entries, with_names
+from macros.search.sections import INDEX, SENTENCE
 from macros.search.vocabulary import as_data, vocabulary
 
-INDEX = "search/search_index.json"
+_LONGEST = 90  # words of a passage, about
 
 
 def enrich(site: Path, book: Book) -> None:
@@ -31,11 +31,10 @@ def enrich(site: Path, book: Book) -> None:
     path = site / INDEX
     if not path.exists():
         return
-    index = json.loads(path.read_text(encoding="utf-8"))
-    searched = dict.fromkeys(doc["location"].partition("#")[0] for doc in index["docs"])
-    found = [*_pages(site, book, searched), *entries(book)]
+    read = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    found = [*_pages(book, read), *entries(book)]
     docs = [*with_names(found, _named(book, found))]
-    config = {**index["config"], "search": _search(book, docs)}
+    config = {"search": _search(book, docs)}
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 
@@ -58,33 +57,42 @@ def _said(doc: Place) -> Iterator[str]:
     yield from doc.get("above", ())
 
 
-def _pages(site: Path, book: Book, searched: Iterable[str]) -> Iterator[Place]:
-    """The pages, section by section; of a catalogue what stands before its entries."""
+def _pages(book: Book, read: Iterable[Place]) -> Iterator[Place]:
+    """The sections of the pages, cut into passages; of a catalogue what it is, without entries."""
     homes = book.homes
     catalogues = {
         *(homes.glossary, homes.references, homes.faq, homes.policy_instruments),
         *(homes.target_groups, homes.cases),
     }
     whole = {book.pages[src].url for src in catalogues if src}
-    figures = book.pages[homes.indicators].url if homes.indicators else None
-    topics = f"{book.words['indicators']['topic_anchor']}-"
-    ours = {*book.guide.indicators.indicators}
+    figures = f"{book.pages[homes.indicators].url}#" if homes.indicators else None
+    own = {f"{figures}{key}" for key in book.guide.indicators.indicators}
+    topics = f"{figures}{book.words['indicators']['topic_anchor']}-"
     about = {page.url: page.meta.description for page in book.pages.values() if page.meta}
-    for url in searched:
-        html = (site / url / "index.html").read_text(encoding="utf-8")
-        for one in sections(html):
-            if url in whole:
-                one.sentences.clear()
-                if one.anchor:
-                    break
-            if url == figures and (one.anchor in ours or one.anchor.startswith(topics)):
-                continue
-            location = f"{url}#{one.anchor}" if one.anchor else url
-            for i, passage in enumerate(one.passages()):
-                said = [] if i or one.anchor else [about.get(url, "")]
-                made = place(location, one.title, said, above=list(one.above))
-                made["text"] = "\n".join(filter(None, (made["text"], passage)))
-                yield made
+    for one in read:
+        location = one["location"]
+        page, _, anchor = location.partition("#")
+        if location in own or location.startswith(topics) or (page in whole and anchor):
+            continue
+        pieces = list(_passages("" if page in whole else one["text"]))
+        if not anchor:
+            pieces[0] = SENTENCE.join(filter(None, (about.get(page), pieces[0])))
+        for piece in pieces:
+            yield one | {"text": piece}
+
+
+def _passages(text: str) -> Iterator[str]:
+    """A section's text in pieces of some sentences, each with what stands together in it."""
+    piece: list[str] = []
+    count = 0
+    for sentence in text.split(SENTENCE):
+        length = len(sentence.split())
+        if piece and (not sentence or count + length > _LONGEST):
+            yield SENTENCE.join(piece)
+            piece, count = [], 0
+        piece += filter(None, [sentence])
+        count += length
+    yield SENTENCE.join(piece)
 
 
 def _named(book: Book, found: Iterable[Place]) -> dict[str, list[str]]:

@@ -46,8 +46,14 @@ def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
         # The stem that most forms share, the lemma's own if it is among them.
         stems = Counter(stem(form) for form in [*forms, lemma])
         groups[max(stems, key=lambda one: (stems[one], one == stem(lemma)))].append(lemma)
-    term_of, kin = _terms(groups)
-    return Lemmas(_forms(of, term_of, known), kin)
+    terms = {
+        # The one that is nearest to the stem keeps it.
+        lemma: f"{lemma}." if place else shared
+        for shared, found in groups.items()
+        for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one)))
+    }
+    others = {lemma: [form for _, form in sorted(known.forms_of(lemma))] for lemma in of}
+    return Lemmas(_forms(of, terms, others), _kin(terms, others))
 
 
 def _plain(lemma: str) -> str:
@@ -56,19 +62,20 @@ def _plain(lemma: str) -> str:
     return f"{plain[:-3]}lig" if plain.endswith("leg") and len(plain) > 5 else plain
 
 
-def _terms(groups: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """The term of each word, and the kin of each term: one of a group has the stem itself."""
-    terms: dict[str, str] = {}
-    kin: dict[str, tuple[str, ...]] = {}
-    for shared, found in groups.items():
-        # The one that is nearest to the stem keeps it.
-        for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one))):
-            terms[lemma] = f"{lemma}." if place else shared
-        for lemma in found if len(found) > 1 else ():
-            near = tuple(terms[one] for one in found if one != lemma and _are_kin(one, lemma))
-            if near:
-                kin[terms[lemma]] = near
-    return terms, kin
+def _kin(
+    terms: Mapping[str, str], others: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The terms of words made of the same, by each of them."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for lemma, forms in others.items():
+        ring = [lemma.removesuffix(end) for end in ("ing", "ning") if lemma.endswith(end)]
+        for form in (lemma, *_spelt(forms), *ring):
+            near[stem(form)].add(lemma)
+    kin: dict[str, set[str]] = defaultdict(set)
+    for found in near.values():
+        for one in found if len(found) > 1 else ():
+            kin[terms[one]] |= {terms[other] for other in found if _are_kin(one, other)}
+    return {term: tuple(sorted(found - {term})) for term, found in kin.items() if found - {term}}
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -76,7 +83,7 @@ def _are_kin(one: str, other: str) -> bool:
     begin = 0
     while begin < min(len(one), len(other)) and one[begin] == other[begin]:
         begin += 1
-    if begin < _KNOWN - (min(len(one), len(other)) < _KNOWN):
+    if begin < min(_KNOWN, len(one), len(other)):
         return False
     if one.replace("e", "") == other.replace("e", ""):  # «mangel» and «mangle»
         return True
@@ -84,18 +91,19 @@ def _are_kin(one: str, other: str) -> bool:
 
 
 def _forms(
-    of: Mapping[str, Sequence[str]], terms: Mapping[str, str], known: Lexicon
+    of: Mapping[str, Sequence[str]],
+    terms: Mapping[str, str],
+    others: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
     """The forms whose stem is another than their word's term; what a reader may write is among
     them, not only what the site does.
     """
     taken = {term for term in terms.values() if not term.endswith(".")}
-    shared = Counter(stem(form) for forms in of.values() for form in set(map(stem, forms)))
+    shared = Counter(plain for forms in of.values() for plain in set(map(stem, forms)))
     found: dict[str, str] = {}
     for lemma, forms in of.items():
         term = terms[lemma]
-        others = [form for _, form in sorted(known.forms_of(lemma))]
-        for form in _spelt([*forms, lemma, *others]):
+        for form in _spelt([*forms, lemma, *others[lemma]]):
             plain = stem(form)
             if plain == term:
                 continue

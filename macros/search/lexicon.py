@@ -38,7 +38,7 @@ class Lexicon:
         return found[0].decode() if found else form
 
     def forms_of(self, word: str) -> Iterable[tuple[int, str]]:
-        """The longer forms of a word, each with its place in the dictionary: less is one earlier."""
+        """The longer forms of a word, each with its place in the dictionary."""
         begin = f"{word}{_BETWEEN}"
         return ((place, key[len(begin) :]) for key, (place,) in self.forms.items(begin))
 

@@ -1,71 +1,68 @@
-"""What a built page says, section by section, in sentences: what the search finds and shows.
+"""What a page says, section by section, in sentences: what the search finds and shows.
 
 A heading with an address begins a section. A paragraph, an item and a cell are sentences of their
-own; what names a field stands before it with a colon. Long sections are cut into passages, so that
-words count together only where they stand together.
+own, a line each; what names a field stands before it with a colon. An empty line stands where
+something else with an address begins: words count together only where they stand together.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-# In a section's text, a sentence is a line.
+INDEX = Path("search") / "search_index.json"
 SENTENCE = "\n"
+Doc = dict[str, Any]
+
+_EXCLUDED = "data-search-exclude"
+_MARKED = re.compile(rf' {_EXCLUDED}(?:="")?(?=[\s>])')
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = {
-    *("p", "li", "dd", "td", "th", "dt", "summary", "figcaption", "caption", "pre", "div"),
-    *("section", "article", "ul", "ol", "dl", "table", "tr", "blockquote", "figure", "details"),
-    *("aside", "nav", "br", "tbody"),
+_INLINE = {
+    *("a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd"),
+    *("label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u"),
+    *("var", "wbr"),
 }
-_SKIPPED = {"script", "style", "svg", "thead", "nav", "form", "button", "template", "aside"}
-_SKIPPED_CLASSES = {
-    "headerlink",
-    "g-toc",
-    "g-eyebrow",
-    "g-hidden",
-    "g-url",
-    "g-marks",
-    "g-q__meta",
-    "g-line",
+_SILENT = {"script", "style", "svg", "object", "template", "thead", "nav", "form", "button"}
+# Links to the rest of the guide and what only a screen reader says are no part of a text.
+_SILENT_CLASSES = {
+    *("headerlink", "g-toc", "g-eyebrow", "g-hidden", "g-url", "g-marks", "g-q__meta", "g-line"),
 }
 _NAMES = {"dt", "th"}  # what names a field
 _LABELS = {"g-strength"}  # what says of which kind the rest is
 _ASIDE = {"g-basis"}  # what a sentence rests on
+_BLOCK_CLASSES = {"g-badge"}
 # Sentences end where a capital, a quotation or a section follows; not after what is shortened.
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«§])|(?<=[.!?][»)])\s+(?=[A-ZÆØÅ«§])")
 _SHORTENED = re.compile(r"\b(?:[A-ZÆØÅ][a-zæøå]{0,4}|[a-zæøå]|ca|eks|jf|nr)\.$")
 _QUOTED_MISTAKE = "«"  # in code: a message of the generator, which quotes what is wrong
-_LONGEST = 90  # words of a passage, about
 
 
 @dataclass
-class Section:
-    """A section of a page: its address on it (empty: before the first), its heading, the headings
-    above it, and its sentences. An empty one stands where something with an address begins.
-    """
+class SectionIndex:
+    """Gathers the sections of a site while it is rendered, and writes them when it is."""
 
-    anchor: str
-    title: str
-    above: tuple[str, ...] = ()
-    sentences: list[str] = field(default_factory=list)
+    docs: list[Doc] = field(default_factory=list)
 
-    def passages(self) -> Iterator[str]:
-        """Its text in pieces of some sentences; one without words where it says nothing."""
-        piece: list[str] = []
-        count = 0
-        for sentence in self.sentences:
-            length = len(sentence.split())
-            if piece and (not sentence or count + length > _LONGEST):
-                yield SENTENCE.join(piece)
-                piece, count = [], 0
-            piece += filter(None, [sentence])
-            count += length
-        yield SENTENCE.join(piece)
+    def read(self, content: str, page: Any, **_: object) -> str:
+        """The engine's event for a page's content: read it, and take our marks out of it."""
+        if not (page.meta.get("search") or {}).get("exclude"):
+            self.docs += sections(content, page.url, str(page.meta.get("title") or page.title))
+        return _MARKED.sub("", content)
+
+    def write(self, config: Any, **_: object) -> None:
+        """The engine's event for a finished site: write the index."""
+        path = Path(config["site_dir"]) / INDEX
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            json.dumps({"config": {}, "docs": self.docs}, ensure_ascii=False), encoding="utf-8"
+        )
 
 
 def sentences(text: str) -> list[str]:
@@ -79,40 +76,67 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def sections(text: str) -> list[Section]:
-    """The sections of a built page, in order; the first is the page's own, with its title."""
-    root = html.document_fromstring(text)
+def sections(content: str, url: str, title: str) -> list[Doc]:
+    """A page's sections in order: the page's own first, then one for each heading with an id.
+
+    `url` is the page's address, `title` its own where it has no heading of the first level; `above`
+    are the headings over a section. What carries `data-search-exclude` is left out.
+    """
     reader = _Reader()
-    for article in root.xpath("//article[not(ancestor::article)]"):
-        reader.read(article)
-        reader.end()
-    return reader.found
+    reader.read(html.fragment_fromstring(content, create_parent="div"))
+    first, *rest = reader.found
+    # A page's first heading is its own title.
+    if rest and not first.lines:
+        first, rest[0].anchor = rest[0], ""
+        rest = rest[1:]
+    return list(_docs([first, *rest], url, title))
+
+
+@dataclass
+class _Section:
+    title: str
+    anchor: str
+    above: list[str] = field(default_factory=list)
+    excluded: bool = False
+    lines: list[str] = field(default_factory=list)
+
+
+def _docs(found: list[_Section], url: str, title: str) -> Iterator[Doc]:
+    for one in found:
+        if not one.excluded:
+            location = f"{url}#{one.anchor}" if one.anchor else url
+            doc = {"location": location, "title": one.title or title}
+            above = {"above": one.above} if one.above else {}
+            yield doc | {"text": SENTENCE.join(one.lines).strip()} | above
 
 
 class _Reader:
-    """Reads an article element by element; `_text` is the block that is being read."""
+    """Reads a page element by element; `_text` is the block that is being read, `_name` what names
+    it.
+    """
 
     def __init__(self) -> None:
-        self.found = [Section("", "")]
+        self.found = [_Section("", "")]
+        self._section = self.found[0]
         self._above: list[tuple[int, str]] = []
         self._text = ""
         self._name = ""
 
     def read(self, element: HtmlElement) -> None:
-        """Read an element and what it holds."""
-        tag = element.tag
-        if not isinstance(tag, str) or _skipped(element):
-            return
+        """Read an element and what it holds; what follows it belongs to the section round it."""
+        tag, classes = element.tag, _classes(element)
         if tag in _HEADINGS:
-            self.end()
+            self._end()
             self._heading(element)
             return
-        classes = set((element.get("class") or "").split())
-        block = tag in _BLOCKS or "g-badge" in classes
+        if _silent(element):
+            return
+        block = tag not in _INLINE or bool(classes & _BLOCK_CLASSES)
+        section = self._section
         if block:
-            self.end()
+            self._end()
             if element.get("id"):
-                self.found[-1].sentences.append("")
+                section.lines.append("")
             if label := element.get("data-label"):
                 self._end_name()
                 self._name = label
@@ -123,24 +147,28 @@ class _Reader:
             self.read(child)
             self._text += child.tail or ""
         if classes & _ASIDE:
-            self._text = self._text.rstrip() + ")"
+            self._text = f"{self._text.rstrip()})"
         if classes & _LABELS:
             self._text = f"{self._text.rstrip()}: "
         if block:
-            if tag in _NAMES:
-                self._name = " ".join(self._text.split()).rstrip(":")
-                self._text = ""
-            self.end()
-            if tag in ("dl", "tr", "dd"):
-                self._end_name()
+            self._end_block(str(tag))
+            self._section = section
+
+    def _end_block(self, tag: str) -> None:
+        if tag in _NAMES:
+            self._name = " ".join(self._text.split()).rstrip(":")
+            self._text = ""
+        self._end()
+        if tag in ("dl", "tr", "dd"):
+            self._end_name()
 
     def _end_name(self) -> None:
         """What names no field says something by itself."""
         if self._name:
             self._text, self._name = self._name, ""
-            self.end()
+            self._end()
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """End the block: its sentences belong to the section."""
         block = " ".join(self._text.split())
         self._text = ""
@@ -151,47 +179,48 @@ class _Reader:
             self._name = ""
         if block[-1].isalnum() or block[-1] in ")»%":
             block += "."
-        self.found[-1].sentences += sentences(block)
+        self._section.lines += sentences(block)
 
-    def _heading(self, element: HtmlElement) -> None:
-        said = _Reader()
-        for child in element:
-            if isinstance(child.tag, str) and not _skipped(child):
-                said._text += child.text_content()
-            said._text += child.tail or ""
-        title = " ".join(f"{element.text or ''} {said._text}".split())
-        level = _HEADINGS.index(element.tag)
+    def _heading(self, heading: HtmlElement) -> None:
         self._name = ""
-        if level == 0:
-            self.found[0].title = title
-            return
-        self._above = [pair for pair in self._above if pair[0] < level]
-        anchor = element.get("id") or _address_of(element)
-        if anchor:
-            above = tuple(name for _, name in self._above)
-            self.found.append(Section(anchor, title, above))
-        else:
-            self.found[-1].sentences.append(f"{title}.")
-        self._above.append((level, title))
+        title = " ".join("".join(_said(heading)).split())
+        level = _HEADINGS.index(heading.tag)
+        if anchor := heading.get("id") or _address_of(heading):
+            self._above = [pair for pair in self._above if pair[0] < level]
+            above = [name for depth, name in self._above if depth]
+            self._section = _Section(title, anchor, above, _EXCLUDED in heading.attrib)
+            self.found.append(self._section)
+            self._above.append((level, title))
+        elif title and _EXCLUDED not in heading.attrib:
+            self._section.lines.append(f"{title}.")
 
 
-def _skipped(element: HtmlElement) -> bool:
+def _classes(element: HtmlElement) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
+def _silent(element: HtmlElement) -> bool:
     return (
-        element.tag in _SKIPPED
-        or "data-search-exclude" in element.attrib
+        not isinstance(element.tag, str)
+        or element.tag in _SILENT
+        or _EXCLUDED in element.attrib
         or "hidden" in element.attrib
-        or bool(_SKIPPED_CLASSES & set((element.get("class") or "").split()))
+        or bool(_SILENT_CLASSES & _classes(element))
         or (element.tag == "code" and _QUOTED_MISTAKE in element.text_content())
     )
 
 
+def _said(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not _silent(child):
+            yield from _said(child)
+        yield child.tail or ""
+
+
 def _address_of(heading: HtmlElement) -> str:
-    """The id of the nearest element that a heading is the first of."""
-    inner = heading
+    """The id of the nearest element round a heading that is the first in it."""
     for outer in heading.iterancestors():
-        if outer.tag == "article" and not outer.get("id"):
-            return ""
-        if outer.get("id"):
-            return outer.get("id") if next(outer.iter(*_HEADINGS)) is heading else ""
-        inner = outer
-    return inner.get("id") or ""
+        if found := outer.get("id"):
+            return found if next(outer.iter(*_HEADINGS)) is heading else ""
+    return ""

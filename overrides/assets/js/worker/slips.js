@@ -7,8 +7,12 @@ const FEWEST_LETTERS = 4;
 const LIKE = 0.35; // the share of letter triples that words have in common
 const MOST_NEAR = 6;
 
-/** The site's words without the language's letters, and where each triple of letters is. */
-let [known, bare, triples] = [spellings, /** @type {string[]} */ ([]), /** @type {Map<string, number[]>} */ (new Map())];
+/** The words that the rest is of. */
+let known = spellings;
+/** They without the language's letters. @type {string[]} */
+let bare = [];
+/** Where each triple of letters is. @type {Map<string, number[]>} */
+let triples = new Map();
 
 function prepare() {
   if (known === spellings) return;
