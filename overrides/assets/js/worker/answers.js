@@ -23,7 +23,9 @@ const MOST_BESIDE = 3;
 const BESIDE = 0.3; // of the best place's score
 const TAIL = 0.05;
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
-const ANSWERS = 0.3; // how near a query is to a question that it asks
+const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
+const ANSWERED = 0.45; // of the query, at least
+const NAMED = 0.75; // how near a query is to a name that it looks up: it asks nothing
 
 /**
  * @param {string} query
@@ -53,9 +55,11 @@ export function answer(query) {
  * @param {Found[][]} groups
  */
 function answeredFirst(groups) {
-  const asked = groups.flat().filter(({ doc, fit }) => doc.kind === "answer" && fit >= ANSWERS);
-  if (!asked.length) return groups;
-  const best = asked.reduce((one, other) => (other.fit > one.fit ? other : one));
+  const top = groups[0]?.[0];
+  const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
+  const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
+  const fits = best && best.score >= ANSWERS * top.score && best.cover >= ANSWERED && (top.fit < NAMED || best.fit >= top.fit);
+  if (!fits) return groups;
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];
   return [first, ...groups.filter((places) => places !== own)];
