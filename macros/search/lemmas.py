@@ -38,9 +38,15 @@ class Lemmas:
 def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
     """What must be known of the words of a site (spelt) beside their stems."""
     of: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = {}
     for word in sorted(words):
-        if word.isalpha() and len(word) >= _KNOWN and word in known:
-            of[_plain(known.word(word))].append(word)
+        if word.isalpha() and len(word) >= _KNOWN:
+            head, tail = _taken_apart(word, known)
+            if tail:
+                lemma = f"{head}{_plain(known.word(tail))}"
+                of[lemma].append(word)
+                found = sorted(known.forms_of(known.word(tail)))
+                others[lemma] = [f"{head}{form}" for _, form in found]
     groups: dict[str, list[str]] = defaultdict(list)
     for lemma, forms in of.items():
         # The stem that most forms share, the lemma's own if it is among them.
@@ -52,8 +58,19 @@ def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
         for shared, found in groups.items()
         for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one)))
     }
-    others = {lemma: [form for _, form in sorted(known.forms_of(lemma))] for lemma in of}
     return Lemmas(_forms(of, terms, others), _kin(terms, others))
+
+
+def _taken_apart(word: str, known: Lexicon) -> tuple[str, str]:
+    """What a word begins with, and the word of the dictionary that it ends in: a compound has the
+    forms of its last part. Both are empty where there is none.
+    """
+    if word in known:
+        return "", word
+    for place in range(_KNOWN, len(word) - _KNOWN):
+        if word[place:] in known:
+            return word[:place], word[place:]
+    return "", ""
 
 
 def _plain(lemma: str) -> str:

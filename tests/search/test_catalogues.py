@@ -29,7 +29,6 @@ EVERYDAY = {
         "bustønad": "bostotte",
         "forkjøpsrett": "forkjopsrett-leiegard",
         "burettslag": "borettslag",
-        "mellombels butilbod": "midlertidig-botilbud",
         "eige først": "eie-forst",
         "leige til eige": "leie-til-eie",
     },

@@ -22,6 +22,12 @@ def test_forms_that_an_ending_does_not_explain_lead_to_their_word() -> None:
     assert found.term("vedtok") == found.term("vedta")
 
 
+def test_a_compound_that_no_dictionary_has_has_the_forms_of_its_last_part() -> None:
+    found = lemmas({"workshophefte", "workshopheftet"}, lexicon())
+    ways = ("workshophefte", "workshopheftet", "workshopheftene", "workshophefter")
+    assert len({found.term(word) for word in ways}) == 1
+
+
 # Words of which an ending taken off leaves the same, or that the letters o and a make alike.
 APART = [
     ("liste", "lisens"),
