@@ -83,12 +83,12 @@ export const isStop = (word) => lore.stop.has(word);
 
 /**
  * A list of a map of lists, made if there is none.
- * @template T
- * @param {Map<string, T[]>} map
- * @param {string} key
+ * @template K, T
+ * @param {Map<K, T[]>} map
+ * @param {K} key
  * @returns {T[]}
  */
-function listIn(map, key) {
+export function listIn(map, key) {
   let list = map.get(key);
   if (!list) map.set(key, list = []);
   return list;
@@ -180,6 +180,13 @@ export function build(config, given) {
   [docs, postings, counted, pages] = [[], new Map(), new Map(), new Map()];
   /** @type {Set<string>} */
   const spelt = new Set();
+  /** Titles come again. @type {Map<string, ReturnType<typeof collect>>} */
+  const titles = new Map();
+  const titled = (/** @type {string} */ text) => {
+    let found = titles.get(text);
+    if (!found) titles.set(text, found = collect(text, PART_IN_TITLE, spelt));
+    return found;
+  };
   for (const place of given) {
     const number = docs.length;
     const [address, anchor] = place.location.split("#");
@@ -188,11 +195,10 @@ export function build(config, given) {
     const { title, text, rest = "", names = [], above = [] } = place;
     const kind = place.kind || (anchor ? "section" : "page");
     const inText = collect(`${text}\n${rest}`, PART_IN_TEXT, spelt);
-    const inTitle = collect(title, PART_IN_TITLE, spelt);
     /** @type {Map<string, number>} */
     const called = new Map();
-    for (const [of, by] of [title, ...names].entries()) {
-      const { weights, count } = of ? collect(by, PART_IN_TITLE, spelt) : inTitle;
+    for (const name of [title, ...names]) {
+      const { weights, count } = titled(name);
       for (const [term, weight] of weights) {
         called.set(term, Math.max(called.get(term) || 0, weight / Math.sqrt(Math.max(1, count))));
       }
@@ -200,7 +206,7 @@ export function build(config, given) {
     const round = new Map();
     const main = pages.get(page);
     for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
-      for (const [term, weight] of collect(over, PART_IN_TITLE, spelt).weights) round.set(term, Math.min(1, weight));
+      for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
     }
     docs.push({ ...place, kind, page, length: inText.count, heads: [title, ...names].map(headOf) });
     for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {

@@ -22,14 +22,33 @@ const ROUND_COVERS = 0.6;
 const CALLED = 2;
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
+const FAINT = 0.05;
 const STRIDE = 4;
 /** What a kind of place is worth beside a passage. @type {Record<string, number>} */
 const KINDS = { page: 1.2, answer: 1.1, instrument: 1.1, group: 1.1, term: 1, file: 1, reference: 0.9 };
 
-/** How telling a term is. @param {string} term */
+/** How telling each term is that was asked for. @type {Map<string, number>} */
+let telling = new Map();
+/** What the sums below are of. @type {Doc[]} */
+let summed = [];
+/** By passage: the sum of its scores, how much it covers, and both for the word at hand. */
+let [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(0));
+
+/** @param {string} term */
 function tellingness(term) {
-  const count = (postings.get(term) || []).length / STRIDE;
-  return Math.log(1 + (docs.length - count + 0.5) / (count + 0.5));
+  let found = telling.get(term);
+  if (found === undefined) {
+    const count = (postings.get(term) || []).length / STRIDE;
+    telling.set(term, found = Math.log(1 + (docs.length - count + 0.5) / (count + 0.5)));
+  }
+  return found;
+}
+
+/** How telling a word is: what answers it best says so. @param {Unit} unit */
+function tellingnessOf({ terms }) {
+  const most = Math.max(0, ...terms.values());
+  const chief = [...terms].filter(([, weight]) => weight >= Math.min(1, most));
+  return chief.length ? Math.max(...chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
 }
 
 /**
@@ -37,47 +56,61 @@ function tellingness(term) {
  * @param {Unit[]} units
  */
 export function rank(units) {
-  const sums = new Float64Array(docs.length);
-  const covers = new Float64Array(docs.length);
-  const best = new Float64Array(docs.length);
-  const covered = new Float64Array(docs.length);
-  /** @type {Set<number>} */
-  const found = new Set();
+  if (summed !== docs) {
+    [summed, telling] = [docs, new Map()];
+    [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(docs.length));
+  }
+  /** @type {number[]} */
+  const found = [];
   let total = 0;
   for (const unit of units) {
-    unit.idf = Math.max(0, ...[...unit.terms].filter(([, weight]) => weight >= 1).map(([term]) => tellingness(term)))
-      || Math.max(0, ...[...unit.terms].map(([term]) => tellingness(term))) || Math.log(1 + docs.length);
+    unit.idf = tellingnessOf(unit);
     total += unit.idf;
-    const touched = [];
-    for (const [term, weight] of unit.terms) {
-      const list = /** @type {number[]} */ (postings.get(term));
-      for (let i = 0; i < list.length; i += STRIDE) {
-        const number = list[i];
-        const count = list[i + 1];
-        const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * docs[number].length / USUAL_LENGTH);
-        const score = weight * (count / (count + bulk) + TITLE * list[i + 2] + ROUND * list[i + 3]);
-        const cover = Math.min(1, weight) * (count || list[i + 2] ? 1 : ROUND_COVERS * list[i + 3]);
-        if (!best[number]) touched.push(number);
-        if (score > best[number]) best[number] = score;
-        if (cover > covered[number]) covered[number] = cover;
-      }
-    }
-    for (const number of touched) {
+    for (const number of answering(unit)) {
+      if (!sums[number]) found.push(number);
       sums[number] += unit.idf * best[number];
       covers[number] += unit.idf * covered[number];
       best[number] = covered[number] = 0;
-      found.add(number);
     }
   }
-  const base = (/** @type {number} */ number) => sums[number] * (covers[number] / total) ** 2;
-  const first = [...found].sort((a, b) => base(b) - base(a)).slice(0, LOOKED_AT);
-  return grouped(first.map((number) => {
+  let most = 0;
+  for (const number of found) {
+    sums[number] *= (covers[number] / total) ** 2;
+    most = Math.max(most, sums[number]);
+  }
+  const first = found.filter((number) => sums[number] >= FAINT * most)
+    .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
+  const places = first.map((number) => {
     const doc = docs[number];
     const fit = fitOf(doc, units, total);
     const cover = covers[number] / total;
-    const score = (base(number) + CALLED * fit * total) * (KINDS[doc.kind] || 1);
+    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1);
     return { doc, score, cover, fit };
-  }), units);
+  });
+  for (const number of found) sums[number] = covers[number] = 0;
+  return grouped(places, units);
+}
+
+/**
+ * The passages that answer a word; what each is worth stands in `best` and `covered`.
+ * @param {Unit} unit
+ */
+function answering(unit) {
+  const touched = [];
+  for (const [term, weight] of unit.terms) {
+    const list = /** @type {number[]} */ (postings.get(term));
+    for (let i = 0; i < list.length; i += STRIDE) {
+      const number = list[i];
+      const count = list[i + 1];
+      const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * docs[number].length / USUAL_LENGTH);
+      const score = weight * (count / (count + bulk) + TITLE * list[i + 2] + ROUND * list[i + 3]);
+      const cover = Math.min(1, weight) * (count || list[i + 2] ? 1 : ROUND_COVERS * list[i + 3]);
+      if (!best[number]) touched.push(number);
+      if (score > best[number]) best[number] = score;
+      if (cover > covered[number]) covered[number] = cover;
+    }
+  }
+  return touched;
 }
 
 /**
@@ -104,9 +137,8 @@ function fitOf(doc, units, total) {
     }
     if (!met) continue;
     for (const term of head.keys()) {
-      const telling = tellingness(term);
-      all += telling;
-      if (hit.has(term)) has += telling;
+      all += tellingness(term);
+      if (hit.has(term)) has += tellingness(term);
     }
     most = Math.max(most, (met / total) ** 2 * (has / all));
   }

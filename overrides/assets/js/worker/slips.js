@@ -1,7 +1,7 @@
 /* Words that are nearly the one that was written: by slips of the hand, and by the letters they share. */
 
 import { fold } from "./analysis.js";
-import { spellings } from "./index.js";
+import { listIn, spellings } from "./index.js";
 
 const FEWEST_LETTERS = 4;
 const LIKE = 0.35; // the share of letter triples that words have in common
@@ -11,18 +11,17 @@ const MOST_NEAR = 6;
 let known = spellings;
 /** They without the language's letters. @type {string[]} */
 let bare = [];
+/** Of how many letters they are: where each is. @type {Map<number, number[]>} */
+let long = new Map();
 /** Where each triple of letters is. @type {Map<string, number[]>} */
 let triples = new Map();
 
 function prepare() {
   if (known === spellings) return;
-  [known, bare, triples] = [spellings, spellings.map(fold), new Map()];
+  [known, bare, long, triples] = [spellings, spellings.map(fold), new Map(), new Map()];
   for (const [i, word] of bare.entries()) {
-    for (const three of triplesOf(word)) {
-      const list = triples.get(three);
-      if (list) list.push(i);
-      else triples.set(three, [i]);
-    }
+    listIn(long, word.length).push(i);
+    for (const three of triplesOf(word)) listIn(triples, three).push(i);
   }
 }
 
@@ -44,12 +43,13 @@ export function slipsOf(written) {
   /** @type {string[]} */
   let found = [];
   if (word.length < FEWEST_LETTERS || /^\d/.test(word)) return { found, distance };
-  for (const [i, other] of bare.entries()) {
-    if (Math.abs(other.length - word.length) > limit) continue;
-    if (word.length < 6 && other[0] !== word[0]) continue; // a short word is soon another
-    const apart = edits(word, other, Math.min(distance, limit));
-    if (apart < distance) [distance, found] = [apart, []];
-    if (apart === distance && apart <= limit) found.push(spellings[i]);
+  for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+    for (const i of long.get(length) || []) {
+      if (word.length < 6 && bare[i][0] !== word[0]) continue; // a short word is soon another
+      const apart = edits(word, bare[i], Math.min(distance, limit));
+      if (apart < distance) [distance, found] = [apart, []];
+      if (apart === distance && apart <= limit) found.push(spellings[i]);
+    }
   }
   return { found, distance };
 }
