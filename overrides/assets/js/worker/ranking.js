@@ -31,8 +31,11 @@ const KINDS = { page: 1.2, answer: 1.1, instrument: 1.1, group: 1.1, term: 1, fi
 let telling = new Map();
 /** What the sums below are of. @type {Doc[]} */
 let summed = [];
-/** By passage: the sum of its scores, how much it covers, and both for the word at hand. */
-let [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(0));
+/** By passage: the sum of its scores, and how much it covers; then both for the word at hand. */
+let sums = new Float64Array(0);
+let covers = sums;
+let best = sums;
+let covered = sums;
 
 /** @param {string} term */
 function tellingness(term) {
