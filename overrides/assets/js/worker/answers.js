@@ -24,7 +24,8 @@ const BESIDE = 0.3; // of the best place's score
 const TAIL = 0.05;
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
-const ANSWERED = 0.45; // of the query, at least
+const ANSWERED = 0.55; // of the query, at least
+const AS_WELL = 0.8; // of what the best hit covers of it
 const NAMED = 0.75; // how near a query is to a name that it looks up: it asks nothing
 
 /**
@@ -35,8 +36,8 @@ export function answer(query) {
   const units = unitsOf(query);
   let ranked = rank(units);
   const near = units.length > 0 && !(ranked.length && Math.max(...ranked.slice(0, 5).map(({ places }) => places[0].cover)) >= NEAR);
-  if (near) {
-    units.filter((unit) => !isSure(unit)).forEach(widen);
+  if (near && !units.some(isSure)) {
+    units.forEach(widen);
     ranked = rank(units);
   }
   const wanted = new Set(units.flatMap(chief));
@@ -58,7 +59,7 @@ function answeredFirst(groups) {
   const top = groups[0]?.[0];
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
   const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
-  const fits = best && best.score >= ANSWERS * top.score && best.cover >= ANSWERED && (top.fit < NAMED || best.fit >= top.fit);
+  const fits = best && best.score >= ANSWERS * top.score && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < NAMED || best.fit >= top.fit);
   if (!fits) return groups;
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];

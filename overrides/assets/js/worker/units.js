@@ -22,7 +22,7 @@ const LINKS = ["", "s", "e"];
 /** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
 const KIN = 0.7;
-const SYNONYM = 0.85;
+const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
 
 /** @type {Give} */
