@@ -22,17 +22,18 @@ _KNOWN = 3  # letters: shorter words are too often something else in a dictionar
 
 @dataclass(frozen=True)
 class Lemmas:
-    """`forms` leads a form, or the stem of forms, to the term that counts where it isn't the stem;
-    `kin` leads a term to those of words made of the same.
+    """`forms` leads a form, and `stems` the stem of all others, to the term that counts where it
+    isn't the stem; `kin` leads a term to those of words made of the same.
     """
 
     forms: Mapping[str, str] = field(default_factory=dict)
+    stems: Mapping[str, str] = field(default_factory=dict)
     kin: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def term(self, word: str) -> str:
         """The term that counts for a word spelt as `spell` leaves it."""
         plain = stem(word)
-        return self.forms.get(word) or self.forms.get(plain) or plain
+        return self.forms.get(word) or self.stems.get(plain) or plain
 
 
 def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
@@ -58,7 +59,12 @@ def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
         for shared, found in groups.items()
         for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one)))
     }
-    return Lemmas(_forms(of, terms, others), _kin(terms, others))
+    every = {
+        lemma: [*dict.fromkeys((*forms, lemma, *_spelt(others[lemma])))]
+        for lemma, forms in of.items()
+    }
+    led = _stems(every, terms)
+    return Lemmas(_forms(of, every, terms, led), led, _kin(terms, every))
 
 
 def _taken_apart(word: str, known: Lexicon) -> tuple[str, str]:
@@ -80,13 +86,13 @@ def _plain(lemma: str) -> str:
 
 
 def _kin(
-    terms: Mapping[str, str], others: Mapping[str, Sequence[str]]
+    terms: Mapping[str, str], every: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
     """The terms of words made of the same, by each of them."""
     near: dict[str, set[str]] = defaultdict(set)
-    for lemma, forms in others.items():
+    for lemma, forms in every.items():
         ring = [lemma.removesuffix(end) for end in ("ing", "ning") if lemma.endswith(end)]
-        for form in (lemma, *_spelt(forms), *ring):
+        for form in (*forms, *ring):
             near[stem(form)].add(lemma)
     kin: dict[str, set[str]] = defaultdict(set)
     for found in near.values():
@@ -107,27 +113,37 @@ def _are_kin(one: str, other: str) -> bool:
     return all(_DERIVED.fullmatch(rest) for rest in (one[begin:], other[begin:]))
 
 
+def _stems(every: Mapping[str, Sequence[str]], terms: Mapping[str, str]) -> dict[str, str]:
+    """The stems that only one word has, where its term is another: they stand for all its forms."""
+    having: dict[str, set[str]] = defaultdict(set)
+    for lemma, forms in every.items():
+        for form in forms:
+            having[stem(form)].add(terms[lemma])
+    alone = {plain: next(iter(found)) for plain, found in having.items() if len(found) == 1}
+    return {plain: term for plain, term in sorted(alone.items()) if plain != term}
+
+
 def _forms(
     of: Mapping[str, Sequence[str]],
+    every: Mapping[str, Sequence[str]],
     terms: Mapping[str, str],
-    others: Mapping[str, Sequence[str]],
+    led: Mapping[str, str],
 ) -> dict[str, str]:
-    """The forms whose stem is another than their word's term; what a reader may write is among
-    them, not only what the site does.
+    """The forms whose stem leads to another term than their word's: those of the site, and those
+    that a reader may write.
     """
-    taken = {term for term in terms.values() if not term.endswith(".")}
-    shared = Counter(plain for forms in of.values() for plain in set(map(stem, forms)))
     found: dict[str, str] = {}
-    for lemma, forms in of.items():
-        term = terms[lemma]
-        for form in _spelt([*forms, lemma, *others[lemma]]):
-            plain = stem(form)
-            if plain == term:
-                continue
-            # A stem that only this word has stands for all forms that end like it.
-            key = form if plain in taken or shared[plain] > 1 else plain
-            found.setdefault(key, term)
-    return {key: found[key] for key in sorted(found)}
+    for lemma, form in (
+        *((lemma, form) for lemma, forms in of.items() for form in forms),
+        *((lemma, form) for lemma, forms in every.items() for form in forms),
+    ):
+        found.setdefault(form, terms[lemma])
+    return {form: term for form, term in sorted(found.items()) if _led(form, led) != term}
+
+
+def _led(form: str, led: Mapping[str, str]) -> str:
+    plain = stem(form)
+    return led.get(plain, plain)
 
 
 def _spelt(forms: Iterable[str]) -> Iterable[str]:

@@ -80,8 +80,9 @@ def _led_on(found: Lemmas, pairs: Mapping[str, str]) -> Lemmas:
     leads = {found.term(spell(word)): found.term(spell(to)) for word, to in pairs.items()}
     leads = {term: target for term, target in leads.items() if term != target}
     forms = {form: leads.get(term, term) for form, term in found.forms.items()}
-    forms |= {term: target for term, target in leads.items() if not term.endswith(".")}
-    return Lemmas(dict(sorted(forms.items())), found.kin)
+    stems = {plain: leads.get(term, term) for plain, term in found.stems.items()}
+    stems |= {term: target for term, target in leads.items() if not term.endswith(".")}
+    return Lemmas(forms, dict(sorted(stems.items())), found.kin)
 
 
 def _stop_words(guide: Guide) -> tuple[str, ...]:
@@ -126,6 +127,7 @@ def as_data(made: Vocabulary, guide: Guide, about: Mapping[str, list[str]]) -> d
         **whole,
         "stop": list(made.stop_words),
         "forms": dict(made.lemmas.forms),
+        "stems": dict(made.lemmas.stems),
         "kin": {term: " ".join(near) for term, near in sorted(made.lemmas.kin.items())},
         "parts": {whole: " ".join(parts) for whole, parts in made.parts.items()},
         "synonyms": {term: " ".join(others) for term, others in made.synonyms.items()},

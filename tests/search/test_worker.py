@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from macros.pages.book import Book
 from macros.search import analysis
 from macros.search.analysis import fold, spell, stem, words
+from macros.search.lemmas import lemmas
+from macros.search.lexicon import lexicon
 from macros.search.vocabulary import vocabulary as made_for
 from tests.search.conftest import SET_UP, WORKER, found
 from tests.search.report import rank_of
@@ -98,6 +100,31 @@ def test_both_halves_find_the_same_words_in_every_text(worker: Page, index: dict
     texts = [doc["text"] for doc in index["docs"]]
     theirs = worker.evaluate("(t) => t.map((x) => wordsOf(x).map(({ word }) => word))", texts)
     assert theirs == [words(text) for text in texts]
+
+
+def test_no_two_words_of_the_site_count_as_one(index: dict[str, Any]) -> None:
+    known, every = lexicon(), vocabulary(index)
+    found = lemmas(every, known)
+    by_term: dict[str, set[str]] = {}
+    for word in every:
+        if word.isalpha() and len(word) > 2 and word in known:
+            lemma = spell(known.word(word))
+            by_term.setdefault(found.term(word), set()).add(lemma.replace("leg", "lig"))
+    assert len(by_term) > 1000
+    assert {term: words for term, words in by_term.items() if len(words) > 1} == {}
+
+
+def test_a_word_with_its_own_letters_is_not_another_without(worker: Page) -> None:
+    """«mål» and «mal», «møte» and «mot»: what is written is found first, and marked alone."""
+    marks = worker.evaluate(
+        """(queries) => queries.map((query) => answer(query).hits.slice(0, 3).map(
+          ({ title, text }) => (title + text).match(/(?<=<mark>).*?(?=<[/]mark>)/g) || []))""",
+        ["mal", "møte", "lisens"],
+    )
+    met = [{mark.lower() for hit in hits for mark in hit} for hits in marks]
+    assert not [mark for mark in met[0] if mark.startswith("mål")]
+    assert not [mark for mark in met[1] if mark.startswith("mot")]
+    assert not [mark for mark in met[2] if mark.startswith("list")]
 
 
 # Texts with what nobody sees in them, and the words that they are to be read as.

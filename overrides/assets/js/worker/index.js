@@ -4,7 +4,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 /** @import { Word } from "./analysis.js" */
 
 /**
- * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, kin?: Record<string, string>, parts?: Record<string, string>, synonyms?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
+ * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, stems?: Record<string, string>, kin?: Record<string, string>, parts?: Record<string, string>, synonyms?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
  *   the guide's words, as the index has them
  * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string}} Place
  *   a passage of a page or of a section of it, an entry of a catalogue, or a file
@@ -52,6 +52,7 @@ function read(words) {
     whole: Boolean(words.whole),
     stop: new Set(words.stop),
     forms: new Map(Object.entries(words.forms || {})),
+    stems: new Map(Object.entries(words.stems || {})),
     kin: lists(words.kin),
     parts: lists(words.parts),
     synonyms: lists(words.synonyms),
@@ -70,7 +71,7 @@ export function termOf(word) {
   let found = counted.get(word);
   if (found === undefined) {
     const plain = lore.whole ? word : stem(word);
-    found = lore.forms.get(word) || lore.forms.get(plain) || plain;
+    found = lore.forms.get(word) || lore.stems.get(plain) || plain;
     counted.set(word, found);
   }
   return found;
