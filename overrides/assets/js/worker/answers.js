@@ -18,6 +18,8 @@ import { isSure, unitsOf, widen } from "./units.js";
  * @typedef { {hits: Hit[], near: boolean, mended: string, suggest: string[]}} Answer
  */
 
+/** Kinds of places that are no entry of a catalogue. */
+const PLAIN = { page: 1, section: 1 };
 const MOST_HITS = 20;
 const MOST_BESIDE = 3;
 const BESIDE = 0.3; // of the best place's score
@@ -84,7 +86,7 @@ function hit([{ doc, score }, ...others], wanted) {
   return {
     kind, location, basis, note,
     title: marked(title, inTitle),
-    text: kind === "answer" ? marked(text, inText) : teaser(text, wanted),
+    text: kind === "answer" ? marked(text, inText) : teaser(text, wanted, !(kind in PLAIN)),
     on: titleOver(doc),
     words: spelt([[title, inTitle], [text, inText]]),
     more: others.filter((other) => other.score > BESIDE * score).slice(0, MOST_BESIDE).map((other) => beside(other, wanted)),

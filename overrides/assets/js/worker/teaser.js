@@ -68,19 +68,22 @@ export function marked(text, places) {
 
 /**
  * The sentence of a text that shows most of what was asked, with those after it that there is room
- * for, as HTML. A sentence is a line.
+ * for, as HTML. A sentence is a line. An entry of a catalogue begins with what it is.
  * @param {string} text
  * @param {Set<string>} wanted
+ * @param {boolean} entry
  */
-export function teaser(text, wanted) {
+export function teaser(text, wanted, entry) {
   const lines = text.split("\n");
   const shows = lines.map((line) => new Set(meetings(line, wanted).map(({ word }) => termOf(word))).size);
   const from = shows.indexOf(Math.max(...shows));
-  let to = from + 1;
-  for (let length = lines[from].length; to < lines.length; to += 1) {
-    length += lines[to].length + 1;
-    if (length > TEASER) break;
+  const said = entry && from ? [lines[0], lines[from]] : [lines[from]];
+  let room = TEASER - said.join("\n").length;
+  for (const line of lines.slice(from + 1)) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    said.push(line);
   }
-  const said = lines.slice(from, to).join("\n");
-  return marked(said, meetings(said, wanted));
+  const shown = said.join("\n");
+  return marked(shown, meetings(shown, wanted));
 }
