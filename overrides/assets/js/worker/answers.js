@@ -28,6 +28,7 @@ const NEAR = 0.42; // of the query: what covers less is only the nearest there i
 const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
 const ANSWERED = 0.55; // of the query, at least
 const AS_WELL = 0.8; // of what the best hit covers of it
+const ASKS = 0.2; // how near the query is to one of the ways to ask it, at least
 const NAMED = 0.75; // how near a query is to a name that it looks up: it asks nothing
 
 /**
@@ -35,12 +36,12 @@ const NAMED = 0.75; // how near a query is to a name that it looks up: it asks n
  * @returns {Answer}
  */
 export function answer(query) {
-  const units = unitsOf(query);
-  let ranked = rank(units);
+  const { units, little } = unitsOf(query);
+  let ranked = rank(units, little);
   const near = units.length > 0 && !(ranked.length && Math.max(...ranked.slice(0, 5).map(({ places }) => places[0].cover)) >= NEAR);
   if (near && !units.some(isSure)) {
     units.forEach(widen);
-    ranked = rank(units);
+    ranked = rank(units, little);
   }
   const wanted = new Set(units.flatMap(chief));
   const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
@@ -61,7 +62,7 @@ function answeredFirst(groups) {
   const top = groups[0]?.[0];
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
   const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
-  const fits = best && best.score >= ANSWERS * top.score && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < NAMED || best.fit >= top.fit);
+  const fits = best && best.score >= ANSWERS * top.score && best.fit >= ASKS && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < NAMED || best.fit >= top.fit);
   if (!fits) return groups;
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];

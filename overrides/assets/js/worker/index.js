@@ -8,8 +8,8 @@ import { fold, stem, wordsOf } from "./analysis.js";
  *   the guide's words, as the index has them
  * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string}} Place
  *   a passage of a page or of a section of it, an entry of a catalogue, or a file
- * @typedef {Place & {kind: string, page: string, length: number, heads: Map<string, number>[]}} Doc
- *   length in words; heads are what it is called, each with its terms
+ * @typedef {Place & {kind: string, page: string, length: number, heads: ReturnType<typeof headOf>[]}} Doc
+ *   length in words; heads are what it is called
  * @typedef {[first: number, last: number, id: string]} Name the words that are a name, and whose
  */
 
@@ -165,11 +165,11 @@ function collect(text, part, spelt) {
   return { count: words.length, weights };
 }
 
-/** The terms of what something is called, without words that say little. @param {string} text */
+/** What something is called: its terms, and its words that say little. @param {string} text */
 function headOf(text) {
-  const words = wordsOf(text);
-  const telling = words.filter(({ word }) => !isStop(word));
-  return new Map((telling.length ? telling : words).map(({ word }) => [termOf(word), 1]));
+  const words = wordsOf(text).map(({ word }) => word);
+  const telling = words.filter((word) => !isStop(word));
+  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop) };
 }
 
 /**

@@ -20,6 +20,7 @@ const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
 const CALLED = 2.5;
+const LITTLE = 0.3; // what a word that says little makes a name longer
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
 const FAINT = 0.05;
@@ -57,8 +58,9 @@ function tellingnessOf({ terms }) {
 /**
  * The pages that answer, the best first.
  * @param {Unit[]} units
+ * @param {Set<string>} little the words of the query that say little
  */
-export function rank(units) {
+export function rank(units, little) {
   if (summed !== docs) {
     [summed, telling] = [docs, new Map()];
     [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(docs.length));
@@ -85,7 +87,7 @@ export function rank(units) {
     .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
   const places = first.map((number) => {
     const doc = docs[number];
-    const fit = fitOf(doc, units, total);
+    const fit = fitOf(doc, units, total, little);
     const cover = covers[number] / total;
     const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1);
     return { doc, score, cover, fit };
@@ -122,11 +124,12 @@ function answering(unit) {
  * @param {Doc} doc
  * @param {Unit[]} units
  * @param {number} total
+ * @param {Set<string>} little
  */
-function fitOf(doc, units, total) {
+function fitOf(doc, units, total, little) {
   let most = 0;
-  for (const head of doc.heads) {
-    let [met, has, all] = [0, 0, 0];
+  for (const { terms: head, little: rest } of doc.heads) {
+    let [met, has, all] = [0, 0, LITTLE * rest.filter((word) => !little.has(word)).length];
     /** @type {Set<string>} */
     const hit = new Set();
     for (const unit of units) {
@@ -139,7 +142,7 @@ function fitOf(doc, units, total) {
       met += most * unit.idf;
     }
     if (!met) continue;
-    for (const term of head.keys()) {
+    for (const term of head) {
       all += tellingness(term);
       if (hit.has(term)) has += tellingness(term);
     }

@@ -40,8 +40,8 @@ function offer(unit, found, weight) {
 }
 
 /**
+ * The units of a query, and its words that say little.
  * @param {string} query
- * @returns {Unit[]}
  */
 export function unitsOf(query) {
   const text = seen(query).slice(0, MOST_LETTERS);
@@ -68,7 +68,7 @@ export function unitsOf(query) {
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
   for (const unit of units) if (!isSure(unit)) mend(unit);
-  return units;
+  return { units, little: new Set(all.map(({ word }) => word).filter(isStop)) };
 }
 
 /** Whether more than a guess answers a word. @param {Unit} unit */
