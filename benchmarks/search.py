@@ -33,10 +33,10 @@ TIMED = """([script, index, asked]) => new Promise((resolve) => {
     if (next) times.push(performance.now() - start);
     if (next === asked.length) return resolve(times);
     start = performance.now();
-    worker.postMessage({ type: 2, data: asked[next] });
+    worker.postMessage({ ask: asked[next], number: next });
     next += 1;
   };
-  worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
+  worker.postMessage({ setup: index });
 })"""
 
 
