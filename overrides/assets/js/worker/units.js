@@ -21,6 +21,7 @@ const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
 /** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
+const LONG = 8; // letters: a shorter word has no parts to mend
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
@@ -68,6 +69,9 @@ export function unitsOf(query) {
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
   for (const unit of units) if (!isSure(unit)) mend(unit);
+  for (let i = 0; i + 1 < units.length; i += 1) {
+    if (units[i].mended || units[i + 1].mended) together(units[i], units[i + 1]);
+  }
   return { units, little: new Set(all.map(({ word }) => word).filter(isStop)) };
 }
 
@@ -164,7 +168,25 @@ function mend(unit) {
     offer(unit, term, distance === 1 ? 0.8 : 0.6);
     for (const part of partsOf(term)) give(unit, part, 0.3);
   }
-  [unit.mended = ""] = found;
+  if (found.length) {
+    const often = (/** @type {string} */ other) => postings.get(termOf(other))?.length || 0;
+    unit.word = unit.mended = found.reduce((one, other) => (often(other) > often(one) ? other : one));
+  } else if (unit.word.length >= LONG) mendPart(unit);
+}
+
+/** A slip in the last part of a compound: its first part is a word of the site. @param {Unit} unit */
+function mendPart(unit) {
+  for (let end = unit.word.length - LONG / 2; end >= LONG / 2; end -= 1) {
+    const head = unit.word.slice(0, end);
+    if (!postings.has(termOf(head))) continue;
+    const { found, distance } = slipsOf(unit.word.slice(end));
+    if (distance > 1) continue;
+    const parts = [head, found[0]].map(termOf);
+    alike(parts, (whole) => offer(unit, whole, 0.6));
+    for (const part of parts) give(unit, part, GUESSED);
+    unit.mended = head + found[0];
+    return;
+  }
 }
 
 /** What is nearest by parts of words answers too. @param {Unit} unit */
