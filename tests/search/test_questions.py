@@ -114,6 +114,34 @@ def test_what_is_only_near_is_said_to_be(worker: Page, query: str, near: bool) -
     assert found["hits"]
 
 
+# What was asked from outside, and what must come first.
+FIRST_HIT = {
+    "er boligsosial plan lovpålagt": "sporsmal-og-svar/#egen-plan",
+    "hva skjer hvis vi ikke rekker fristen": "sporsmal-og-svar/#brutt-frist",
+    "koble plan og budsjett": "sporsmal-og-svar/#maal-i-okonomiplanen",
+    "når er fristen": "sporsmal-og-svar/#naar-er-fristen",
+    "straff": "sporsmal-og-svar/#brutt-frist",
+    "suksesskriterier": "suksessfaktorer/",
+    "planstrategi": "planlegging/planstrategi/",
+    "planstr": "planlegging/planstrategi/",
+    "hva er boligsosialt arbeid": (
+        "grunnlag/hva-er-boligsosial-planlegging/#hva-er-boligsosialt-arbeid"
+    ),
+    "startlån": "virkemidler/#startlan",
+    "nødbolig": "virkemidler/#midlertidig-botilbud",
+    "eldreboliger": "behov/#eldre",
+    "KMD": "grunnlag/nytt-siden-kilden/#et-annet-departement-har-ansvaret",
+    "laste ned": "verktoy/nedlastinger/",
+    "skrive ut": "verktoy/nedlastinger/#tips-til-utskrift",
+}
+
+
+@pytest.mark.parametrize("query", FIRST_HIT)
+def test_what_is_looked_up_or_asked_comes_first(worker: Page, query: str) -> None:
+    (hit, *_) = worker.evaluate("(query) => answer(query).hits", query)
+    assert hit["location"] == FIRST_HIT[query]
+
+
 def test_a_slip_is_mended_and_said(worker: Page) -> None:
     found = worker.evaluate("answer('planstratgi')")
     assert found["mended"].startswith("planstrategi")

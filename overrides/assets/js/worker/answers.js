@@ -29,7 +29,7 @@ const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more go
 const ANSWERED = 0.55; // of the query, at least
 const AS_WELL = 0.8; // of what the best hit covers of it
 const ASKS = 0.2; // how near the query is to one of the ways to ask it, at least
-const NAMED = 0.75; // how near a query is to a name that it looks up: it asks nothing
+const NAMED = 0.75; // how near a query is to a name that it looks up, of what a word begun can be: it asks nothing
 
 /**
  * @param {string} query
@@ -45,7 +45,7 @@ export function answer(query) {
   }
   const wanted = new Set(units.flatMap(chief));
   const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
-  const hits = (near ? groups : answeredFirst(groups)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
+  const hits = (near ? groups : answeredFirst(groups, units.length === 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
   return {
     hits,
     near: near && hits.length > 0,
@@ -57,12 +57,13 @@ export function answer(query) {
 /**
  * The question that a query asks goes first, with its answer.
  * @param {Found[][]} groups
+ * @param {boolean} one whether the query is one word
  */
-function answeredFirst(groups) {
+function answeredFirst(groups, one) {
   const top = groups[0]?.[0];
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
   const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
-  const fits = best && best.score >= ANSWERS * top.score && best.fit >= ASKS && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < NAMED || best.fit >= top.fit);
+  const fits = best && best.score >= ANSWERS * top.score && best.fit >= ASKS && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < (one ? NAMED * top.cover ** 2 : NAMED) || best.fit >= top.fit);
   if (!fits) return groups;
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];
