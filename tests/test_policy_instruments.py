@@ -54,10 +54,12 @@ def test_an_instrument_says_who_for_whom_when_and_how_it_hangs_on_the_plan(
         ),
         "Frist": "1. mai",
         SAID["plan"]: "Står i trafikkplanen. veiloven § 1",
+        Words()["catalogue"]["wording"]: "Farten måles [dag] <her>.V (vår vurdering)",
         "Plannivå": "Kommunen",
         "Tema": "Lav fart",
         SAID["figures"]: "I 2023 ble 3 skoler målt. ny veileder",
         "Status": "Forsøk siden 2024.",
+        Words()["catalogue"]["answers"]: "Hvem måler farten?",
         "Ikke bekreftet": "Fristen i 2026.",
         "Grunnlag": "veiloven § 2, ny veileder",
     }

@@ -17,6 +17,7 @@ from tests.test_whole_guide import page, text_of
 
 PAGE = "behov"
 SAID = Words()["target_groups"]
+WORDING, ANSWERS = (Words()["catalogue"][name] for name in ("wording", "answers"))
 HERE = {name: Words()[name]["here"] for name in ("target_groups", "policy_instruments", "cases")}
 
 
@@ -38,11 +39,14 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         SAID["sources"]: "Tell ved porten.V (vår vurdering)",
         "Tall å se på": "Unger som går",
         SAID["plan"]: (
-            "Kommunen: Sett opp skilt. veiloven § 1Kommunen: Flytt porten.V (vår vurdering)"
+            "Kommunen: Sett opp skilt. veiloven § 1"
+            f"{WORDING}: Vi setter opp [antall] <skilt>.V (vår vurdering)"
+            "Kommunen: Flytt porten.V (vår vurdering)"
         ),
         HERE["policy_instruments"]: "Skilt",
         HERE["cases"]: "Bakken: skilt på <en> dag",
         SAID["pitfalls"]: "Å telle på en fridag.V (vår vurdering)",
+        ANSWERS: "Når kan jeg gå alene?",
         SAID["nynorsk"]: "elevar på fyrste trinn",
         "Ikke bekreftet": "Tallet for 2026.",
         "Grunnlag": "veiloven § 1",
@@ -57,6 +61,33 @@ def test_a_group_says_only_what_there_is(small: SmallGuide) -> None:
     entry = BeautifulSoup(shown, "html.parser").select_one("#syklister")
     assert entry
     assert list(facts(entry)) == [SAID["required"]]
+
+
+def test_a_level_leads_to_its_example_of_wording(small: SmallGuide) -> None:
+    """Or to its page, where no page shows the example."""
+    small.replace("moete.md", '{{ level_example("kommune") }}', "")
+    flytt = "{level: %s, text: Flytt"
+    small.replace("data/target_groups.yml", flytt % "kommune", flytt % "skolekrets")
+    shown = BeautifulSoup(small.open().render("grupper.md", "target_groups"), "html.parser")
+    links = shown.select("#foerste-trinn dd li > a:first-child")
+    assert [str(link["href"]) for link in links] == [
+        "../moete/",
+        "../planer/#formulering-skolekrets",
+    ]
+    example = small.open().render("planer.md", "level_example", "skolekrets")
+    assert 'id="formulering-skolekrets"' in example
+
+
+def test_an_answer_is_a_link_to_it(small: SmallGuide) -> None:
+    book = small.open()
+    shown = BeautifulSoup(book.render("grupper.md", "target_groups"), "html.parser")
+    assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
+        "../spoersmaal/#gaa-alene"
+    ]
+    shown = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "html.parser")
+    assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
+        "../spoersmaal/#hvem-maaler"
+    ]
 
 
 def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -> None:

@@ -42,7 +42,11 @@ class PolicyInstrument(Record):
     conditions: List[Passage] = ()
     deadline: Text | None = None
     plan: List[Passage] = Field(default=(), description="How it hangs on the plans.")
+    wording: Text | None = Field(
+        default=None, description="How a plan or a decision may say it, in our words; fill in [ ]."
+    )
     figures: List[Passage] = Field(default=(), description="Figures, each with its year.")
+    faq: List[Slug] = Field(default=(), description="Questions whose answers say more.")
     unconfirmed: Text | None = None
     references: List[CitationText] = ()
 

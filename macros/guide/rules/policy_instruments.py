@@ -9,7 +9,7 @@ from macros.guide.rules.shared import Problems, at, dated, ids
 
 
 def policy_instruments(raw: RawGuide) -> Problems:
-    """Purposes, applicants, levels and factors exist; figures have a year, a name one owner."""
+    """Purposes, applicants, levels, factors and answers exist; figures have a year, a name one owner."""
     table = raw.policy_instruments
     for key, found in table.entries.items():
         for slug, one in found.instruments.items():
@@ -18,6 +18,7 @@ def policy_instruments(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "applicant", at("applicants", one.applicants, base))
             yield from ids(raw, table, key, "level", at("levels", one.levels, base))
             yield from ids(raw, table, key, "factor", at("factors", one.factors, base))
+            yield from ids(raw, table, key, "answer", at("faq", one.faq, base))
             yield from dated(table, key, one.figures, base)
             instead = list(at("instead", one.instead, base))
             yield from ids(raw, table, key, "policy_instrument", instead)
