@@ -49,7 +49,8 @@ class Uses:
 @dataclass(frozen=True)
 class Homes:
     """Where things live: the page of each factor, level, example and text to fill in, of the
-    checklists, and the page `calling` each macro. A page is a path under `docs/`, empty where there is none.
+    checklists, and the page `calling` each macro. A page is a path under `docs/`, empty where
+    there is none.
     """
 
     factors: Mapping[str, str]

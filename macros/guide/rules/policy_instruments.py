@@ -9,7 +9,7 @@ from macros.guide.rules.shared import Problems, at, dated, ids
 
 
 def policy_instruments(raw: RawGuide) -> Problems:
-    """Purposes, applicants, levels, factors and answers exist; figures have a year, a name one owner."""
+    """What they name exists; figures have a year, and a name belongs to one instrument."""
     table = raw.policy_instruments
     for key, found in table.entries.items():
         for slug, one in found.instruments.items():
