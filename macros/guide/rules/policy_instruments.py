@@ -26,6 +26,9 @@ def policy_instruments(raw: RawGuide) -> Problems:
                 if other in found.instruments and found.instruments[other].status == "ended":
                     message = f"found «{other}», which has ended, expected one in use"
                     yield table.problem(key, path, message)
+            if one.deadline and one.no_deadline:
+                message = "found «no_deadline» beside «deadline», expected the one or the other"
+                yield table.problem(key, (*base, "no_deadline"), message)
             if instead and one.status != "ended":
                 message = f"found «instead» of what is «{one.status}», expected «status: ended»"
                 yield table.problem(key, (*base, "instead"), message)
