@@ -1056,6 +1056,15 @@ EDITS = {
             "«hvem-maler», expected «hvem-maaler» or «gaa-alene»; did you mean «hvem-maaler»?"
         ],
     ),
+    "an instrument with a deadline and none": (
+        INSTRUMENTS,
+        "    deadline: 1. mai",
+        "    deadline: 1. mai\n    no_deadline: none",
+        [
+            "docs/data/policy_instruments.yml:24: found «no_deadline» beside «deadline», expected "
+            "the one or the other"
+        ],
+    ),
     "what a plan can do at no level": (
         GROUPS,
         "{level: kommune, text: Flytt porten., ours: true}",
