@@ -83,6 +83,16 @@ def test_an_instrument_says_who_for_whom_when_and_how_it_hangs_on_the_plan(
     }
 
 
+def test_the_names_of_all_stand_first_as_the_alphabet_has_them(small: SmallGuide) -> None:
+    shown = small.open().render("virkemidler.md", "policy_instruments")
+    names = BeautifulSoup(shown, "html.parser").select("nav details a")
+    assert [(link.get_text(), str(link["href"])) for link in names] == [
+        ("Måling <av> fart", "#fartsmaaling"),
+        ("Skilt", "#skilt"),
+        ("Vaktordning", "#vaktordning"),
+    ]
+
+
 def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
     said, file, before = SAID["no_deadline"], "data/policy_instruments.yml", "    status: active"
     assert said["none"] != said["not_found"]

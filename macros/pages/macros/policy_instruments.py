@@ -16,7 +16,9 @@ def policy_instruments(view: View) -> str:
         passages = (*one.conditions, *one.plan, *one.figures)
         if one.wording or any(passage.ours for passage in passages):
             view.note_ours()
-    return view.render("policy_instruments.html", found=found)
+    names = view.entries("policy_instrument", found.instruments)
+    names.sort(key=lambda entry: view.words.sort_key(entry[0]))
+    return view.render("policy_instruments.html", found=found, names=names)
 
 
 @macro(block=True, catalogue=True)
