@@ -171,13 +171,16 @@ class View:
         return f"{path}#{anchor}" if anchor else path or "#"
 
     def title_at(self, src: str, anchor: str) -> str:
-        """The title of the group, instrument or text to fill in at an anchor; else the page's."""
+        """The title of the group, instrument or text to fill in at an anchor; else the page's,
+        with the heading that is there.
+        """
         guide, prefix = self.guide, f"{self.words['document_anchor']}-"
         named = {slug: one.title for slug, one in guide.target_groups.items()}
         named |= {slug: one.title for slug, one in guide.policy_instruments.instruments.items()}
         named |= {f"{prefix}{slug}": one.title for slug, one in guide.documents.templates.items()}
-        meta = self.pages[src].meta
-        return named.get(anchor) or (meta.title if meta else "")
+        meta, heading = self.pages[src].meta, self.pages[src].headings.get(anchor)
+        title = meta.title if meta else ""
+        return named.get(anchor) or (f"{title}: {heading}" if heading else title)
 
     def home_of(self, kind: str, key: str) -> str:
         """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
