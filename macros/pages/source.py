@@ -144,10 +144,8 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     calls, found = calls_and_problems(body, file)
     title = next((n for n, each in enumerate(lines_of(body), 1) if each.startswith("# ")), 1)
     summary = _summary(lines_of(body), title, calls)
-    plain = [
-        match["text"].strip() for line in lines_of(body) if (match := _HEADING.fullmatch(line))
-    ]
-    headings = {slugify(text): text for text in plain}
+    matches = filter(None, map(_HEADING.fullmatch, lines_of(body)))
+    headings = {slugify(match["text"]): match["text"].strip() for match in matches}
     page = Page(src, file, meta, lines, tuple(calls), bool(found), title, summary, headings)
     return page, [*problems, *found]
 
