@@ -26,6 +26,7 @@ _NAMING = {
     "target_groups": {"target_groups"},
     "documents": {"rows_of"},
     "indicators": {"indicators"},
+    "faq": {"faq"},
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from macros.guide import PartialDate
 from macros.guide.model.calendar import occurrences
@@ -15,6 +16,7 @@ from macros.guide.model.deadlines import Deadline
 from macros.guide.model.settings import Calendar
 from macros.guide.reading.clock import dated
 from macros.pages.book import Book
+from tests.test_whole_guide import page
 
 # Computed by hand from the laws (boligsosialloven §§ 5 and 10; kommuneloven §§ 7-1, 14-3, 14-7;
 # plan- og bygningsloven §§ 6-1 and 10-1), not by the code.
@@ -115,3 +117,23 @@ def test_the_next_period_needs_only_new_years(values: dict[str, object], days: l
 
 def test_dates_are_ordered_by_the_earliest_day_they_can_mean() -> None:
     assert PartialDate(2027) < PartialDate(2027, 3) < PartialDate(2027, 3, 31)
+
+
+def test_a_date_of_an_instrument_or_figure_stands_on_its_card_too(site: Path) -> None:
+    shown = page(site, "planlegging/kalender")
+    heading = shown.select_one("#frister-for-virkemidler-og-tall")
+    assert heading
+    found = heading.find_next("ul")
+    assert isinstance(found, Tag)
+    dates = {"januar", "15. mars", "15. mai", "den 25. i måneden", "30 dager", "fire måneder"}
+    told = set()
+    for item in found.find_all("li"):
+        (when,) = item.select("strong")
+        for date in [date for date in dates if date in when.get_text().casefold()]:
+            told.add(date)
+            for link in item.select("a:not(.g-cite)"):
+                url, _, anchor = str(link["href"]).removeprefix("../../").partition("#")
+                card = page(site, url).select_one(f"#{anchor}")
+                assert card
+                assert date in " ".join(card.get_text().casefold().split()), (date, anchor)
+    assert told == dates

@@ -126,6 +126,13 @@ def test_a_question_is_an_entry_of_its_own_in_the_search(site: Path, book: Book)
     assert "(boligsosialloven § 7)" in entries[f"{PAGE}/#vedtak-om-hjelp"]["text"]
 
 
+def test_an_answer_that_leads_to_a_heading_says_its_name(small: SmallGuide) -> None:
+    small.replace("data/faq.yml", "page: fart.md", "page: fart.md#det-forste-ma")
+    small.replace("fart.md", '{{ why("fart") }}', '## Det første må\n\n{{ why("fart") }}')
+    shown = small.open().render("spoersmaal.md", "faq")
+    assert 'Les mer: <a href="../fart/#det-forste-ma">Lav fart: Det første må</a>' in shown
+
+
 def test_an_answer_may_lead_to_a_place_on_a_page(small: SmallGuide) -> None:
     book = small.open()
     (slug, question), *_ = (

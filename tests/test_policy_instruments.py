@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.guide.model.documents import Passage
+from macros.guide.model.documents import FILL, Passage
 from macros.guide.model.policy_instruments import PolicyInstrument
 from macros.pages.book import Book
 from macros.pages.words import Words
@@ -17,6 +17,24 @@ from tests.conftest import SmallGuide
 from tests.test_whole_guide import page, text_of
 
 PAGE = "virkemidler"
+# What people call things, and the entry of the index that each leads to.
+EVERYDAY = {
+    "utleietilskudd": "Tilskudd til utleieboliger",
+    "vertskommune": "Interkommunalt samarbeid",
+    "felles boligkontor": "Interkommunalt samarbeid",
+    "nabokommune": "Interkommunalt samarbeid",
+    "oppgavefellesskap": "Interkommunalt samarbeid",
+    "kvote": "Flyktninger som skal bosettes",
+    "bosettingskvote": "Flyktninger som skal bosettes",
+    "oppsigelse": "Hjelp mot utkastelse",
+    "namsmann": "Hjelp mot utkastelse",
+    "burettslag": "Kommunens rett til å eie i borettslag",
+    "vedlikehold": "vedlikehold av kommunale boliger",
+    "rehabilitering": "vedlikehold av kommunale boliger",
+    "deleie": "boligkjøpsmodell",
+    "funksjonsnedsettelse": "nedsatt funksjonsevne",
+    "bygd": "distrikt",
+}
 SAID = Words()["policy_instruments"]
 
 
@@ -54,13 +72,37 @@ def test_an_instrument_says_who_for_whom_when_and_how_it_hangs_on_the_plan(
         ),
         "Frist": "1. mai",
         SAID["plan"]: "Står i trafikkplanen. veiloven § 1",
+        Words()["catalogue"]["wording"]: "Farten måles [dag] <her>.V (vår vurdering)",
         "Plannivå": "Kommunen",
         "Tema": "Lav fart",
         SAID["figures"]: "I 2023 ble 3 skoler målt. ny veileder",
         "Status": "Forsøk siden 2024.",
+        Words()["catalogue"]["answers"]: "Hvem måler farten?",
         "Ikke bekreftet": "Fristen i 2026.",
         "Grunnlag": "veiloven § 2, ny veileder",
     }
+
+
+def test_the_names_of_all_stand_first_as_the_alphabet_has_them(small: SmallGuide) -> None:
+    shown = small.open().render("virkemidler.md", "policy_instruments")
+    names = BeautifulSoup(shown, "html.parser").select("nav details a")
+    assert [(link.get_text(), str(link["href"])) for link in names] == [
+        ("Måling <av> fart", "#fartsmaaling"),
+        ("Skilt", "#skilt"),
+        ("Vaktordning", "#vaktordning"),
+    ]
+
+
+def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
+    said, file, before = SAID["no_deadline"], "data/policy_instruments.yml", "    status: active"
+    assert said["none"] != said["not_found"]
+    for kind, text in said.items():
+        small.replace(file, before, f"    no_deadline: {kind}\n{before}")
+        shown = small.open().render("virkemidler.md", "policy_instruments")
+        entry = BeautifulSoup(shown, "html.parser").select_one("#skilt")
+        assert entry
+        assert facts(entry)["Frist"] == text
+        small.replace(file, f"    no_deadline: {kind}\n", "")
 
 
 def test_what_has_ended_stays_and_says_what_there_is_instead(small: SmallGuide) -> None:
@@ -154,6 +196,12 @@ def test_what_holds_is_said(site: Path, key: str, said: str) -> None:
     assert said in " ".join(entry.get_text().split())
 
 
+def test_each_in_use_says_its_deadline_or_that_there_is_none_or_none_found(book: Book) -> None:
+    for key, one in book.guide.policy_instruments.instruments.items():
+        assert bool(one.deadline or one.no_deadline) == (one.status != "ended"), key
+        assert not one.wording or FILL.search(one.wording), key
+
+
 def test_each_level_and_each_factor_but_one_leads_to_some(site: Path, book: Book) -> None:
     guide, homes = book.guide, book.homes
     for level in guide.plan_levels:
@@ -182,7 +230,21 @@ def test_the_index_leads_to_each_instrument_by_its_other_names(site: Path, book:
     addresses = {str(link["href"]) for link in leads}
     for key in book.guide.policy_instruments.instruments:
         assert f"../../{PAGE}/#{key}" in addresses
-    assert "utleietilskudd (se Tilskudd til utleieboliger)" in text_of(site, "kilder/innhold")
+    index = text_of(site, "kilder/innhold")
+    for name, title in EVERYDAY.items():
+        assert f"{name} (se {title})" in index, name
+
+
+def test_a_word_with_several_meanings_leads_to_each(site: Path) -> None:
+    words = page(site, "kilder/begreper")
+    for term, leads in {
+        "borettslag": ["virkemidler/#eie-i-borettslag", "virkemidler/#borettslag"],
+        "plankrav": ["virkemidler/#investeringstilskudd", "virkemidler/#krav-reguleringsplan"],
+        "omsorgsbolig": ["behov/#eldre", "behov/#utviklingshemming"],
+        "bofellesskap": ["behov/#rus-psykisk-helse", "behov/#eldre"],
+    }.items():
+        links = [str(a["href"]) for a in words.select(f"#{term} a")]
+        assert {f"../../{place}" for place in leads} <= set(links), term
 
 
 def test_an_instrument_is_an_entry_of_its_own_in_the_search(site: Path, book: Book) -> None:

@@ -918,7 +918,7 @@ EDITS = {
         [
             "docs/data/policy_instruments.yml:3: found no instrument with «purpose: veien», "
             "expected at least one",
-            "docs/data/policy_instruments.yml:40: found the unknown purpose «vegen», expected "
+            "docs/data/policy_instruments.yml:42: found the unknown purpose «vegen», expected "
             "«farten» or «veien»; did you mean «veien»?",
         ],
     ),
@@ -927,7 +927,7 @@ EDITS = {
         "applicants: [ingen]",
         "applicants: [inge]",
         [
-            "docs/data/policy_instruments.yml:31: found the unknown applicant «inge», expected "
+            "docs/data/policy_instruments.yml:33: found the unknown applicant «inge», expected "
             "«skole» or «ingen»; did you mean «ingen»?"
         ],
     ),
@@ -947,7 +947,7 @@ EDITS = {
         "instead: [skilt]",
         "instead: [skillt]",
         [
-            "docs/data/policy_instruments.yml:46: found the unknown policy instrument «skillt», "
+            "docs/data/policy_instruments.yml:48: found the unknown policy instrument «skillt», "
             "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «skilt»?"
         ],
     ),
@@ -956,7 +956,7 @@ EDITS = {
         "instead: [skilt]",
         "instead: [vaktordning]",
         [
-            "docs/data/policy_instruments.yml:46: found «vaktordning», which has ended, expected "
+            "docs/data/policy_instruments.yml:48: found «vaktordning», which has ended, expected "
             "one in use"
         ],
     ),
@@ -965,7 +965,7 @@ EDITS = {
         "status: ended",
         "status: active",
         [
-            "docs/data/policy_instruments.yml:46: found «instead» of what is «active», expected "
+            "docs/data/policy_instruments.yml:48: found «instead» of what is «active», expected "
             "«status: ended»"
         ],
     ),
@@ -974,7 +974,7 @@ EDITS = {
         "also: [skolepatrulje]",
         "also: [Radar]",
         [
-            "docs/data/policy_instruments.yml:39: found «Radar», which belongs to «fartsmaaling», "
+            "docs/data/policy_instruments.yml:41: found «Radar», which belongs to «fartsmaaling», "
             "expected it in one place"
         ],
     ),
@@ -1016,7 +1016,7 @@ EDITS = {
         "I 2023 ble 3 skoler målt.",
         "3 skoler er målt.",
         [
-            "docs/data/policy_instruments.yml:25: found no year in «3 skoler er målt.», expected "
+            "docs/data/policy_instruments.yml:27: found no year in «3 skoler er målt.», expected "
             "the year that the figure is from"
         ],
     ),
@@ -1034,8 +1034,35 @@ EDITS = {
         "{text: De skal ha lys., references: [veiloven § 2]}",
         "{text: De skal ha lys.}",
         [
-            "docs/data/target_groups.yml:23: found neither «references» nor «ours», expected the "
+            "docs/data/target_groups.yml:24: found neither «references» nor «ours», expected the "
             "one or the other"
+        ],
+    ),
+    "an answer that isn't there": (
+        GROUPS,
+        "faq: [gaa-alene]",
+        "faq: [gaa-aleine]",
+        [
+            "docs/data/target_groups.yml:16: found the unknown question with an answer "
+            "«gaa-aleine», expected «hvem-maaler» or «gaa-alene»; did you mean «gaa-alene»?"
+        ],
+    ),
+    "an answer of an instrument that isn't there": (
+        INSTRUMENTS,
+        "faq: [hvem-maaler]",
+        "faq: [hvem-maler]",
+        [
+            "docs/data/policy_instruments.yml:26: found the unknown question with an answer "
+            "«hvem-maler», expected «hvem-maaler» or «gaa-alene»; did you mean «hvem-maaler»?"
+        ],
+    ),
+    "an instrument with a deadline and none": (
+        INSTRUMENTS,
+        "    deadline: 1. mai",
+        "    deadline: 1. mai\n    no_deadline: none",
+        [
+            "docs/data/policy_instruments.yml:24: found «no_deadline» beside «deadline», expected "
+            "the one or the other"
         ],
     ),
     "what a plan can do at no level": (
@@ -1076,7 +1103,7 @@ EDITS = {
         "title: Syklister",
         "title: Seksåringer",
         [
-            "docs/data/target_groups.yml:21: found «Seksåringer», which belongs to "
+            "docs/data/target_groups.yml:22: found «Seksåringer», which belongs to "
             "«foerste-trinn», expected it in one place"
         ],
     ),

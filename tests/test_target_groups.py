@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.guide.model.documents import FILL
 from macros.pages.book import Book
 from macros.pages.words import Words
 from tests.conftest import SmallGuide
@@ -17,6 +18,7 @@ from tests.test_whole_guide import page, text_of
 
 PAGE = "behov"
 SAID = Words()["target_groups"]
+WORDING, ANSWERS = (Words()["catalogue"][name] for name in ("wording", "answers"))
 HERE = {name: Words()[name]["here"] for name in ("target_groups", "policy_instruments", "cases")}
 
 
@@ -38,11 +40,14 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         SAID["sources"]: "Tell ved porten.V (vår vurdering)",
         "Tall å se på": "Unger som går",
         SAID["plan"]: (
-            "Kommunen: Sett opp skilt. veiloven § 1Kommunen: Flytt porten.V (vår vurdering)"
+            "Kommunen: Sett opp skilt. veiloven § 1"
+            f"{WORDING}: Vi setter opp [antall] <skilt>.V (vår vurdering)"
+            "Kommunen: Flytt porten.V (vår vurdering)"
         ),
         HERE["policy_instruments"]: "Skilt",
         HERE["cases"]: "Bakken: skilt på <en> dag",
         SAID["pitfalls"]: "Å telle på en fridag.V (vår vurdering)",
+        ANSWERS: "Når kan jeg gå alene?",
         SAID["nynorsk"]: "elevar på fyrste trinn",
         "Ikke bekreftet": "Tallet for 2026.",
         "Grunnlag": "veiloven § 1",
@@ -57,6 +62,33 @@ def test_a_group_says_only_what_there_is(small: SmallGuide) -> None:
     entry = BeautifulSoup(shown, "html.parser").select_one("#syklister")
     assert entry
     assert list(facts(entry)) == [SAID["required"]]
+
+
+def test_a_level_leads_to_its_example_of_wording(small: SmallGuide) -> None:
+    """Or to its page, where no page shows the example."""
+    small.replace("moete.md", '{{ level_example("kommune") }}', "")
+    flytt = "{level: %s, text: Flytt"
+    small.replace("data/target_groups.yml", flytt % "kommune", flytt % "skolekrets")
+    shown = BeautifulSoup(small.open().render("grupper.md", "target_groups"), "html.parser")
+    links = shown.select("#foerste-trinn dd li > a:first-child")
+    assert [str(link["href"]) for link in links] == [
+        "../moete/",
+        "../planer/#formulering-skolekrets",
+    ]
+    example = small.open().render("planer.md", "level_example", "skolekrets")
+    assert 'id="formulering-skolekrets"' in example
+
+
+def test_an_answer_is_a_link_to_it(small: SmallGuide) -> None:
+    book = small.open()
+    shown = BeautifulSoup(book.render("grupper.md", "target_groups"), "html.parser")
+    assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
+        "../spoersmaal/#gaa-alene"
+    ]
+    shown = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "html.parser")
+    assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
+        "../spoersmaal/#hvem-maaler"
+    ]
 
 
 def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -> None:
@@ -180,3 +212,87 @@ def test_the_open_data_has_them(site: Path, book: Book) -> None:
     assert set(data["cases"]) == set(book.guide.cases)
     for name in ("target_groups", "cases"):
         assert (site / "data" / "schema" / f"{name}.json").exists()
+
+
+def test_each_has_a_goal_to_write_and_a_line_to_report_on_it(book: Book) -> None:
+    """The law asks for goals for all of them; what is to be filled in stands in brackets."""
+    for key, one in book.guide.target_groups.items():
+        assert {"planstrategi", "samfunnsdel", "rapportering"} <= set(one.levels), key
+        assert any(said.wording for said in one.plan if said.level == "samfunnsdel"), key
+        for said in one.plan:
+            assert not said.wording or FILL.search(said.wording), said.wording
+        assert one.faq, key
+
+
+# From the need to the law: a group, an instrument, a section that it rests on, and where in a
+# plan it is said.
+WAYS = {
+    "a family evicted": ("barnefamilier", "forebygge-utkastelse", "husleieloven-9-11", "temaplan"),
+    "the next home": (
+        "barnefamilier",
+        "kommunalt-disponerte-boliger",
+        "boligsosialloven-6",
+        "samfunnsdel",
+    ),
+    "settlement doubled": (
+        "flyktninger-bosetting",
+        "startlan",
+        "forskrift-lan-husbanken-5-4",
+        "kunnskapsgrunnlag",
+    ),
+    "care homes": (
+        "utviklingshemming",
+        "investeringstilskudd",
+        "forskrift-investeringstilskudd-3",
+        "samfunnsdel",
+    ),
+    "into a borettslag": (
+        "barnefamilier",
+        "eie-i-borettslag",
+        "burettslagslova-4-2",
+        "samfunnsdel",
+    ),
+    "first home": ("unge", "startlan-forstegang", "forskrift-lan-husbanken-1-3", "samfunnsdel"),
+    "300 homes": ("barnefamilier", "utbyggingsavtale", "pbl-17-6", "arealdel"),
+    "months in temporary lodging": (
+        "rus-psykisk-helse",
+        "oppfolging-i-bolig",
+        "boligsosialloven-6",
+        "samfunnsdel",
+    ),
+    "the elderly in the country": ("eldre", "kommunal-tomt", "", "samfunnsdel"),
+    "one housing office for two": (
+        "vold-krisesenter",
+        "interkommunalt-samarbeid",
+        "kommuneloven-20-1",
+        "planstrategi",
+    ),
+    "worn municipal homes": (
+        "eldre",
+        "kommunalt-disponerte-boliger",
+        "forskrift-lan-husbanken-3-2",
+        "okonomiplan",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_from_need_to_law_is_whole(site: Path, book: Book, way: str) -> None:
+    group, instrument, section, level = WAYS[way]
+    card = page(site, PAGE).select_one(f"#{group}")
+    assert card
+    leads = [str(link["href"]) for link in card.select("a[href]")]
+    example = f"{book.pages[book.homes.examples[level]].url}#formulering-{level}"
+    assert f"../{example}" in leads
+    assert page(site, example.partition("#")[0]).select_one(f"#formulering-{level}")
+    assert f"../virkemidler/#{instrument}" in leads
+    told = page(site, "virkemidler").select_one(f"#{instrument}")
+    assert told
+    said = facts(told)
+    for label in ("Frist", WORDING, ANSWERS):
+        assert said.get(label) or (instrument, label) == ("startlan-forstegang", WORDING), label
+    rests = [str(link["href"]) for link in told.select("a.g-cite")]
+    if section:
+        assert f"../kilder/referanser/#{section}" in rests
+    else:  # no rule is read; the card says so
+        assert "ikke lest" in said["Ikke bekreftet"]

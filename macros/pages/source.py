@@ -7,7 +7,7 @@ can be checked beforehand, with page and line, and what a page shows is known in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from macros.guide.reading.problems import Problem
 from macros.guide.reading.text_file import read_text, unfit_lines
 from macros.guide.reading.validation import validate
 from macros.guide.reading.yaml_reader import Document, parse
+from macros.pages.anchors import slugify
 from macros.pages.calls import Call, calls_and_problems
 from macros.pages.markdown import check_markdown
 
@@ -27,6 +28,8 @@ _FENCE = re.compile(r"---[ \t]*")
 _ODD_END = re.compile("[\u2028\u2029]")
 # A point of a list with a name: «- **Hva:** …».
 _NAMED = re.compile(r"[-*+][ \t]+\*\*(?P<name>[^*]+?):?\*\*:?(?P<text>.*)")
+# A heading below the title, of plain words.
+_HEADING = re.compile(r"#{2,3}[ \t]+(?P<text>[^{}]+)")
 _TAG = re.compile(r"\{[{%#]")
 # Plain text that YAML 1.1 takes for true, false, a date, a number or a sign of its own.
 _YAML_1_1 = re.compile(
@@ -69,6 +72,7 @@ class Page:
     """A page: `src` is its path under `docs/`, `file` its name in messages.
 
     `broken` says that its calls could not all be read; `title_line` is that of its heading.
+    `headings` are those of plain words below it, by their anchors.
     """
 
     src: str
@@ -79,6 +83,7 @@ class Page:
     broken: bool = False
     title_line: int = 1
     summary: Summary | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unlisted(self) -> bool:
@@ -139,7 +144,9 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     calls, found = calls_and_problems(body, file)
     title = next((n for n, each in enumerate(lines_of(body), 1) if each.startswith("# ")), 1)
     summary = _summary(lines_of(body), title, calls)
-    page = Page(src, file, meta, lines, tuple(calls), bool(found), title, summary)
+    matches = filter(None, map(_HEADING.fullmatch, lines_of(body)))
+    headings = {slugify(match["text"]): match["text"].strip() for match in matches}
+    page = Page(src, file, meta, lines, tuple(calls), bool(found), title, summary, headings)
     return page, [*problems, *found]
 
 

@@ -48,12 +48,14 @@ class Uses:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where things live: the page of each factor, level and text to fill in, of the checklists,
-    and the page `calling` each macro. A page is a path under `docs/`, empty where there is none.
+    """Where things live: the page of each factor, level, example and text to fill in, of the
+    checklists, and the page `calling` each macro. A page is a path under `docs/`, empty where
+    there is none.
     """
 
     factors: Mapping[str, str]
     levels: Mapping[str, str]
+    examples: Mapping[str, str]
     checklists: Mapping[str, str]
     level_checklists: Mapping[str, str]
     documents: Mapping[str, str]
@@ -84,6 +86,7 @@ class Homes:
         return cls(
             factors=each("factor"),
             levels=each("level"),
+            examples=each("level_example"),
             checklists=each("checklist"),
             level_checklists=each("level_checklist"),
             documents=each("document"),
@@ -168,13 +171,16 @@ class View:
         return f"{path}#{anchor}" if anchor else path or "#"
 
     def title_at(self, src: str, anchor: str) -> str:
-        """The title of the group, instrument or text to fill in at an anchor; else the page's."""
+        """The title of the group, instrument or text to fill in at an anchor; else the page's,
+        with the heading that is there.
+        """
         guide, prefix = self.guide, f"{self.words['document_anchor']}-"
         named = {slug: one.title for slug, one in guide.target_groups.items()}
         named |= {slug: one.title for slug, one in guide.policy_instruments.instruments.items()}
         named |= {f"{prefix}{slug}": one.title for slug, one in guide.documents.templates.items()}
-        meta = self.pages[src].meta
-        return named.get(anchor) or (meta.title if meta else "")
+        meta, heading = self.pages[src].meta, self.pages[src].headings.get(anchor)
+        title = meta.title if meta else ""
+        return named.get(anchor) or (f"{title}: {heading}" if heading else title)
 
     def home_of(self, kind: str, key: str) -> str:
         """The page, as a path under `docs/`, that carries a «factor» or a «level»."""
@@ -190,8 +196,15 @@ class View:
             "target_group": homes.target_groups,
             "policy_instrument": homes.policy_instruments,
             "indicator": homes.indicators,
+            "answer": homes.faq,
         }[kind]
         return [(titles[key], self.link(home, key)) for key in keys]
+
+    def example_at(self, level: str) -> str:
+        """The address of a level's example of wording; of its page, where that shows none."""
+        src = self.homes.examples.get(level)
+        anchor = f"{self.words['example_anchor']}-{level}"
+        return self.link(src, anchor) if src else self.link(self.homes.levels[level])
 
     def choices(self, kind: str, named: Iterable[Iterable[str]]) -> dict[str, str]:
         """The titles of those of a kind that entries name, by id, in the guide's order."""
@@ -202,6 +215,8 @@ class View:
         guide = self.guide
         if kind == "case":
             return {key: one.name for key, one in guide.cases.items()}
+        if kind == "answer":
+            return {key: one.question for key, one in guide.faq.questions.items()}
         records: dict[str, Mapping[str, _Titled]] = {
             "factor": guide.factors,
             "level": guide.plan_levels,

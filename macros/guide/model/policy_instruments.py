@@ -12,6 +12,7 @@ from macros.guide.model.fields import AnyDate, CitationText, Filled, List, Slug,
 from macros.guide.model.record import Record
 
 InstrumentStatus = Literal["active", "trial", "ended"]
+NoDeadline = Literal["none", "not_found"]
 
 
 class Heading(Record):
@@ -41,8 +42,15 @@ class PolicyInstrument(Record):
     for_whom: Text | None = None
     conditions: List[Passage] = ()
     deadline: Text | None = None
+    no_deadline: NoDeadline | None = Field(
+        default=None, description="Whether there is none, or none has been found."
+    )
     plan: List[Passage] = Field(default=(), description="How it hangs on the plans.")
+    wording: Text | None = Field(
+        default=None, description="How a plan or a decision may say it, in our words; fill in [ ]."
+    )
     figures: List[Passage] = Field(default=(), description="Figures, each with its year.")
+    faq: List[Slug] = Field(default=(), description="Questions whose answers say more.")
     unconfirmed: Text | None = None
     references: List[CitationText] = ()
 

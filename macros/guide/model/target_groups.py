@@ -13,6 +13,9 @@ class PlanAdvice(Passage):
     """What a plan can do, and at which level, where the guide has levels."""
 
     level: Slug | None = None
+    wording: Text | None = Field(
+        default=None, description="How the plan may say it, in our words; fill in [ ]."
+    )
 
 
 class TargetGroup(Record):
@@ -34,6 +37,7 @@ class TargetGroup(Record):
     plan: List[PlanAdvice] = Field(default=(), description="What a plan can do, at which level.")
     policy_instruments: List[Slug] = ()
     pitfalls: List[Passage] = ()
+    faq: List[Slug] = Field(default=(), description="Questions whose answers say more.")
     unconfirmed: Text | None = None
     references: List[CitationText] = ()
 

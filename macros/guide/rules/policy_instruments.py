@@ -9,7 +9,7 @@ from macros.guide.rules.shared import Problems, at, dated, ids
 
 
 def policy_instruments(raw: RawGuide) -> Problems:
-    """Purposes, applicants, levels and factors exist; figures have a year, a name one owner."""
+    """What they name exists; figures have a year, and a name belongs to one instrument."""
     table = raw.policy_instruments
     for key, found in table.entries.items():
         for slug, one in found.instruments.items():
@@ -18,6 +18,7 @@ def policy_instruments(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "applicant", at("applicants", one.applicants, base))
             yield from ids(raw, table, key, "level", at("levels", one.levels, base))
             yield from ids(raw, table, key, "factor", at("factors", one.factors, base))
+            yield from ids(raw, table, key, "answer", at("faq", one.faq, base))
             yield from dated(table, key, one.figures, base)
             instead = list(at("instead", one.instead, base))
             yield from ids(raw, table, key, "policy_instrument", instead)
@@ -25,6 +26,9 @@ def policy_instruments(raw: RawGuide) -> Problems:
                 if other in found.instruments and found.instruments[other].status == "ended":
                     message = f"found «{other}», which has ended, expected one in use"
                     yield table.problem(key, path, message)
+            if one.deadline and one.no_deadline:
+                message = "found «no_deadline» beside «deadline», expected the one or the other"
+                yield table.problem(key, (*base, "no_deadline"), message)
             if instead and one.status != "ended":
                 message = f"found «instead» of what is «{one.status}», expected «status: ended»"
                 yield table.problem(key, (*base, "instead"), message)

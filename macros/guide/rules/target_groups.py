@@ -18,6 +18,7 @@ def target_groups(raw: RawGuide) -> Problems:
             if not advice.level and not raw.plan_levels.absent:
                 yield table.problem(key, path, "found no key «level», expected it here")
         yield from ids(raw, table, key, "indicator", at("indicators", one.indicators))
+        yield from ids(raw, table, key, "answer", at("faq", one.faq))
         yield from in_use(raw, table, key, one.policy_instruments)
         yield from dated(table, key, one.figures)
         for field in ("required", "not_required", "figures"):

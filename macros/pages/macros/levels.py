@@ -30,7 +30,8 @@ def level_heading(view: View, level: LevelId) -> str:
 def level_example(view: View, level: LevelId) -> str:
     """An example of a good formulation, marked as ours."""
     stage = view.guide.worked_example.at(level)
-    return view.render("example.html", example=view.guide.plan_levels[level].example, stage=stage)
+    example = view.guide.plan_levels[level].example
+    return view.render("example.html", slug=level, example=example, stage=stage)
 
 
 @macro(block=True)

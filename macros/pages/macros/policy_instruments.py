@@ -13,9 +13,12 @@ def policy_instruments(view: View) -> str:
     """Every instrument by what it is for, with choices of what to see first."""
     found = view.guide.policy_instruments
     for one in found.instruments.values():
-        if any(passage.ours for passage in (*one.conditions, *one.plan, *one.figures)):
+        passages = (*one.conditions, *one.plan, *one.figures)
+        if one.wording or any(passage.ours for passage in passages):
             view.note_ours()
-    return view.render("policy_instruments.html", found=found)
+    names = view.entries("policy_instrument", found.instruments)
+    names.sort(key=lambda entry: view.words.sort_key(entry[0]))
+    return view.render("policy_instruments.html", found=found, names=names)
 
 
 @macro(block=True, catalogue=True)

@@ -11,7 +11,10 @@ from macros.pages.view import View
 def target_groups(view: View) -> str:
     """Every group: what is owed, figures, what a plan can do and what there is to use."""
     found = view.guide.target_groups
-    if any(passage.ours for one in found.values() for passage in one.passages):
+    if any(
+        any(passage.ours for passage in one.passages) or any(said.wording for said in one.plan)
+        for one in found.values()
+    ):
         view.note_ours()
     return view.render("target_groups.html", found=found)
 
