@@ -119,11 +119,11 @@ def _answers(book: Book, page: str) -> Iterator[Place]:
 def _instruments(book: Book, page: str) -> Iterator[Place]:
     for key, one in book.guide.policy_instruments.instruments.items():
         passages = [passage.text for passage in (*one.conditions, *one.plan, *one.figures)]
-        facts = [one.who, one.for_whom, *passages, one.deadline, one.status_note, one.unconfirmed]
+        facts = [one.who, one.for_whom, *passages, one.deadline, one.wording, one.status_note]
         yield place(
             f"{page}#{key}",
             one.title,
-            [one.short, _also(book, one.also), *facts],
+            [one.short, _also(book, one.also), *facts, one.unconfirmed],
             kind="instrument",
             basis=basis(book.guide, one.references),
             names=one.also,
@@ -133,7 +133,8 @@ def _instruments(book: Book, page: str) -> Iterator[Place]:
 def _groups(book: Book, page: str) -> Iterator[Place]:
     for key, one in book.guide.target_groups.items():
         names = [*filter(None, (one.nynorsk, *one.also))]
-        facts = [*(said.text for said in one.passages), one.unconfirmed]
+        wordings = [advice.wording for advice in one.plan]
+        facts = [*(said.text for said in one.passages), *wordings, one.unconfirmed]
         yield place(
             f"{page}#{key}",
             one.title,
