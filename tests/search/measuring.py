@@ -16,6 +16,7 @@ from macros.guide import Guide
 from macros.pages.anchors import section_anchor
 
 QUESTIONS = Path(__file__).with_name("questions.yml")
+UNSEEN = Path(__file__).with_name("questions-unseen.yml")
 FIRST_FEW = 3
 
 Hits = Sequence[Sequence[str]]
