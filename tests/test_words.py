@@ -181,7 +181,7 @@ def test_the_words_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["words", "--config", str(ROOT / "mkdocs.yml")]) == 0
     shown = capsys.readouterr().out
     assert "\nfactor: Suksessfaktor\n" in shown
-    assert "\nworkbook.spread_factor: Uenighet for hver suksessfaktor\n" in shown
+    assert "\nworkbook.step_assessment: Egenvurdering\n" in shown
     assert "months.0: januar\n" in shown
 
 

@@ -16,6 +16,17 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
 URL = "verktoy/arbeidsbok/"
 
+
+def at(page: Page, anchor: str) -> Page:
+    """The workbook where an address leads: a step, or something in one."""
+    script = """anchor => new Promise((done) => {
+      if (location.hash === `#${anchor}`) return done();
+      addEventListener("hashchange", () => done(), {once: true});
+      location.hash = anchor; })"""
+    page.evaluate(script, anchor)
+    return page
+
+
 # A guide in small, with what answers can meet: duties with a deadline, with a date since which they
 # apply, and with neither, ids that
 # became others, and one that is gone for good.

@@ -58,11 +58,12 @@ def test_it_is_loaded_on_its_page_only(site: Path) -> None:
 def test_every_word_is_used_and_none_is_missing() -> None:
     words: dict[str, Any] = Words()["workbook"]
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    # What is put together: words[`duty_${status}`], words[state], and words[key] and
-    # words[`${key}_of`] of a button.
+    # What is put together: words[`duty_${status}`], words[`step_${key}`], words[state], and
+    # words[key] and words[`${key}_of`] of a button.
     made = {f"duty_{status}" for status in ("met", "unmet", "unknown", "unanswered")}
     made |= {word for key in re.findall(r'tool\("(\w+)"', scripts) for word in (key, f"{key}_of")}
-    made |= {"stored", "blocked", "full", "foreign"}
+    made |= {f"step_{key}" for key in ("checklists", "assessment", "result", "groups", "plan")}
+    made |= {"not_saved", "nothing_saved", "stored", "blocked", "full", "foreign"}
     taken = re.findall(r"\{([^{}]*)\} = (?:data\.)?words", scripts)
     named = {re.split(r":", part)[0].strip() for group in taken for part in group.split(",")}
     named |= set(re.findall(r"\bwords\.(\w+)", scripts))

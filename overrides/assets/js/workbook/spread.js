@@ -85,23 +85,3 @@ export function splits(data, groups) {
   });
   return all.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
 }
-
-/**
- * Each factor's disagreement: its statements answered, those answered differently, the widest
- * distance among them, and the questions answered differently.
- * @param {Data} data
- * @param {Spread[]} statements
- * @param {Split[]} questions
- */
-export function spreadOfFactors(data, statements, questions) {
-  return Object.keys(data.factors).map((factor) => {
-    const mine = statements.filter((found) => found.statement.factor === factor && found.count > 1);
-    return {
-      factor,
-      total: mine.length,
-      differ: mine.filter(({ groups }) => groups.size > 1).length,
-      widest: mine.reduce((widest, { distance }) => Math.max(widest, distance), 0),
-      questions: questions.filter(({ question }) => question.factor === factor).length,
-    };
-  });
-}

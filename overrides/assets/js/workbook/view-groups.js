@@ -16,21 +16,25 @@ import { comparison } from "./view-spread.js";
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
  * @import { Group } from "./spread.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startGroups(store, data) {
+export function startGroups(store, path, data) {
   const root = part("[data-groups]");
   if (!root) return;
+  const { words } = data;
   const list = el("div", {});
   const problems = el("div", { class: "g-problems", hidden: true });
   root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
   const draw = () => {
     const groups = groupsOf(store, data);
+    path.count("groups", groups.length ? fill(words.groups_opened, { n: groups.length }) : "");
     redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
   };
   store.watch(({ keys, cleared }) => {
@@ -81,8 +85,8 @@ function saveForm(store, data) {
       { class: "g-row" },
       el("label", { class: "g-field" }, el("span", {}, words.group_name),
         el("input", { type: "text", name: "group/name", maxlength: MOST_NAME, autocomplete: "off" })),
-      button(words.save_answers, save),
-      button(words.new_group, begin),
+      button(words.save_answers, save, { class: "g-button g-button--primary" }),
+      button(words.new_group, begin, { class: "g-plain" }),
     ),
     note,
   ];
@@ -134,7 +138,7 @@ function openForm(store, data, problems) {
 function groupTable(root, groups, store, data) {
   const { words } = data;
   const statements = Object.keys(data.statements).length;
-  const rows = groups.map((group) => {
+  const rows = groups.map((group, place) => {
     const given = [...group.answers].filter(([key, value]) => !isOrphan(key, value, data));
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
@@ -157,14 +161,13 @@ function groupTable(root, groups, store, data) {
       else replace();
     };
     const remove = () => {
-      const place = groups.indexOf(group);
       const next = groups[place + 1] || groups[place - 1];
       store.set({ [`g/${group.id}`]: null });
       if (!next || !focusKey(root, `remove ${next.id}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };
     return [
-      el("span", {}, group.name, notes && el("span", { class: "g-soft" }, ` ${notes}`)),
+      el("span", {}, el("span", { class: "g-dot" }, String(place + 1)), ` ${group.name}`, notes && el("span", { class: "g-soft" }, ` ${notes}`)),
       dayInWords(today(new Date(group.saved)), data),
       fill(words.of_total, { n: answered, total: statements }),
       String(ticks),

@@ -16,6 +16,7 @@ import { dayInWords, fill, isDay, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming, Measure } from "./files.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
@@ -23,9 +24,10 @@ export const PLAN_ID = "tiltak"; // where links to the plan lead
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startPlan(store, data) {
+export function startPlan(store, path, data) {
   const root = part("[data-plan]");
   if (!root) return;
   const { words } = data;
@@ -67,6 +69,7 @@ export function startPlan(store, data) {
   };
   const draw = () => {
     const measures = measuresOf(store);
+    path.count("plan", measures.length ? fill(words.measures, { n: measures.length }) : "");
     const items = measureItems(measures, actions, data);
     const last = deleted[deleted.length - 1];
     if (last) items.splice(last.place, 0, undoItem(actions, data));
@@ -209,14 +212,14 @@ function toolsOf(root, store, actions, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.add_measure, () => actions.add([{}]), { "data-key": "add" }),
+      button(words.add_measure, () => actions.add([{}]), { class: "g-button g-button--primary", "data-key": "add" }),
       button(words.from_checklist, fromChecklist),
     ),
     el("h3", {}, words.take_plan),
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print_plan, () => printPart(root, false)),
+      button(words.print_plan, () => printPart(root)),
       button(words.save_csv, csv),
       button(words.save_ics, ics),
       button(words.save_json, json),
