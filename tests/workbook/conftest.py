@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.pages.scripts import Joiner
+from macros.pages.tables import MEASURE_FIELDS
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
@@ -121,7 +122,7 @@ def book_words() -> dict[str, Any]:
     from macros.pages.words import Words
 
     words = Words()
-    columns = [*words["plan_columns"], words["budget_line"]]
+    columns = [words[key] for key in MEASURE_FIELDS]
     return {
         "language": words.language,
         "words": words["workbook"],
@@ -129,6 +130,7 @@ def book_words() -> dict[str, Any]:
         "dayPattern": words["dates"]["day"],
         "separator": words["csv_separator"],
         "columns": columns,
+        "statuses": words["excel"]["statuses"],
     }
 
 

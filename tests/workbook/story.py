@@ -114,14 +114,14 @@ def _plan(page: Page) -> None:
         page.keyboard.type(name)  # the new field has the focus
         page.keyboard.press("Tab")
         page.keyboard.type("=Kari")
-    what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
+    what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Tiltak", exact=True)
     assert what.input_value().startswith("Sørge for dette: Sektorene samarbeider, tjenestene er")
     what.fill("Tiltak 1")
     second = page.get_by_role("group", name="Tiltak 2", exact=True)
-    assert second.get_by_label("Når").input_value() == "2027-07-01"  # the duty's deadline
-    second.get_by_label("Hva").fill("Tiltak 2")
-    second.get_by_label("I hvilken plan").select_option(label="Arealdel og reguleringsplan")
-    second.get_by_label("Beløp og budsjettpost").fill("100 000 kr")
+    assert second.get_by_label("Frist").input_value() == "2027-07-01"  # the duty's deadline
+    second.get_by_label("Tiltak", exact=True).fill("Tiltak 2")
+    second.get_by_label("Plannivå").select_option(label="Arealdel og reguleringsplan")
+    second.get_by_label("Beløp").fill("100 000 kr")
     # By keyboard: the second is moved down, and its button keeps the focus.
     page.get_by_role("button", name="Flytt ned tiltak 2").focus()
     page.keyboard.press("Enter")
@@ -133,7 +133,7 @@ def _plan(page: Page) -> None:
 
 
 def _measures(page: Page) -> list[str]:
-    fields = page.locator("[data-plan] textarea")
+    fields = page.locator(".g-field--what textarea")
     return [fields.nth(n).input_value() for n in range(fields.count())]
 
 
@@ -154,9 +154,10 @@ def _take_along(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
 
     rows = list(csv.reader(io.StringIO(_text(page, "Regneark (CSV)")), delimiter=";"))
-    assert rows[0] == ["\ufeffHva", "Hvem", "Når", "I hvilken plan", "Beløp og budsjettpost"]
+    assert rows[0] == ["\ufeffTiltak", "Ansvarlig", "Frist", "Plannivå", "Beløp", "Status", "Notat"]
     assert rows[2][:2] == ["Tiltak 3", "'=Kari"]
-    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel og reguleringsplan", "100 000 kr"]
+    level = "Arealdel og reguleringsplan"
+    assert rows[3] == ["Tiltak 2", "", "2027-07-01", level, "100 000 kr", "", ""]
     event: Any
     (event,) = Calendar.from_ical(_text(page, "Kalender (ICS)")).walk("VEVENT")
     assert (event["SUMMARY"], event["DTSTART"].dt) == ("Tiltak 2", date(2027, 7, 1))

@@ -233,6 +233,7 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
       const said = [1, 2].map(() => takePlan({name: "p", text, size: 1}, other, data));
       return [measuresOf(other), said];"""
     whole = MEASURE | {"who": "Kari", "budget": "100 000 kr", "from": "s/fri"}
+    whole |= {"status": "done", "note": "Linje en\nLinje to"}
     measures, said = js.run(body, [whole])
     assert measures == [whole]
     assert said == [
@@ -250,6 +251,7 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
         (plan_file({}), damaged("p", "tiltakene mangler")),
         (plan_file([MEASURE, 3]), damaged("p", "tiltak 2 er ikke gyldig")),
         (plan_file([MEASURE | {"id": "x"}]), damaged("p", "tiltak 1 er ikke gyldig")),
+        (plan_file([MEASURE | {"status": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE | {"when": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE] * 201), "«p.json» har flere enn 200 tiltak. Slett noen der "
          "den kom fra, og lagre den på nytt."),

@@ -97,7 +97,7 @@ def test_a_workshop_day_in_firefox(
     fox.go(home + "#handlingsplan")
     fox.command("WebDriver:Refresh", {})
     fox.wait(READY)
-    values = "return [...document.querySelectorAll('[data-plan] textarea')].map((t) => t.value)"
+    values = "return [...document.querySelectorAll('.g-field--what textarea')].map((t) => t.value)"
     assert fox.run(values)[1:] == [f"Tiltak {number}" for number in range(4)]
     assert "Virker: Gruppe 2" in fox.run(f"return {PICTURE}.textContent")
     fox.run(PRESS, "Slett alt")

@@ -6,7 +6,7 @@
 
 import { own } from "./data.js";
 import { isOrphan, moveAnswers, partsOf } from "./history.js";
-import { MEASURE_FIELDS, MOST_MEASURES } from "./plan.js";
+import { MEASURE_FIELDS, MOST_MEASURES, STATUSES } from "./plan.js";
 import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -16,14 +16,14 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
- * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, id: string}} Measure
+ * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
 const PLAN_FORMAT = "workbook-plan";
 // The version of each format that is written; files of the earlier ones are read too.
 /** @type {Record<string, number>} */
-const VERSIONS = { [GROUP_FORMAT]: 2, [PLAN_FORMAT]: 1 };
+const VERSIONS = { [GROUP_FORMAT]: 2, [PLAN_FORMAT]: 2 };
 export const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
 export const MOST_GROUPS = 30;
@@ -201,16 +201,18 @@ export function readPlan(file, data) {
 function readMeasure(found) {
   if (!found || typeof found !== "object" || Array.isArray(found)) return null;
   /** @type {Measure} */
-  const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "" };
+  const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "", status: "", note: "" };
   for (const field of MEASURE_FIELDS) {
     const value = own(/** @type {Record<string, unknown>} */ (found), field) ?? "";
-    if (typeof value !== "string" || value.length > MOST_TEXT) return null;
-    measure[field] = clean(value, MOST_TEXT);
+    const most = field === "note" ? MOST_NOTE : MOST_TEXT;
+    if (typeof value !== "string" || value.length > most) return null;
+    measure[field] = clean(value, most);
   }
-  const { when, level, from } = measure;
+  const { when, level, from, status } = measure;
   const id = own(/** @type {Record<string, unknown>} */ (found), "id");
   if (typeof id !== "string" || !MARK.test(id)) return null;
   if ((when && !isDay(when)) || (level && !ID.test(level))) return null;
+  if (status && !STATUSES.includes(status)) return null;
   if (from && !/^[qs]\/[a-z0-9-]{1,100}$/.test(from)) return null;
   return { ...measure, id };
 }

@@ -9,7 +9,7 @@ import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
 import { printPart, saveFile } from "./files-out.js";
 import {
   addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
-  MOST_MEASURES, moveMeasure, originOf, removeMeasure, usedCells,
+  MOST_MEASURES, moveMeasure, originOf, removeMeasure, STATUSES, statusTitle, usedCells,
 } from "./plan.js";
 import { writeHead } from "./sheet-head.js";
 import { dayInWords, fill, isDay, today } from "./text.js";
@@ -112,12 +112,13 @@ export function startPlan(store, path, data) {
  */
 function measureItems(measures, actions, data) {
   const { words } = data;
-  const [what, who, when, level, budget] = data.columns;
+  const [what, who, when, level, budget, status, note] = data.columns;
   return measures.map(({ id, from }, place) => {
     const n = place + 1;
     const name = (/** @type {string} */ field) => `m/${id}/${field}`;
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
     const ground = groundOf(data, from);
+    const statuses = STATUSES.map((one) => el("option", { value: one }, statusTitle(data, one)));
     const options = Object.entries(data.levels).map(([slug, { title }]) => el("option", { value: slug }, title));
     const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
       el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
@@ -138,8 +139,10 @@ function measureItems(measures, actions, data) {
         field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
         field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
+        field(status, el("select", { name: name("status"), autocomplete: "off", "data-key": `status ${id}` }, el("option", { value: "" }, words.no_status), ...statuses)),
         options.length > 0 && field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
+        field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
         ground && el("p", { class: "g-soft g-measure__from" }, ground),
         el(
           "div",
@@ -257,22 +260,24 @@ function planSheet(measures, store, data) {
   const { words, columns } = data;
   const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
   writeHead(caption, true, store, data);
-  const rows = measures.map((measure) => el(
-    "tr",
-    {},
-    ...usedCells([
-      [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
-      measure.who,
-      dayInWords(measure.when, data),
-      own(data.levels, measure.level)?.title || measure.level,
-      measure.budget,
-    ], data).map((text) => el("td", {}, text)),
-  ));
+  const cells = measures.map((measure) => [
+    [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
+    measure.who,
+    dayInWords(measure.when, data),
+    own(data.levels, measure.level)?.title || measure.level,
+    measure.budget,
+    statusTitle(data, measure.status),
+    measure.note,
+  ]);
+  // A sheet has no room for columns that nobody has used; what a blank one has, it always has.
+  const has = (/** @type {number} */ place) => place < 4 || cells.some((row) => row[place]);
+  const used = (/** @type {string[]} */ row) => usedCells(row, data, has);
+  const rows = cells.map((row) => el("tr", {}, ...used(row).map((text) => el("td", {}, text))));
   return el(
     "table",
     { class: "g-plan-sheet" },
     caption,
-    el("thead", {}, el("tr", {}, ...usedCells(columns, data).map((text) => el("th", { scope: "col" }, text)))),
+    el("thead", {}, el("tr", {}, ...used(columns).map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, ...rows),
   );
 }
