@@ -79,7 +79,7 @@ def test_a_duty_stands_where_its_lowest_step_does(js: Functions) -> None:
     ],
 )
 def test_a_deadline_says_what_is_left_of_the_time(js: Functions, today: str, text: str) -> None:
-    body = "return deadlineOf(data, data.duties.fristen, given)"
+    body = "return deadlineOf(data, data.duties.fristen, given).textContent"
     assert js.run(body, today) == text
 
 

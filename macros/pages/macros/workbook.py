@@ -103,7 +103,11 @@ def workbook_data(view: View) -> dict[str, Any]:
             "q": {key: _gone(gone) for key, gone in guide.history.questions.items()},
             "s": {key: _gone(gone) for key, gone in guide.history.statements.items()},
         },
-        "anchors": {"question": words["fill_anchor"], "statement": words["assessment_anchor"]},
+        "anchors": {
+            "question": words["fill_anchor"],
+            "statement": words["assessment_anchor"],
+            "earlier": words["earlier_anchor"],
+        },
         "language": words["calendar_language"],
         "months": words["months"],
         "dayPattern": words["dates"]["day"],

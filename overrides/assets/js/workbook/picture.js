@@ -5,6 +5,7 @@ import { el } from "./element.js";
 import { stepTitle, UNKNOWN } from "./result.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Change } from "./earlier.js"
  * @import { Child } from "./element.js"
  * @import { Found } from "./result.js"
  * @import { Group, Spread } from "./spread.js"
@@ -104,6 +105,27 @@ export function standingPicture(data, all) {
     el("td", {}, scaleOf(data, found.step), ...saidOf(stepTitle(data, found.step), found.step < 0)),
   );
   return scaleTable(data, data.words.picture, data.steps.map(({ title }) => title), byFactor(data, all, row));
+}
+
+/**
+ * Every statement on the scale with what it was earlier, and which way it has gone.
+ * @param {Data} data
+ * @param {Change[]} all
+ * @param {(found: Change) => string} change
+ * @param {(factor: string) => string} direction a factor's
+ */
+export function changePicture(data, all, change, direction) {
+  const row = (/** @type {Change} */ found) => el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, found.statement.text, el("div", { class: `g-change${(found.change || 0) < 0 ? " g-change--down" : found.change ? " g-change--up" : ""}` }, change(found))),
+    el("td", {}, scaleOf(data, found.step, found.before), ...saidOf(stepTitle(data, found.step), found.step < 0)),
+  );
+  const groups = byFactor(data, all, row).map(([title, rows], place) => {
+    const told = direction(Object.keys(data.factors)[place]);
+    return /** @type {[string, HTMLTableRowElement[]]} */ ([told ? `${title}: ${told}` : title, rows]);
+  });
+  return scaleTable(data, data.words.changes, data.steps.map(({ title }) => title), groups);
 }
 
 /**

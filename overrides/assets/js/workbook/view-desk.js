@@ -81,7 +81,7 @@ function savedAt(moment, data) {
 /** What would be deleted, in numbers; empty if it is nothing. @param {Store} store @param {Data} data */
 function holdings(store, data) {
   const n = [...store.keys("q/"), ...store.keys("s/")].length;
-  const files = store.keys("g/").length;
+  const files = [...store.keys("g/"), ...store.keys("e/")].length;
   const measures = store.keys("m/").filter(isPlace).length;
   return n + files + measures ? fill(data.words.holdings, { n, files, measures }) : "";
 }

@@ -1,6 +1,5 @@
 /* The action plan: measures to write, put in order and take along. */
 
-import { own } from "./data.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
@@ -8,11 +7,12 @@ import { fileField, readAll } from "./file-field.js";
 import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
 import { printPart, saveFile } from "./files-out.js";
 import {
-  addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
-  MOST_MEASURES, moveMeasure, originOf, removeMeasure, STATUSES, statusTitle, usedCells,
+  addMeasures, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
+  moveMeasure, removeMeasure, STATUSES, statusTitle,
 } from "./plan.js";
+import { planSheet } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
-import { dayInWords, fill, isDay, today } from "./text.js";
+import { fill, isDay, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming, Measure } from "./files.js"
@@ -248,36 +248,4 @@ function takePlan(file, store, data) {
   }
   if (fresh.length) addMeasures(store, fresh);
   return fill(data.words.plan_opened, { n: fresh.length, known: measures.length - fresh.length });
-}
-
-/**
- * The plan for paper: a table, since fields don't show all of a long text there.
- * @param {Measure[]} measures
- * @param {Store} store
- * @param {Data} data
- */
-function planSheet(measures, store, data) {
-  const { words, columns } = data;
-  const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
-  writeHead(caption, true, store, data);
-  const cells = measures.map((measure) => [
-    [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
-    measure.who,
-    dayInWords(measure.when, data),
-    own(data.levels, measure.level)?.title || measure.level,
-    measure.budget,
-    statusTitle(data, measure.status),
-    measure.note,
-  ]);
-  // A sheet has no room for columns that nobody has used; what a blank one has, it always has.
-  const has = (/** @type {number} */ place) => place < 4 || cells.some((row) => row[place]);
-  const used = (/** @type {string[]} */ row) => usedCells(row, data, has);
-  const rows = cells.map((row) => el("tr", {}, ...used(row).map((text) => el("td", {}, text))));
-  return el(
-    "table",
-    { class: "g-plan-sheet" },
-    caption,
-    el("thead", {}, el("tr", {}, ...used(columns).map((text) => el("th", { scope: "col" }, text)))),
-    el("tbody", {}, ...rows),
-  );
 }

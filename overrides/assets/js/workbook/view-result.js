@@ -70,12 +70,7 @@ function gapsOf(store, path, data, all) {
   const first = found.slice(0, 3);
   const items = first.map((gap) => {
     const { statement } = gap;
-    const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
-    const must = duty && ofDuty(duty, {
-      deadline: words.gap_deadline,
-      since: words.gap_since,
-      now: words.gap_must,
-    });
+    const must = mustOf(data, gap);
     return el(
       "li",
       {},
@@ -99,6 +94,17 @@ function gapsOf(store, path, data, all) {
       ? el("p", { class: "g-row" }, button(fill(words.make_measures, { n: fresh.length }), make, { class: "g-button g-button--primary", "data-key": "measures" }))
       : onward,
   ];
+}
+
+/**
+ * Which duty a statement answers for, and when it is due; empty if for none.
+ * @param {Data} data
+ * @param {Found} found
+ */
+export function mustOf(data, { statement }) {
+  const { words } = data;
+  const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
+  return duty ? ofDuty(duty, { deadline: words.gap_deadline, since: words.gap_since, now: words.gap_must }) : "";
 }
 
 /**
@@ -155,10 +161,11 @@ function unknownOf(data, all) {
 }
 
 /**
+ * Whether each duty is met, and by when it must be.
  * @param {Data} data
  * @param {Found[]} all
  */
-function dutiesOf(data, all) {
+export function dutiesOf(data, all) {
   const { words } = data;
   const now = today(new Date());
   const rows = dutiesMet(data, all).map(({ duty, status, step }) => {
@@ -169,7 +176,8 @@ function dutiesOf(data, all) {
 }
 
 /**
- * A duty's deadline, with what is left of the time; of one without, since when it has applied.
+ * A duty's deadline, with what is left of the time on screen; of one without, since when it has
+ * applied.
  * @param {Data} data
  * @param {Duty} duty
  * @param {string} now YYYY-MM-DD
@@ -182,7 +190,6 @@ function deadlineOf(data, duty, now) {
   const date = duty.deadlineText || duty.deadline;
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);
-  if (n < 0) return fill(words.deadline_past, { date });
-  if (n === 0) return fill(words.deadline_today, { date });
-  return fill(n === 1 ? words.deadline_one : words.deadline_left, { date, n });
+  const word = n < 0 ? words.deadline_past : n === 0 ? words.deadline_today : n === 1 ? words.deadline_one : words.deadline_left;
+  return el("span", {}, date, el("span", { class: "g-countdown" }, `, ${fill(word, { n })}`));
 }
