@@ -266,14 +266,23 @@ def test_a_link_to_a_question_shows_it_whatever_the_filter_is(page: Page) -> Non
     expect(field(page, "tick")).to_be_focused()
 
 
-def test_what_was_filled_in_is_on_the_paper_and_only_what_is_shown(page: Page) -> None:
+def test_what_was_filled_in_is_on_the_paper_and_only_what_is_shown(page: Page, book: Book) -> None:
     field(page, "tick").check()
     field(page, "who").fill("Kari Nordmann")
     field(page, "due").fill("2027-03-01")
     long = "Et langt notat som går over mange linjer. " * 20
     field(page, "note").fill(long)
+    choice(page, "Hvem svarer").select_option("planlegger")
+    choice(page, "Suksessfaktor").select_option("samordning")
+    shown = [q for q in book.guide.factors["samordning"].questions if "planlegger" in q.roles]
     page.get_by_role("button", name="Skriv ut det som vises").click()
     paper = "".join(sheets_of(page))
+    # Whose it is, how much of all, and what each question rests on.
+    title, total = book.guide.roles["planlegger"].title, len(list(book.guide.questions()))
+    assert plain(f"{title}, Samordning, {len(shown)} av {total} spørsmål") in paper
+    for text in ("Kommune:", "Gruppe:", "Dato:"):
+        assert plain(text) in paper
+    assert paper.count("Grunnlag:") == sum(bool(q.references) for q in shown)
     for text in ("Kari Nordmann", "1. mars 2027", long):
         assert plain(text) in paper, text
     assert paper.count("✕") == 1
@@ -713,6 +722,11 @@ def test_paper_says_which_group_and_which_day(tab: Tab, address: str) -> None:
     printing = page.get_by_role("button", name="Skriv ut det som vises")
     at(page, "grupper").get_by_label("Navn på gruppen").fill("Nordre bydel")
     at(page, "sjekklister")
+    # One list as it is, with nothing in it, is a PDF to open.
+    page.route("**/*.pdf", lambda route: route.fulfill(status=204))
+    with page.expect_request("**/sjekkliste-samordning.pdf"):
+        printing.click()
+    choice(page, "Suksessfaktor").select_option("")
     printing.click()
     dated = re.compile(r"Kommune:Gruppe:NordrebydelDato:\d+\.[a-z]+20\d\d")
     (sheet, *_) = sheets_of(page)

@@ -6,11 +6,12 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from macros.pages.words import Words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Tab
 from tests.test_light import KB, sent
 from tests.workbook.conftest import FOLDER, URL
 
@@ -44,6 +45,19 @@ def test_a_module_says_what_it_is_for_and_builds_no_markup_from_text(path: Path)
 
 def test_the_script_is_small(site: Path) -> None:
     assert sent(site / "assets" / "workbook.js") <= MOST_BYTES
+
+
+def test_a_first_view_loads_little(tab: Tab, site: Path, address: str) -> None:
+    """All that is asked for, but the theme's own script."""
+    page = tab()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address + URL, wait_until="networkidle")
+    root = urlsplit(address).path
+    files = {site / path.removeprefix(root) for path in asked if "/bundle." not in path}
+    files = {file / "index.html" if file.is_dir() else file for file in files}
+    assert sum(sent(file) for file in files) <= 90 * KB, {f.name: sent(f) for f in files}
 
 
 def test_it_is_loaded_on_its_page_only(site: Path) -> None:

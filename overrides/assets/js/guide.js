@@ -1,6 +1,7 @@
 /* The script of every page. It runs before the theme's own. */
 
 import { startCatalogues } from "./guide/catalogue.js";
+import { startChecklistChoices } from "./guide/checklists.js";
 import { startHeadings } from "./guide/headings.js";
 import { startLinks } from "./guide/links-from-disk.js";
 import { startMenu } from "./guide/menu.js";
@@ -18,6 +19,7 @@ startLinks();
 startShortcuts();
 startMenu();
 startCatalogues();
+startChecklistChoices();
 startHeadings();
 startPrinting();
 startTime();

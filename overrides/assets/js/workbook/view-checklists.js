@@ -1,5 +1,6 @@
 /* The checklists: filters, how much is ticked, and the way out as text and on paper. */
 
+import { pdfOf } from "../guide/pdf-of.js";
 import { part, say } from "./element.js";
 import { checklistText } from "./export.js";
 import { copyText, printPart } from "./files-out.js";
@@ -68,6 +69,10 @@ export function startChecklists(store, path, data) {
     }
     const place = part("[data-shown]", root);
     if (place) place.textContent = text;
+    const sheet = part("[data-sheet]", root);
+    const what = ["role", "level", "factor"].map((name) => choice(name))
+      .map((one) => one?.value && one.selectedOptions[0].text).filter(Boolean).join(", ");
+    if (sheet) sheet.textContent = fill(what ? words.sheet_shown : words.sheet_all, { what, shown, total });
     count();
     way();
     return text;
@@ -106,7 +111,14 @@ export function startChecklists(store, path, data) {
     for (const name of ["factor", "level", "role"]) choose(name, "");
     say(filter());
   });
-  part("[data-print]", filters)?.addEventListener("click", () => printPart(root));
+  part("[data-print]", filters)?.addEventListener("click", () => {
+    const [list, ...more] = lists.filter((each) => !each.hidden);
+    const untouched = list && !more.length && shownOf(list).length === questionsOf(list).length
+      && !questionsOf(list).some((q) => store.keys(`q/${q.dataset.question}/`).length);
+    const pdf = untouched ? pdfOf(list) : "";
+    if (pdf) location.href = pdf;
+    else printPart(root);
+  });
   const copy = part("[data-copy-checklists]", filters);
   copy?.addEventListener("click", () => {
     const ids = shownOf(root).map((question) => question.dataset.question || "");
