@@ -102,6 +102,7 @@ function makeStep(place, number, data) {
   const key = place.dataset.step || "";
   const title = data.words[`step_${key}`];
   const before = [];
+  /** @type {HTMLElement|null} */
   let heading = null;
   for (let node = place.previousElementSibling; node && !node.matches(".g-step, [data-workbook]"); node = node.previousElementSibling) {
     before.unshift(node);
@@ -115,11 +116,13 @@ function makeStep(place, number, data) {
   for (let node = place.nextElementSibling; node && !node.matches("h2, [class], [data-step]"); node = node.nextElementSibling) {
     after.push(node);
   }
-  const section = el("section", { class: "g-step", "data-title": title, ...(heading ? { "aria-labelledby": heading.id } : { "aria-label": title }) });
-  place.before(section);
-  section.append(...heading ? before : [], place, ...after);
-  const head = heading || place;
+  // A page without headings gets them, with the addresses that the places had.
+  const head = heading || el("h2", { id: place.id }, title);
+  if (!heading) place.removeAttribute("id");
   head.tabIndex = -1;
+  const section = el("section", { class: "g-step", "aria-labelledby": head.id });
+  place.before(section);
+  section.append(...heading ? before : [head], place, ...after);
   const count = el("span", { class: "g-path__count", "aria-hidden": "true" });
   const named = el("span", { class: "g-hidden" }, title);
   const link = el(

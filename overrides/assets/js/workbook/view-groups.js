@@ -54,7 +54,7 @@ export function startGroups(store, path, data) {
  */
 function viewsOf(place, data) {
   const { words, anchors } = data;
-  const home = place.closest(".g-step")?.querySelector("h2")?.id || place.id;
+  const home = place.closest(".g-step")?.getAttribute("aria-labelledby") || "";
   const views = [
     { id: home, title: words.step_groups, view: el("div", {}) },
     { id: anchors.earlier, title: words.earlier, view: el("div", { id: anchors.earlier, tabindex: -1, "data-earlier": true }) },

@@ -4,7 +4,7 @@ import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
-import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
+import { FileProblem, MOST_TEXT, planText } from "./files.js";
 import { printPart, saveFile } from "./files-out.js";
 import {
   addMeasures, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
@@ -12,10 +12,11 @@ import {
 } from "./plan.js";
 import { planSheet } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
+import { takePlan } from "./take-plan.js";
 import { fill, isDay, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
- * @import { Incoming, Measure } from "./files.js"
+ * @import { Measure } from "./files.js"
  * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
@@ -118,8 +119,13 @@ function measureItems(measures, actions, data) {
     const name = (/** @type {string} */ field) => `m/${id}/${field}`;
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
     const ground = groundOf(data, from);
-    const statuses = STATUSES.map((one) => el("option", { value: one }, statusTitle(data, one)));
-    const options = Object.entries(data.levels).map(([slug, { title }]) => el("option", { value: slug }, title));
+    const statuses = STATUSES.map((one) => /** @type {const} */ ([one, statusTitle(data, one)]));
+    const levels = Object.entries(data.levels).map(([slug, { title }]) => /** @type {const} */ ([slug, title]));
+    const choice = (/** @type {string} */ field, /** @type {(readonly [string, string])[]} */ options) => el(
+      "select",
+      { name: name(field), autocomplete: "off", "data-key": `${field} ${id}` },
+      ...[["", words.not_chosen], ...options].map(([value, title]) => el("option", { value }, title)),
+    );
     const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
       el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
     const tool = (/** @type {string} */ key, /** @type {() => void} */ action, disabled = false) =>
@@ -139,8 +145,8 @@ function measureItems(measures, actions, data) {
         field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
         field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
-        field(status, el("select", { name: name("status"), autocomplete: "off", "data-key": `status ${id}` }, el("option", { value: "" }, words.no_status), ...statuses)),
-        options.length > 0 && field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
+        field(status, choice("status", statuses)),
+        levels.length > 0 && field(level, choice("level", levels)),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
         field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
         ground && el("p", { class: "g-soft g-measure__from" }, ground),
@@ -230,22 +236,4 @@ function toolsOf(root, store, actions, data) {
     note,
     fileField(words.open_plan, "", false, open),
   ];
-}
-
-/**
- * Add the measures of a file that the plan doesn't have. Gives what to tell the reader; throws
- * FileProblem.
- * @param {Incoming} file
- * @param {Store} store
- * @param {Data} data
- */
-function takePlan(file, store, data) {
-  const measures = readPlan(file, data);
-  const have = new Set(measuresOf(store).map(({ id }) => id));
-  const fresh = measures.filter(({ id }) => !have.has(id));
-  if (have.size + fresh.length > MOST_MEASURES) {
-    throw new FileProblem(fill(data.words.too_many_measures, { most: MOST_MEASURES }));
-  }
-  if (fresh.length) addMeasures(store, fresh);
-  return fill(data.words.plan_opened, { n: fresh.length, known: measures.length - fresh.length });
 }

@@ -191,5 +191,5 @@ function deadlineOf(data, duty, now) {
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);
   const word = n < 0 ? words.deadline_past : n === 0 ? words.deadline_today : n === 1 ? words.deadline_one : words.deadline_left;
-  return el("span", {}, date, el("span", { class: "g-countdown" }, `, ${fill(word, { n })}`));
+  return el("span", {}, date, el("span", { class: "g-left" }, `, ${fill(word, { n })}`));
 }
