@@ -101,6 +101,8 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True
         if "roles" in sections and name in ("workshop_invite", "process_roles"):
             lost = True
+        if {"roles", "plan_levels"} <= sections and name == "checklist_choices":
+            lost = True
         return "" if lost else call[0]
 
     return kept
