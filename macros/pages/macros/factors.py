@@ -74,7 +74,15 @@ def checklist_choices(view: View) -> str:
     """What the checklists of a page can be narrowed to: who answers, and the plan level."""
     if not (view.guide.roles or view.guide.plan_levels):
         raise NothingToShowError("found no role and no plan level, expected at least one")
-    return view.render("checklist_choices.html")
+    return view.render("checklist_choices.html", by="factor")
+
+
+@macro(block=True)
+def level_checklist_choices(view: View) -> str:
+    """What checklists of plan levels can be narrowed to: who answers."""
+    if not view.guide.roles:
+        raise NothingToShowError("found no role, expected at least one")
+    return view.render("checklist_choices.html", by="level")
 
 
 @macro(block=True)
