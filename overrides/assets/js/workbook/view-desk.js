@@ -39,8 +39,10 @@ export function startDesk(store, path, data) {
     }
     told = told || state === "stored";
     desk.classList.toggle("g-desk--warning", wrong);
-    if (wrong) path.saved.parentElement?.before(desk);
-    else last?.after(desk);
+    // At the foot; what goes wrong is said above all.
+    const bar = saved.parentElement;
+    if (wrong && desk.nextElementSibling !== bar) bar?.before(desk);
+    else if (!wrong && last?.nextElementSibling !== desk) last?.after(desk);
     remove.hidden = state === "empty" && store.keys("").length === 0;
     drawOrphans(store, data);
   };
