@@ -1,6 +1,7 @@
 /* The script of every page. */
 
 import { startCatalogues } from "./guide/catalogue.js";
+import { startChecklistChoices } from "./guide/checklists.js";
 import { startHeadings } from "./guide/headings.js";
 import { startLinks } from "./guide/links-from-disk.js";
 import { startMenu } from "./guide/menu.js";
@@ -15,6 +16,7 @@ startSearchMarks();
 startLinks();
 startMenu();
 startCatalogues();
+startChecklistChoices();
 startHeadings();
 startPrinting();
 startTime();
