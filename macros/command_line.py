@@ -15,7 +15,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.build.edition import start_edition
 from macros.build.fill import HalfFilledError
 from macros.build.new import new_guide
-from macros.build.offline import pack
+from macros.build.offline import keep, wanted
 from macros.build.pipeline import finished
 from macros.build.project import Project
 from macros.build.publish import publish, recover
@@ -25,7 +25,6 @@ from macros.build.terminal import write_anywhere
 from macros.guide import GuideError, Problem
 from macros.guide.reading.clock import today
 from macros.guide.reading.schemas import schemas
-from macros.host.manifest import Manifest
 from macros.pages.words_list import listed_words, words_schema
 from macros.review.checks import check_site
 
@@ -96,16 +95,16 @@ def build(config: Path, given: argparse.Namespace) -> None:
     """Build the site with its downloads and publish it in one step."""
     target = _site(config, given)
     check_target(target, config.parent)  # before the work is done
-    with finished(Project.read(config)) as made:
+    with finished(Project.read(config), offline_copy=wanted()) as made:
         check_target(target, config.parent)
         recover(target)
         _tell(publish(made.folder, target))
 
 
 def offline(config: Path, given: argparse.Namespace) -> None:
-    """Build the site and pack it into dist/, to be opened from a disk."""
-    with finished(Project.read(config)) as made:
-        archive = pack(made.folder, _site(config, given).parent / "dist", made.book)
+    """Build the site and put its offline copy into dist/, to be opened from a disk."""
+    with finished(Project.read(config), offline_copy=True) as made:
+        archive = keep(made.archive, _site(config, given).parent / "dist")
     _say(f"{os.path.relpath(archive)} ({archive.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -143,12 +142,12 @@ def check(config: Path, given: argparse.Namespace) -> int:
 
 def verify(config: Path, given: argparse.Namespace) -> int:
     """Compare a deployed copy, a folder or an address, with the built site; list what differs."""
-    from macros.host.verify import differences
+    from macros.host.verify import differences, expected_of
 
     site = config.parent / "site"
     target = given.target or str(site)
     try:
-        manifest = Manifest.read(given.source or site)
+        manifest = expected_of(given.source or site, target)
         found = differences(manifest, target)
     except (ValueError, OSError) as error:
         return _fail(str(error))

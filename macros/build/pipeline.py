@@ -1,7 +1,7 @@
 """From a configuration to a finished site: the one list of steps, whoever asks for it.
 
-`make site` publishes the folder, `make offline` packs it, and `make serve` shows it after the first
-half: what only a host needs is left out while an editor writes.
+`make site` publishes the folder, `make offline` keeps the copy in it, and `make serve` shows it
+after the first half: what only a host needs is left out while an editor writes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ CONTENT: tuple[Step, ...] = (
     steps.use_own_search_worker,
 )
 # What a host needs, and what makes the site light. A step that changes a page comes before the
-# servers' configurations, which hold hashes of the pages; nothing is written after the manifest.
+# servers' configurations, which hold hashes of the pages; what the offline copy holds, before it;
+# nothing is written after the manifest.
 HOSTING: tuple[Step, ...] = (
     steps.drop_unused,
     steps.lighten_styles,
@@ -43,6 +44,7 @@ HOSTING: tuple[Step, ...] = (
     steps.write_offline_index,
     steps.keep_numbers_whole,
     steps.write_server_configurations,
+    steps.write_offline_copy,
     steps.compress_files,
     steps.write_manifest,
     steps.refuse_dead_links,
@@ -50,11 +52,12 @@ HOSTING: tuple[Step, ...] = (
 
 
 @contextmanager
-def finished(project: Project) -> Iterator[Build]:
+def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
     """The finished site of a project, in a folder that goes away afterwards.
 
-    Data and pages are checked before the first step. One build at a time: whoever is second waits.
-    Raises GuideError, MkDocsException or OSError; what a killed build left is removed by the next.
+    With `offline_copy` it holds a copy of itself, to be opened from a disk. Data and pages are
+    checked before the first step. One build at a time: whoever is second waits. Raises GuideError,
+    MkDocsException or OSError; what a killed build left is removed by the next.
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done
     book = project.open_book()
@@ -66,7 +69,8 @@ def finished(project: Project) -> Iterator[Build]:
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
         try:
             downloads = rendered_downloads(project, book)
-            yield run(Build.of(project, book, downloads, folder), (*CONTENT, *HOSTING))
+            build = Build.of(project, book, downloads, folder, offline_copy=offline_copy)
+            yield run(build, (*CONTENT, *HOSTING))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

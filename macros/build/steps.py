@@ -17,6 +17,8 @@ from macros.build import edition, engine
 from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
+from macros.build.offline import pack
+from macros.build.offline_page import say_copied, say_packed
 from macros.build.project import Project
 from macros.build.search_worker import own_worker
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
@@ -37,6 +39,7 @@ class Build:
     """A build under way: what it is made from, and the folder it is made in.
 
     `preview_at` is the address an editor looks at it; empty when it is built to be published.
+    `offline_copy` says whether it is to hold a copy of itself.
     """
 
     project: Project
@@ -44,6 +47,7 @@ class Build:
     downloads: DownloadSet | None
     folder: Path
     preview_at: str = ""
+    offline_copy: bool = False
 
     @classmethod
     def of(
@@ -53,10 +57,17 @@ class Build:
         downloads: DownloadSet | None,
         folder: Path,
         preview_at: str = "",
+        *,
+        offline_copy: bool = False,
     ) -> Build:
         """A build of a book whose pages list its downloads."""
         shown = replace(book, download_list=downloads.shown) if downloads else book
-        return cls(project, shown, downloads, folder, preview_at)
+        return cls(project, shown, downloads, folder, preview_at, offline_copy)
+
+    @property
+    def archive(self) -> Path:
+        """The offline copy in the finished site, where it has one."""
+        return self.folder / manifest.offline_copy(self.book.guide, self.book.words)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -224,6 +235,13 @@ def refuse_dead_links(build: Build) -> None:
 def write_server_configurations(build: Build) -> None:
     """Write the policy and the servers' configurations, which hold the hashes of these pages."""
     write_kit(build.folder, build.pages.values(), build.book.words)
+
+
+def write_offline_copy(build: Build) -> None:
+    """Put a copy of the site into it, in one archive; on pages, the way to it."""
+    if build.offline_copy:
+        say_copied(build.folder, build.book, build.project.address)
+        say_packed(build.folder, build.book, pack(build.folder, build.book))
 
 
 def compress_files(build: Build) -> None:

@@ -39,6 +39,12 @@ def downloads_state(view: View) -> str:
     return view.render("downloads_state.html", state=view.download_list.state)
 
 
+@macro(block=True, late=True)
+def whole_guide(view: View) -> str:
+    """The whole guide to take along: the offline copy, the book, and where its sources are."""
+    return view.render("whole_guide.html")
+
+
 @macro(block=True)
 def data_columns(view: View, table: DataTable) -> str:
     """The columns of a table of the open data, and what they mean."""
