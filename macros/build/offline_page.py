@@ -1,4 +1,4 @@
-"""What pages say of the offline copy: where it lies or, in the copy, where the current one is."""
+"""The offline copy in its site, and what pages say of it: its place, or that of the current one."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from macros.build.offline import SUMS
+from macros.build.offline import SUMS, pack
 from macros.pages.book import Book
 
 # What the macro leaves on a page, and all that it says there.
 _SAID = re.compile(r"<div data-offline-copy>.*?</div>", re.DOTALL)
 
 
-def say_copied(site: Path, book: Book, address: str) -> None:
-    """Let the pages say that they are the copy, and lead to where the site is, if it is known."""
+def write_copy(site: Path, book: Book, address: str) -> None:
+    """Put the copy of a finished site into it, and let the pages lead to it.
+
+    In the copy they lead to where the site is, at `address` if anybody has said. Raises GuideError.
+    """
     for path, url in _pages(site, book):
         current = urljoin(f"{address.rstrip('/')}/", url) if address else ""
         _say(path, book, state="inside", current=current)
-
-
-def say_packed(site: Path, book: Book, archive: Path) -> None:
-    """Let the pages lead to the archive and its checksum, with its size."""
+    archive = pack(site, book)
     size = archive.stat().st_size
     checksum = archive.with_name(f"{archive.name}{SUMS}").read_text(encoding="utf-8").split()[0]
     for path, url in _pages(site, book):

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from macros.build import steps
@@ -69,8 +70,8 @@ def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
         try:
             downloads = rendered_downloads(project, book)
-            build = Build.of(project, book, downloads, folder, offline_copy=offline_copy)
-            yield run(build, (*CONTENT, *HOSTING))
+            made = Build.of(project, book, downloads, folder)
+            yield run(replace(made, offline_copy=offline_copy), (*CONTENT, *HOSTING))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

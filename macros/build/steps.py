@@ -17,8 +17,7 @@ from macros.build import edition, engine
 from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
-from macros.build.offline import pack
-from macros.build.offline_page import say_copied, say_packed
+from macros.build.offline_page import write_copy
 from macros.build.project import Project
 from macros.build.search_worker import own_worker
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
@@ -57,12 +56,10 @@ class Build:
         downloads: DownloadSet | None,
         folder: Path,
         preview_at: str = "",
-        *,
-        offline_copy: bool = False,
     ) -> Build:
         """A build of a book whose pages list its downloads."""
         shown = replace(book, download_list=downloads.shown) if downloads else book
-        return cls(project, shown, downloads, folder, preview_at, offline_copy)
+        return cls(project, shown, downloads, folder, preview_at)
 
     @property
     def archive(self) -> Path:
@@ -240,8 +237,7 @@ def write_server_configurations(build: Build) -> None:
 def write_offline_copy(build: Build) -> None:
     """Put a copy of the site into it, in one archive; on pages, the way to it."""
     if build.offline_copy:
-        say_copied(build.folder, build.book, build.project.address)
-        say_packed(build.folder, build.book, pack(build.folder, build.book))
+        write_copy(build.folder, build.book, build.project.address)
 
 
 def compress_files(build: Build) -> None:

@@ -94,6 +94,7 @@ def write_manifest(site: Path, guide: Guide, words: Words) -> None:
         "guide": guide.settings.slug,
         "version": guide.settings.version,
         "edition": guide.edition.slug,
+        "owner_lacks": list(guide.edition.lacking),
         "law_as_of": guide.settings.law_as_of.iso if guide.settings.law_as_of else None,
         "language": words.language,
         "downloads": words["addresses"]["downloads"],

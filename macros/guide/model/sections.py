@@ -70,10 +70,10 @@ SECTIONS: tuple[Section, ...] = (
         "edition",
         Edition,
         Edition.model_construct(slug="", name=""),
-        macros=("contact",),
+        macros=("contact", "statement"),
         words=(
             *("local", "origin_local", "responsible_here", "own_plans", "adopted"),
-            *("rule_own", "edition_number", "arms_alt"),
+            *("rule_own", "edition_number", "arms_alt", "statements"),
         ),
     ),
     Section(
