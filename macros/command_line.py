@@ -18,6 +18,7 @@ from macros.build.offline import keep, wanted
 from macros.build.pipeline import finished
 from macros.build.project import Project
 from macros.build.publish import publish, recover
+from macros.build.release import release as new_release
 from macros.build.search_worker import ContractChangedError
 from macros.build.target import check_target
 from macros.build.terminal import fail, say, tell, write_anywhere
@@ -73,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--target", help="the site's folder (default: site/ beside mkdocs.yml)"
             )
+        if run is release:
+            command.add_argument("--version", default="", help="the number, such as 0.3.0")
         if run is verify:
             command.add_argument(
                 "--source", type=Path, help="the site or archive to compare with (default: site/)"
@@ -107,6 +110,12 @@ def offline(config: Path, given: argparse.Namespace) -> None:
     with finished(Project.read(config), offline_copy=True) as made:
         archive = keep(made.archive, _site(config, given).parent / "dist")
     say(f"{os.path.relpath(archive)} ({archive.stat().st_size / 1e6:.1f} MB)")
+
+
+def release(config: Path, given: argparse.Namespace) -> None:
+    """Give what has changed a version and today's date, and keep the guide's data of it."""
+    for path in new_release(Project.read(config), given.version, today()):
+        say(os.path.relpath(path))
 
 
 def serve(config: Path, _given: argparse.Namespace) -> None:
@@ -216,6 +225,7 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "offline": offline,
     "edition": edition,
+    "release": release,
     "verify": verify,
     "due": list_due,
     "links": check_links,

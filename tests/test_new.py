@@ -22,7 +22,20 @@ from macros.guide.reading.files import found
 from macros.review.due import due
 from tests.conftest import PANGO, ROOT
 
-TARGETS = {"serve", "site", "validate", "check", "offline", "edition", "verify", "due", "words"}
+TARGETS = {
+    *(
+        "serve",
+        "site",
+        "validate",
+        "check",
+        "offline",
+        "edition",
+        "release",
+        "verify",
+        "due",
+        "words",
+    )
+}
 
 
 def said(to: str, size: str = "", name: str = "") -> list[str]:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from macros.build import steps
+from macros.build import steps, ways
 from macros.build.downloads import DownloadSet, rendered_downloads
 from macros.build.lock import alone, clear_leftovers
 from macros.build.project import Project
@@ -29,6 +29,7 @@ CONTENT: tuple[Step, ...] = (
     steps.write_downloads,
     steps.write_open_data,
     steps.write_edition,
+    ways.lead_on,
     steps.keep_contacts_out,
     steps.add_search_words,
     steps.use_own_search_worker,
@@ -45,7 +46,7 @@ HOSTING: tuple[Step, ...] = (
     steps.write_offline_index,
     steps.keep_numbers_whole,
     steps.write_server_configurations,
-    steps.write_offline_copy,
+    ways.write_offline_copy,
     steps.compress_files,
     steps.write_manifest,
     steps.refuse_dead_links,

@@ -17,7 +17,6 @@ from macros.build import edition, engine
 from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
-from macros.build.offline_page import write_copy
 from macros.build.project import Project
 from macros.build.search_worker import own_worker
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
@@ -232,12 +231,6 @@ def refuse_dead_links(build: Build) -> None:
 def write_server_configurations(build: Build) -> None:
     """Write the policy and the servers' configurations, which hold the hashes of these pages."""
     write_kit(build.folder, build.pages.values(), build.book.words)
-
-
-def write_offline_copy(build: Build) -> None:
-    """Put a copy of the site into it, in one archive; on pages, the way to it."""
-    if build.offline_copy:
-        write_copy(build.folder, build.book, build.project.address)
 
 
 def compress_files(build: Build) -> None:

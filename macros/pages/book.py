@@ -25,6 +25,7 @@ from macros.pages.anchors import section_anchor
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of, statements
+from macros.pages.feed import feed_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.in_short import check_in_short
@@ -106,6 +107,7 @@ class Book:
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
             "ways": self._ways(),
+            "feed": feed_of(self.guide, words),
         }
 
     def _ways(self) -> list[dict[str, str]]:

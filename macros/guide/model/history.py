@@ -31,3 +31,14 @@ class History(Record):
     target_groups: dict[Slug, Gone] = Field(default_factory=dict)
     cases: dict[Slug, Gone] = Field(default_factory=dict)
     indicators: dict[Slug, Gone] = Field(default_factory=dict)
+    pages: dict[Key, Gone] = Field(
+        default_factory=dict, description="Pages, as they lay under docs/: om/gammel.md."
+    )
+
+    def page_now(self, src: str) -> str:
+        """The page that a page has become, through all its moves; empty if it is gone for good."""
+        seen: set[str] = set()
+        while src in self.pages and src not in seen:
+            seen.add(src)
+            src = self.pages[src].became or ""
+        return "" if src in seen else src

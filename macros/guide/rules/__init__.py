@@ -15,6 +15,7 @@ from macros.guide.rules import (
     assessment,
     calculation,
     cases,
+    changes,
     content,
     documents,
     edition,
@@ -72,6 +73,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     origin.succession,
     origin.source,
     origin.history,
+    changes.changes,
     edition.national,
     edition.edition,
 )
