@@ -308,3 +308,39 @@ def test_an_edition_may_be_released_from_a_copy(small: SmallGuide) -> None:
     shutil.rmtree(small.root / ".git", ignore_errors=True)
     assert main(["release", "--config", str(small.root / "mkdocs.yml"), "--version", "2.0.0"]) == 0
     assert small.open().guide.settings.version == "2.0.0"
+
+
+def test_an_address_with_an_id_that_is_gone_leads_to_what_it_became(small: SmallGuide) -> None:
+    small.replace(
+        "data/history.yml",
+        "questions:\n",
+        "questions:\n  fart-eldst: {became: fart-gammel, since: 1.0.0, why: Delt.}\n",
+    )
+    text = (small.data / "history.yml").read_text(encoding="utf-8")
+    gone = "references: {veiloven-gammel: {became: veiloven, since: 1.1.0, why: Ny.}}\n"
+    small.write("data/history.yml", f"{text}{gone}")
+    book = small.open()
+    row = BeautifulSoup(book.render("fart.md", "checklist", "fart"), "lxml").find(id="fart-maalt")
+    assert row
+    for was in ("fart-gammel", "fart-eldst"):
+        assert row.find(id=was)
+    law = BeautifulSoup(book.render("referanser.md", "references"), "lxml").find(id="veiloven")
+    assert law
+    assert law.find(id="veiloven-gammel")
+
+
+def test_a_section_of_a_law_leads_to_the_law(small: SmallGuide) -> None:
+    address = "https://lover.example/veiloven"
+    text = (small.data / "references.yml").read_text(encoding="utf-8")
+    small.write(
+        "data/references.yml", text.replace("veiloven:\n", f"veiloven:\n  url: {address}\n")
+    )
+    page = BeautifulSoup(small.open().render("referanser.md", "references"), "lxml")
+    law = page.find(id="veiloven")
+    assert law
+    sections = law.select(".g-sections dt")
+    links = law.select(".g-sections dt a")
+    assert len(links) == len(sections) > 1
+    assert {link["href"] for link in links} == {address}
+    assert {link.get_text() for link in links} == {part.get_text() for part in sections}
+    assert all(str(link["aria-label"]) == f"veiloven {link.get_text()}" for link in links)
