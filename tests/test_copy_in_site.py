@@ -18,8 +18,9 @@ from macros.guide.reading.files import TYPES
 from macros.host.manifest import Manifest
 from macros.host.verify import differences, expected_of
 from macros.review.checks import check_site
-from tests.conftest import SMALL, SmallGuide, copy_of_small, made_once, serving
+from tests.conftest import SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
 from tests.servers import nginx
+from tests.test_accessibility import checking, said_by, violations
 
 ADDRESS = "https://skole.example/vei/"
 ZIP = "kopi/trygg-skolevei-1.2.3.zip"
@@ -148,3 +149,21 @@ def test_a_host_gets_the_copy_checks_it_and_serves_it(
         for name in (ZIP, f"{ZIP}.sha256"):
             with urlopen(hosted + name) as reply:  # noqa: S310  our own server
                 assert reply.headers.get_content_type() == TYPES[Path(name).suffix]
+
+
+@pytest.mark.long
+def test_its_pages_are_valid_and_free_of_violations(whole: Path, tab: Tab) -> None:
+    """The page that leads to the copy, and one that leads on from where a page was."""
+    said = said_by(checking(whole))
+    assert [line for line in said if re.search("/(filer|fart-gammel|ord)/index.html", line)] == []
+    page = tab(reduced_motion="reduce")
+    with serving(whole) as address:
+        page.goto(f"{address}/filer/")
+        assert violations(page) == []
+        page.goto(f"{address}/fart-gammel/")
+        page.wait_for_url("**/fart/index.html")
+    moved = whole / "fart-gammel" / "index.html"
+    still = moved.read_text(encoding="utf-8").replace('http-equiv="refresh"', 'name="was"')
+    page.goto((whole / "fart" / "index.html").as_uri())
+    page.set_content(still)
+    assert violations(page) == []
