@@ -261,7 +261,12 @@ def test_a_page_that_is_gone_says_why(small: SmallGuide, tmp_path: Path) -> None
         (
             "fart-gammel.md:",
             "sikt.md:",
-            "found the page «sikt.md», which is there, expected one that is gone",
+            "found «sikt.md», whose address is in use, expected a page that is gone",
+        ),
+        (
+            "fart-gammel.md:",
+            "sikt/index.md:",
+            "found «sikt/index.md», whose address is in use, expected a page that is gone",
         ),
         (
             "became: fart.md",

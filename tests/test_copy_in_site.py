@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import urlopen
@@ -17,6 +18,7 @@ from macros.command_line import main
 from macros.guide.reading.files import TYPES
 from macros.host.manifest import Manifest
 from macros.host.verify import differences, expected_of
+from macros.pages.downloads import Download, DownloadList
 from macros.review.checks import check_site
 from tests.conftest import SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
 from tests.servers import nginx
@@ -110,6 +112,16 @@ def test_a_site_may_be_built_without_it(small_site: Path) -> None:
     assert not (small_site / "kopi").exists()
     assert "Dette nettstedet er laget uten zip-fil." in said(small_site)
     assert Manifest.read(small_site).offline_copy == ""
+
+
+def test_the_book_and_the_sources_stand_beside_it(small: SmallGuide) -> None:
+    sources = "https://kilder.example/vei"
+    small.replace("data/guide.yml", "version: 1.2.3\n", f"version: 1.2.3\nrepository: {sources}\n")
+    made = Download("bok.pdf", "Boken", "Alt på papir.", "book", size=2_000_000, pages=90)
+    book = replace(small.open(), download_list=DownloadList((made,), "there", "nedlasting"))
+    shown = book.render("filer.md", "whole_guide")
+    assert '<a href="../nedlasting/bok.pdf" download>Boken (PDF, 90 sider, 2000 kB)</a>' in shown
+    assert f'<a href="{sources}">Kildene, med alt som trengs for å lage utgaver</a>' in shown
 
 
 def test_verify_compares_a_copy_with_the_copy(

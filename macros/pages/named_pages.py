@@ -10,7 +10,7 @@ from macros.guide.model.guide import gone
 from macros.guide.reading.loader import Table
 from macros.guide.reading.problems import suggestion
 from macros.guide.reading.yaml_reader import Path
-from macros.pages.source import Page
+from macros.pages.source import Page, address_of
 
 
 def check_named_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
@@ -70,11 +70,11 @@ def _page_problem(
 
 def _moved_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
     """A page that has moved is not there any more, and the one it became is."""
-    table, known = loaded.raw.history, [page.src for page in pages]
+    table, addresses = loaded.raw.history, {page.url for page in pages}
     for key, history in table.entries.items():
         for src, was in history.pages.items():
-            if src in known:
-                message = f"found the page «{src}», which is there, expected one that is gone"
+            if address_of(src) in addresses:
+                message = f"found «{src}», whose address is in use, expected a page that is gone"
                 yield table.problem(key, ("pages", src), message)
             elif not src.endswith(".md") or src.startswith("/"):
                 message = f"found «{src}», expected a page as it lay under docs/: om/gammel.md"
