@@ -10,7 +10,7 @@ export ENGINE
 OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help new serve site validate offline edition check verify due links schemas words language pictures benchmarks search-report lint format test test-all lock clean
+.PHONY: help new serve site validate offline edition release check verify due links schemas words language pictures benchmarks search-report lint format test test-all lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -26,6 +26,9 @@ offline: $(VENV)/build $(OTHER_ENGINE) ## Pack the guide into dist/, to be opene
 
 edition: $(VENV)/build ## Write a commented local edition, edition.yml, to begin with
 	$(SITE) edition
+
+release: $(VENV)/build ## Give what has changed a version and today's date: VERSION=0.3.0
+	@$(SITE) release --version "$(VERSION)"
 
 new: $(VENV)/build ## Write a new guide to begin with: TO=../my-guide (SIZE=small or full, NAME="What it is called")
 	@$(SITE) new --to "$$TO" --size "$$SIZE" --name "$(if $(findstring command,$(origin NAME)),$$NAME)"

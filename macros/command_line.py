@@ -6,7 +6,6 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,18 +14,20 @@ from mkdocs.exceptions import MkDocsException
 from macros.build.edition import start_edition
 from macros.build.fill import HalfFilledError
 from macros.build.new import new_guide
-from macros.build.offline import pack
+from macros.build.offline import keep, wanted
 from macros.build.pipeline import finished
 from macros.build.project import Project
 from macros.build.publish import publish, recover
+from macros.build.release import release as new_release
 from macros.build.target import check_target
-from macros.build.terminal import write_anywhere
+from macros.build.terminal import fail, say, tell, write_anywhere
 from macros.guide import GuideError, Problem
 from macros.guide.reading.clock import today
 from macros.guide.reading.schemas import schemas
-from macros.host.manifest import Manifest
 from macros.pages.words_list import listed_words, words_schema
 from macros.review.checks import check_site
+from macros.review.checks.files import facts
+from macros.review.checks.owner import lacking
 
 GENERATOR = Path(__file__).resolve().parent
 
@@ -37,19 +38,19 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     config: Path = given.config.resolve()
     if not config.is_file() and given.run is not new:
-        return _fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
+        return fail(f"{given.config}: found no such file, expected the site's mkdocs.yml")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # the theme's advertisement in the log
     try:
         return int(given.run(config, given) or 0)
     except (GuideError, HalfFilledError) as error:
-        return _fail(str(error))
+        return fail(str(error))
     except (MkDocsException, OSError) as error:
-        return _fail(f"{error}\nNothing was published.")
+        return fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):
             raise
         found = f"found an error in the generator itself ({type(error).__name__}: {error})"
-        return _fail(f"{found}; VERBOSE=1 shows where.\nNothing was published.")
+        return fail(f"{found}; VERBOSE=1 shows where.\nNothing was published.")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -72,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--target", help="the site's folder (default: site/ beside mkdocs.yml)"
             )
+        if run is release:
+            command.add_argument("--version", default="", help="the number, such as 0.3.0")
         if run is verify:
             command.add_argument(
                 "--source", type=Path, help="the site or archive to compare with (default: site/)"
@@ -83,7 +86,7 @@ def new(_config: Path, given: argparse.Namespace) -> None:
     """Write a new guide to begin with, in a folder anywhere on the machine."""
     folder = new_guide(given.to, given.size, given.name, today())
     place = shlex.quote(os.path.relpath(folder))
-    _say(f"{folder}: a guide to begin with; see it with «make -C {place} serve»")
+    say(f"{folder}: a guide to begin with; see it with «make -C {place} serve»")
 
 
 def validate(config: Path, _given: argparse.Namespace) -> None:
@@ -95,17 +98,23 @@ def build(config: Path, given: argparse.Namespace) -> None:
     """Build the site with its downloads and publish it in one step."""
     target = _site(config, given)
     check_target(target, config.parent)  # before the work is done
-    with finished(Project.read(config)) as made:
+    with finished(Project.read(config), offline_copy=wanted()) as made:
         check_target(target, config.parent)
         recover(target)
-        _tell(publish(made.folder, target))
+        tell(publish(made.folder, target))
 
 
 def offline(config: Path, given: argparse.Namespace) -> None:
-    """Build the site and pack it into dist/, to be opened from a disk."""
-    with finished(Project.read(config)) as made:
-        archive = pack(made.folder, _site(config, given).parent / "dist", made.book)
-    _say(f"{os.path.relpath(archive)} ({archive.stat().st_size / 1e6:.1f} MB)")
+    """Build the site and put its offline copy into dist/, to be opened from a disk."""
+    with finished(Project.read(config), offline_copy=True) as made:
+        archive = keep(made.archive, _site(config, given).parent / "dist")
+    say(f"{os.path.relpath(archive)} ({archive.stat().st_size / 1e6:.1f} MB)")
+
+
+def release(config: Path, given: argparse.Namespace) -> None:
+    """Give what has changed a version and today's date, and keep the guide's data of it."""
+    for path in new_release(Project.read(config), given.version, today()):
+        say(os.path.relpath(path))
 
 
 def serve(config: Path, _given: argparse.Namespace) -> None:
@@ -129,32 +138,37 @@ def edition(config: Path, _given: argparse.Namespace) -> None:
     """Write a commented local edition to begin with, beside the site's mkdocs.yml."""
     target = Path(os.environ.get("EDITION") or config.parent / "edition.yml").absolute()
     for path in start_edition(Project.read(config).docs, target):
-        _say(str(path))
+        say(str(path))
 
 
 def check(config: Path, given: argparse.Namespace) -> int:
-    """Check the built site: links, anchors, files, requests, titles, ids, downloads."""
+    """Check the built site: links, anchors, files, requests, titles, ids, downloads.
+
+    What a public owner lacks is said, and fails nothing.
+    """
     target = _site(config, given)
     if not (target / "index.html").is_file():
-        return _fail(f"{target}: found no built site, expected one («make site»)")
+        return fail(f"{target}: found no built site, expected one («make site»)")
+    for lack in lacking(facts(target)):
+        tell(str(lack))
     return _listed(check_site(target), "the built site is sound")
 
 
 def verify(config: Path, given: argparse.Namespace) -> int:
     """Compare a deployed copy, a folder or an address, with the built site; list what differs."""
-    from macros.host.verify import differences
+    from macros.host.verify import differences, expected_of
 
     site = config.parent / "site"
     target = given.target or str(site)
     try:
-        manifest = Manifest.read(given.source or site)
+        manifest = expected_of(given.source or site, target)
         found = differences(manifest, target)
     except (ValueError, OSError) as error:
-        return _fail(str(error))
+        return fail(str(error))
     if found:
         count = "1 difference" if len(found) == 1 else f"{len(found)} differences"
-        return _fail("\n".join([*found, f"{count} from version {manifest.version}."]))
-    _say(f"{target}: all {len(manifest.files)} files are as built, version {manifest.version}")
+        return fail("\n".join([*found, f"{count} from version {manifest.version}."]))
+    say(f"{target}: all {len(manifest.files)} files are as built, version {manifest.version}")
     return 0
 
 
@@ -163,7 +177,7 @@ def list_due(config: Path, _given: argparse.Namespace) -> None:
     from macros.review import due
 
     found = due.due(Project.read(config).open_book(), today(config.parent))
-    _say(due.report([*found, *due.old_figures(config.parent)]))
+    say(due.report([*found, *due.old_figures(config.parent)]))
 
 
 def check_links(config: Path, given: argparse.Namespace) -> int:
@@ -173,9 +187,9 @@ def check_links(config: Path, given: argparse.Namespace) -> int:
     target = _site(config, given)
     found = links.outside(target)
     if not found:
-        return _fail(f"{target}: found no outside link, expected a built site («make site»)")
-    answers = links.Asker(say=_tell).ask(found)
-    _say(links.report(answers, found))
+        return fail(f"{target}: found no outside link, expected a built site («make site»)")
+    answers = links.Asker(say=tell).ask(found)
+    say(links.report(answers, found))
     return int(any(answer.state == "dead" for answer in answers))
 
 
@@ -190,14 +204,14 @@ def write_schemas(config: Path, _given: argparse.Namespace) -> None:
 
 def words(config: Path, _given: argparse.Namespace) -> None:
     """List the words that a guide may replace in words.yml: every key with its text."""
-    _say(listed_words(Project.read(config).open_book().words))
+    say(listed_words(Project.read(config).open_book().words))
 
 
 def language(config: Path, given: argparse.Namespace) -> None:
     """Report how the pages of the built site read: ease, long sentences, unknown words."""
     from macros.review.language import readings, table
 
-    _say(table(readings(_site(config, given))))
+    say(table(readings(_site(config, given))))
 
 
 Command = Callable[[Path, argparse.Namespace], int | None]
@@ -210,6 +224,7 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "offline": offline,
     "edition": edition,
+    "release": release,
     "verify": verify,
     "due": list_due,
     "links": check_links,
@@ -228,19 +243,6 @@ def _site(config: Path, given: argparse.Namespace) -> Path:
 def _listed(problems: list[Problem], sound: str) -> int:
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        return _fail("\n".join([*map(str, problems), f"{count}."]))
-    _say(sound)
+        return fail("\n".join([*map(str, problems), f"{count}."]))
+    say(sound)
     return 0
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201  a command's answer
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201  a command speaks on the terminal
-
-
-def _fail(message: str) -> int:
-    _tell(message)
-    return 1

@@ -34,6 +34,8 @@ PANGO = pango_version() is not None
 
 # Builds in tests leave the take-aways out, unless they are what is tested: they take seconds.
 os.environ.setdefault("TAKEAWAY", "0")
+# So is the copy of a site in itself.
+os.environ.setdefault("OFFLINE_COPY", "0")
 
 
 expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them

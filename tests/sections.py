@@ -62,6 +62,8 @@ def _without(value: Any, name: str, sections: set[str]) -> Any:
     gone = {key for section in sections for key in _NAMING.get(section, ())}
     if name == "indicators":
         gone -= {"source"}  # that of a figure
+    if name == "changes" and "history" in sections:
+        gone |= {"page", "ids"}  # they are gone, and nothing says so
     if name == "workshop":
         gone -= {"duties"}
     if name == "deadlines" and "references" in sections:

@@ -19,7 +19,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from macros.build.offline import name_problems, pack, readme
+from macros.build.offline import keep, name_problems, pack, readme
 from macros.command_line import main
 from macros.downloads.excel import action_plan
 from macros.downloads.publication import Publication
@@ -30,6 +30,7 @@ from macros.guide import GuideError
 from macros.guide.model.colour import DARK, LIGHT, contrast, mixed, nearest_readable, readable, soft
 from macros.guide.model.edition import Colours
 from macros.guide.model.plain import plain
+from macros.host.manifest import write_manifest
 from macros.pages.book import Book, open_book
 from macros.pages.edition import style
 from tests.conftest import PANGO, ROOT, TODAY, SmallGuide, Tab, serving
@@ -202,7 +203,7 @@ def test_each_edition_has_an_archive_and_a_folder_of_its_own(
         own.write_text(f"slug: {slug}\nname: {slug} kommune\n", encoding="utf-8")
         edition = own if slug else None
         book = open_book(small.docs, small.root, TODAY, edition=edition)
-        archive = pack(site, tmp_path / "dist", book)
+        archive = keep(pack(site, book), tmp_path / "dist")
         with zipfile.ZipFile(archive) as packed:
             (folder,) = {name.split("/")[0] for name in packed.namelist()}
             told = packed.read(f"{folder}/LES-MEG.txt").decode("utf-8-sig")
@@ -214,7 +215,7 @@ def test_each_edition_has_an_archive_and_a_folder_of_its_own(
         ("trygg-skolevei-heim-1.2.3.zip", "trygg-skolevei-heim"),
         ("trygg-skolevei-borte-1.2.3.zip", "trygg-skolevei-borte"),
     ]
-    assert len(list((tmp_path / "dist").iterdir())) == 3
+    assert len(list((tmp_path / "dist").glob("*.zip"))) == 3
 
 
 def test_open_data_are_the_merged_guide_without_the_contact(local: Path) -> None:
@@ -375,7 +376,7 @@ MISTAKES = {
         "hiden:",
         [
             "edition.yml:64: found the key «hiden», expected «slug», «name», «names», «number», "
-            "«owner», «contact», «coat_of_arms», «colours», … (15 in all); did you mean «hidden»?"
+            "«owner», «contact», «coat_of_arms», «colours», … (18 in all); did you mean «hidden»?"
         ],
     ),
 }  # fmt: skip
@@ -653,3 +654,68 @@ def test_a_national_id_never_begins_like_a_local_one(small: SmallGuide) -> None:
         "docs/data/deadlines.yml:6: found the id «lokal-aarlig», expected one that local editions "
         "don't use: not «lokal-…»"
     ]
+
+
+STATEMENTS = """accessibility_statement: https://heim.example/uu
+privacy_statement: https://heim.example/personvern
+"""
+
+
+def test_the_owners_statements_stand_at_every_foot(local: Path) -> None:
+    addresses = [
+        "https://eksempelvik.example/tilgjengelighetserklaering",
+        "https://eksempelvik.example/personvern",
+    ]
+    for path in local.rglob("index.html"):
+        foot = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").find(class_="g-foot__links")
+        assert foot, path
+        shown = {str(link["href"]): link.get_text() for link in foot.find_all("a")}
+        assert [shown[address] for address in addresses] == [
+            "Tilgjengelighetserklæring",
+            "Personvernerklæring",
+        ], path
+    for page, address in zip(("tilgjengelighet", "personvern"), addresses, strict=True):
+        text = (local / "om" / page / "index.html").read_text(encoding="utf-8")
+        assert text.count(address) == 2  # where it is explained too
+
+
+def test_an_edition_without_statements_says_so(small: SmallGuide) -> None:
+    small.replace("filer.md", "{{ whole_guide() }}", '{{ statement("accessibility") }}')
+    book = small.open()
+    said = book.render("filer.md", "statement", "accessibility")
+    assert said == "<p>Denne utgaven lenker ikke til noen tilgjengelighetserklæring.</p>"
+    assert book.frame()["statements"] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "lacks"),
+    [
+        ("", []),
+        ("public_owner: true\n", ["accessibility_statement", "privacy_statement", "contact"]),
+        ('number: "0301"\n', ["accessibility_statement", "privacy_statement", "contact"]),
+        ('number: "0301"\npublic_owner: false\n', []),
+        (f"public_owner: true\n{STATEMENTS}contact: {{email: a@heim.example}}\n", []),
+        (f"public_owner: true\n{STATEMENTS}contact: {{title: Rektor}}\n", ["contact"]),
+    ],
+)
+def test_check_says_what_a_public_owner_lacks(
+    small: SmallGuide, written: str, lacks: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.write("data/edition.yml", f"slug: heim\nname: Heim\n{written}")
+    assert small.problems() == []
+    book = small.open()
+    assert list(book.guide.edition.lacking) == lacks
+    site = small.root / "site"
+    site.mkdir()
+    page = "<!doctype html><title>T</title><link rel=stylesheet href=a.css><h1>T</h1>"
+    (site / "index.html").write_text(page.replace("<html", '<html lang="nb"'), encoding="utf-8")
+    (site / "a.css").write_text("p {}", encoding="utf-8")
+    write_manifest(site, book.guide, book.words)
+    main(["check", "--config", str(small.root / "mkdocs.yml"), "--target", str(site)])
+    said = [line for line in capsys.readouterr().err.splitlines() if "it is public" in line]
+    assert [line.split("«")[1].split("»")[0] for line in said] == lacks
+    if lacks:
+        assert said[-1] == (
+            "edition.yml: found no «contact», expected an email address or a telephone number "
+            "for whoever meets a hindrance: it is public"
+        )

@@ -28,8 +28,8 @@ DECOMPOSED = unicodedata.normalize("NFD", "å.png")
         (
             "data/rolle.yml",
             "found a data file that nothing reads, expected «assessment.yml», «calculation.yml», "
-            "«cases.yml», «deadlines.yml», «documents.yml», «duties.yml», «edition.yml», "
-            f"«faq.yml», … ({len(SECTIONS) + 2} in all); did you mean «roles.yml»?",
+            "«cases.yml», «changes.yml», «deadlines.yml», «documents.yml», «duties.yml», "
+            f"«edition.yml», … ({len(SECTIONS) + 2} in all); did you mean «roles.yml»?",
         ),
         (
             "data/factors/utkast/ny.yml",

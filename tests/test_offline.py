@@ -43,7 +43,7 @@ def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")
         assert main(["offline", "--config", config, "--target", str(folder / "site")]) == 0
     assert [path.name for path in folder.iterdir()] == ["dist"]
-    (found,) = (folder / "dist").iterdir()
+    (found,) = (folder / "dist").glob("*.zip")
     return found
 
 
@@ -134,7 +134,7 @@ def test_the_same_commit_gives_the_same_archive(small: SmallGuide) -> None:
     archives = []
     for _ in range(2):
         assert main(["offline", "--config", str(small.root / "mkdocs.yml")]) == 0
-        (archive,) = (small.root / "dist").iterdir()
+        (archive,) = (small.root / "dist").glob("*.zip")
         archives.append(archive.read_bytes())
     assert archives[0] == archives[1]
 
@@ -144,7 +144,7 @@ def test_an_archive_that_cannot_be_made_leaves_the_one_there_was(
 ) -> None:
     config = str(small.root / "mkdocs.yml")
     assert main(["offline", "--config", config]) == 0
-    (archive,) = (small.root / "dist").iterdir()
+    (archive,) = (small.root / "dist").glob("*.zip")
     before = archive.read_bytes()
 
     def fails(*_: object) -> None:
@@ -152,7 +152,8 @@ def test_an_archive_that_cannot_be_made_leaves_the_one_there_was(
 
     monkeypatch.setattr("macros.build.offline.zipfile.ZipFile.writestr", fails)
     assert main(["offline", "--config", config]) == 1
-    assert [path.read_bytes() for path in (small.root / "dist").iterdir()] == [before]
+    assert {path.suffix for path in archive.parent.iterdir()} == {".zip", ".sha256"}
+    assert archive.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,7 @@ def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
     monkeypatch.setenv("EDITION", str(ROOT / "docs" / "data" / "editions" / "eksempel.yml"))
     config = str(ROOT / "mkdocs.yml")
     assert main(["offline", "--config", config, "--target", str(tmp_path / "site")]) == 0
-    (archive,) = (tmp_path / "dist").iterdir()
+    (archive,) = (tmp_path / "dist").glob("*.zip")
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(tmp_path / "share")
     (folder,) = (tmp_path / "share").iterdir()

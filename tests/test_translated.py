@@ -169,7 +169,7 @@ def copy(speak: None, small: SmallGuide, tmp_path: Path) -> Path:  # noqa: ARG00
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")
         assert main(["offline", "--config", config, "--target", target]) == 0
-    (archive,) = (tmp_path / "out" / "dist").iterdir()
+    (archive,) = (tmp_path / "out" / "dist").glob("*.zip")
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(tmp_path / "copy")
     (inside,) = (tmp_path / "copy").iterdir()

@@ -1,8 +1,14 @@
-"""The offline copy: the finished site in one archive, with a text that says how to open it."""
+"""The offline copy: the finished site in one archive, with a text that says how to open it.
+
+It lies in the site that it is a copy of, with its checksum beside it, and is no part of itself.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import shutil
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +17,7 @@ from macros.build.lock import clear_leftovers
 from macros.build.publish import make_folder
 from macros.guide import GuideError, Problem
 from macros.guide.reading.problems import quoted
-from macros.host.manifest import files_of, write_manifest
+from macros.host.manifest import NAME, files_of, offline_copy, write_manifest
 from macros.pages.book import Book
 
 # What Windows allows in no name (learn.microsoft.com, «Naming Files, Paths, and Namespaces»), and
@@ -21,32 +27,56 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST = 150
 
 
-def pack(site: Path, folder: Path, book: Book) -> Path:
-    """Pack the finished `site` into `folder`, named by guide, edition, version; returns the file.
+SUMS = ".sha256"  # after the name of the file that it holds the checksum of
 
-    Compressed copies stay out: they are for servers, and a reader would click on them. The same
-    site gives the same bytes. Raises GuideError for a name that Windows doesn't take; what was
-    there under the same name stays until the new archive is whole.
+
+def wanted() -> bool:
+    """Whether a built site is to hold its copy: `OFFLINE_COPY=0` leaves it out."""
+    return os.environ.get("OFFLINE_COPY", "1") != "0"
+
+
+def pack(site: Path, book: Book) -> Path:
+    """Pack what `site` holds, put the archive and its checksum into it; returns the archive.
+
+    What only the copy has, a text for readers and a manifest of its own, is in the archive alone.
+    The same site gives the same bytes. Raises GuideError for a name that Windows doesn't take.
     """
-    for packed in site.rglob("*.gz"):
-        packed.unlink()
-    (site / book.words["addresses"]["readme"]).write_bytes(readme(book))
-    write_manifest(site, book.guide, book.words)
-    problems = list(name_problems(site))
-    if problems:
-        raise GuideError(problems)
+    words = book.words["addresses"]
+    own = [site / name for name in (words["readme"], words["checksums"], NAME)]
+    archive = site / offline_copy(book.guide, book.words)
+    try:
+        own[0].write_bytes(readme(book))
+        write_manifest(site, book.guide, book.words)
+        if problems := list(name_problems(site)):
+            raise GuideError(problems)
+        names = sorted([*files_of(site), NAME])
+        archive.parent.mkdir(exist_ok=True)
+        _write(site, names, archive, book.guide.file_name, book.moment.time)
+    finally:
+        for path in own:
+            path.unlink(missing_ok=True)
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    sums = archive.with_name(f"{archive.name}{SUMS}")
+    sums.write_text(f"{found}  {archive.name}\n", encoding="utf-8", newline="\n")
+    return archive
+
+
+def keep(archive: Path, folder: Path) -> Path:
+    """Put a copy of the archive and its checksum into `folder`; returns the archive there.
+
+    What was there under the same name stays until the new file is whole.
+    """
     make_folder(folder)
     clear_leftovers(folder, ".*.part")
-    root = book.guide.file_name
-    target = folder / f"{root}-{book.guide.settings.version}.zip"
-    part = folder / f".{target.name}.part"
-    try:
-        _write(site, part, root, book.moment.time)
-        part.chmod(0o644)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target
+    for path in (archive, archive.with_name(f"{archive.name}{SUMS}")):
+        part = folder / f".{path.name}.part"
+        try:
+            shutil.copyfile(path, part)
+            part.chmod(0o644)
+            part.replace(folder / path.name)
+        finally:
+            part.unlink(missing_ok=True)
+    return folder / archive.name
 
 
 def readme(book: Book) -> bytes:
@@ -89,9 +119,8 @@ def name_problems(site: Path) -> list[Problem]:
     return problems
 
 
-def _write(site: Path, target: Path, root: str, moment: datetime) -> None:
+def _write(site: Path, names: list[str], target: Path, root: str, moment: datetime) -> None:
     stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # where the format's time begins
-    names = sorted([*files_of(site), "manifest.json"])
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             entry = zipfile.ZipInfo(f"{root}/{name}", stamp)

@@ -1,7 +1,7 @@
 """From a configuration to a finished site: the one list of steps, whoever asks for it.
 
-`make site` publishes the folder, `make offline` packs it, and `make serve` shows it after the first
-half: what only a host needs is left out while an editor writes.
+`make site` publishes the folder, `make offline` keeps the copy in it, and `make serve` shows it
+after the first half: what only a host needs is left out while an editor writes.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from macros.build import steps
+from macros.build import steps, ways
 from macros.build.downloads import DownloadSet, rendered_downloads
 from macros.build.lock import alone, clear_leftovers
 from macros.build.project import Project
@@ -28,11 +29,13 @@ CONTENT: tuple[Step, ...] = (
     steps.write_downloads,
     steps.write_open_data,
     steps.write_edition,
+    ways.lead_on,
     steps.keep_contacts_out,
     steps.add_search_words,
 )
 # What a host needs, and what makes the site light. A step that changes a page comes before the
-# servers' configurations, which hold hashes of the pages; nothing is written after the manifest.
+# servers' configurations, which hold hashes of the pages; what the offline copy holds, before it;
+# nothing is written after the manifest.
 HOSTING: tuple[Step, ...] = (
     steps.drop_unused,
     steps.lighten_styles,
@@ -43,6 +46,7 @@ HOSTING: tuple[Step, ...] = (
     steps.write_offline_index,
     steps.keep_numbers_whole,
     steps.write_server_configurations,
+    ways.write_offline_copy,
     steps.compress_files,
     steps.write_manifest,
     steps.refuse_dead_links,
@@ -50,11 +54,12 @@ HOSTING: tuple[Step, ...] = (
 
 
 @contextmanager
-def finished(project: Project) -> Iterator[Build]:
+def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
     """The finished site of a project, in a folder that goes away afterwards.
 
-    Data and pages are checked before the first step. One build at a time: whoever is second waits.
-    Raises GuideError, MkDocsException or OSError; what a killed build left is removed by the next.
+    With `offline_copy` it holds a copy of itself, to be opened from a disk. Data and pages are
+    checked before the first step. One build at a time: whoever is second waits. Raises GuideError,
+    MkDocsException or OSError; what a killed build left is removed by the next.
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done
     book = project.open_book()
@@ -66,7 +71,8 @@ def finished(project: Project) -> Iterator[Build]:
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
         try:
             downloads = rendered_downloads(project, book)
-            yield run(Build.of(project, book, downloads, folder), (*CONTENT, *HOSTING))
+            made = Build.of(project, book, downloads, folder)
+            yield run(replace(made, offline_copy=offline_copy), (*CONTENT, *HOSTING))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -36,6 +36,7 @@ class Build:
     """A build under way: what it is made from, and the folder it is made in.
 
     `preview_at` is the address an editor looks at it; empty when it is built to be published.
+    `offline_copy` says whether it is to hold a copy of itself.
     """
 
     project: Project
@@ -43,6 +44,7 @@ class Build:
     downloads: DownloadSet | None
     folder: Path
     preview_at: str = ""
+    offline_copy: bool = False
 
     @classmethod
     def of(
@@ -56,6 +58,11 @@ class Build:
         """A build of a book whose pages list its downloads."""
         shown = replace(book, download_list=downloads.shown) if downloads else book
         return cls(project, shown, downloads, folder, preview_at)
+
+    @property
+    def archive(self) -> Path:
+        """The offline copy in the finished site, where it has one."""
+        return self.folder / manifest.offline_copy(self.book.guide, self.book.words)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

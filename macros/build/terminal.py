@@ -1,4 +1,4 @@
-"""A report can be read on any terminal: one without UTF-8 gets the nearest it can show."""
+"""What commands print: any terminal can show it; one without UTF-8 gets the nearest it has."""
 
 from __future__ import annotations
 
@@ -38,6 +38,22 @@ def write_anywhere() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="nearest")
+
+
+def say(text: str) -> None:
+    """Print a command's answer."""
+    print(text)  # noqa: T201  it is asked for
+
+
+def tell(text: str) -> None:
+    """Print what a command says on the terminal beside its answer."""
+    print(text, file=sys.stderr)  # noqa: T201  a command speaks on the terminal
+
+
+def fail(message: str) -> int:
+    """Tell what is wrong; returns the exit code for it."""
+    tell(message)
+    return 1
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

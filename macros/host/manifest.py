@@ -2,7 +2,8 @@
 
 `manifest.json` is for `verify`; a file of checksums says the same to `sha256sum --check`, for a
 host that has no Python. The manifest says too in which language the site is, and where its
-downloads lie.
+downloads lie, and which file is its offline copy. The copy, which is a site too, has a manifest
+that leaves itself out.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Manifest:
     edition: str
     law_as_of: str
     files: dict[str, Entry]
+    offline_copy: str = ""  # the path of the archive; empty where there is none
 
     @classmethod
     def read(cls, where: Path) -> Manifest:
@@ -47,14 +49,20 @@ class Manifest:
 
         Raises OSError or ValueError (with a message) if there is none, or if it can't be read.
         """
+        return cls.parse(_text(where), str(where))
+
+    @classmethod
+    def parse(cls, text: str, where: str) -> Manifest:
+        """The manifest with this text. Raises ValueError if it can't be read."""
         try:
-            raw = json.loads(_text(where))
+            raw = json.loads(text)
             files = {name: Entry(**entry) for name, entry in raw["files"].items()}
             about = (raw["guide"], raw["version"], raw["edition"], raw["law_as_of"])
+            offline_copy = str(raw.get("offline_copy") or "")
         except (KeyError, TypeError, AttributeError, RecursionError, json.JSONDecodeError) as error:
             message = f"{where}: found no readable {NAME} ({type(error).__name__})"
             raise ValueError(f"{message}, expected the one of a built site") from None
-        return cls(*about, files)
+        return cls(*about, files, offline_copy)
 
 
 def files_of(site: Path) -> dict[str, Path]:
@@ -63,8 +71,18 @@ def files_of(site: Path) -> dict[str, Path]:
     return {name: found[name] for name in sorted(found) if name != NAME}
 
 
+def offline_copy(guide: Guide, words: Words) -> str:
+    """Where in a site its offline copy lies, if it has one: named by guide, edition, version."""
+    folder = words["addresses"]["offline_copy"]
+    return f"{folder}/{guide.file_name}-{guide.settings.version}.zip"
+
+
 def write_manifest(site: Path, guide: Guide, words: Words) -> None:
-    """Write the checksums and `manifest.json` into a site that is otherwise finished."""
+    """Write the checksums and `manifest.json` into a site that is otherwise finished.
+
+    What lies at `offline_copy` is the site's offline copy.
+    """
+    copy = offline_copy(guide, words)
     name_of_sums = words["addresses"]["checksums"]
     (site / name_of_sums).unlink(missing_ok=True)
     entries = {name: Entry.of(path.read_bytes()) for name, path in files_of(site).items()}
@@ -76,9 +94,11 @@ def write_manifest(site: Path, guide: Guide, words: Words) -> None:
         "guide": guide.settings.slug,
         "version": guide.settings.version,
         "edition": guide.edition.slug,
+        "owner_lacks": list(guide.edition.lacking),
         "law_as_of": guide.settings.law_as_of.iso if guide.settings.law_as_of else None,
         "language": words.language,
         "downloads": words["addresses"]["downloads"],
+        "offline_copy": copy if copy in entries else None,
         "files": {name: {"size": e.size, "sha256": e.sha256} for name, e in entries.items()},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

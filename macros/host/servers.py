@@ -111,5 +111,5 @@ def _types(site: Path) -> dict[str, str]:
     ]
     if odd:
         raise GuideError(odd)
-    used = {*kinds, ".conf", ".gz", ".json", ".txt"} & TYPES.keys()
+    used = {*kinds, ".conf", ".gz", ".json", ".sha256", ".txt", ".zip"} & TYPES.keys()
     return {suffix: TYPES[suffix] for suffix in sorted(used)}

@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin
 
 from macros.guide.reading.problems import quoted
 from macros.host.asking import NoAnswerError, Reply, follow, reason
-from macros.host.manifest import Entry, Manifest, files_of
+from macros.host.manifest import NAME, Entry, Manifest, files_of
 
 TIMEOUT = 20  # seconds; a server on the same network answers in less than one
 SLOWEST = 100_000  # bytes in a second, on top of that
@@ -20,6 +20,30 @@ MARGIN = 1000  # bytes by which packing can make a file longer
 # Read by the server and, rightly, never sent by it.
 SERVER_FILES = {".htaccess", "web.config"}
 PROBE = "finnes-ikke-her.html"
+
+
+def expected_of(source: Path, target: str) -> Manifest:
+    """What `target` should consist of: `source`, a built site or an archive of it.
+
+    Where the site has an offline copy and `target` is one, unpacked or hosted, it is what that copy
+    consists of. Raises OSError or ValueError for a source that can't be read.
+    """
+    manifest = Manifest.read(source)
+    copy = source / manifest.offline_copy
+    if manifest.offline_copy and copy.is_file() and _is_copy(target):
+        return Manifest.read(copy)
+    return manifest
+
+
+def _is_copy(target: str) -> bool:
+    """Whether a target says itself that it has no offline copy; not, if it says nothing."""
+    try:
+        if target.startswith(("http://", "https://")):
+            reply = _get(urljoin(target.rstrip("/") + "/", NAME), LONGEST)
+            return not Manifest.parse(reply.data.decode(), target).offline_copy
+        return not Manifest.read(Path(target)).offline_copy
+    except (ValueError, OSError, NoAnswerError):
+        return False
 
 
 def differences(manifest: Manifest, target: str) -> list[str]:

@@ -24,7 +24,8 @@ from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.downloads import DownloadList, unmarked
-from macros.pages.edition import frame_of
+from macros.pages.edition import frame_of, statements
+from macros.pages.feed import feed_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
 from macros.pages.in_short import check_in_short
@@ -100,11 +101,13 @@ class Book:
             "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
             "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
+            "statements": statements(self.guide, words),
             "words": shown(dict(words)),
             "pages": pages,
             # Where who is lost is led, and who finds nothing: as many of the pages as there are.
             "ways": self._ways("index.md", *map(self.page_calling, ("checklist", "index_az"))),
             "search_ways": self._ways(*map(self.page_calling, ("index_az", "glossary", "faq"))),
+            "feed": feed_of(self.guide, words),
         }
 
     def _ways(self, *sources: str) -> list[dict[str, str]]:

@@ -11,9 +11,10 @@ from macros.guide.model.fields import PartialDate
 from macros.guide.model.sections import SECTIONS
 from macros.guide.model.workshop import SheetKind
 from macros.guide.reading.loader import Table
-from macros.guide.reading.problems import listed, suggestion
+from macros.guide.reading.problems import listed
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules import future
+from macros.pages.named_pages import check_named_pages
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
 from macros.pages.view import Homes, Uses
@@ -40,9 +41,7 @@ def check_pages(
     if whole:
         problems += _needs(pages)
     if loaded.guide is not None:
-        problems += _glossary_pages(pages, loaded)
-        problems += _advice_pages(pages, loaded)
-        problems += _faq_pages(pages, loaded)
+        problems += check_named_pages(pages, loaded)
         problems += _sheets(loaded)
         if whole:
             problems += _homes(pages, loaded)
@@ -198,37 +197,3 @@ def _sheets(loaded: Loaded) -> Iterator[Problem]:
                 f"found «{sheet.kind}», which this guide doesn't make, expected {listed(made)}"
             )
             yield loaded.raw.workshop.problem("workshop", ("sheets", i, "kind"), message)
-
-
-def _glossary_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    table = loaded.raw.glossary
-    for key, term in table.entries.items():
-        for i, src in enumerate(term.pages):
-            yield from _page_problem(src, pages, table, key, ("pages", i))
-
-
-def _advice_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    table = loaded.raw.deadlines
-    for key, deadline in table.entries.items():
-        for i, advice in enumerate(deadline.advice):
-            if advice.page:
-                yield from _page_problem(advice.page, pages, table, key, ("advice", i, "page"))
-
-
-def _faq_pages(pages: Sequence[Page], loaded: Loaded) -> Iterator[Problem]:
-    table = loaded.raw.faq
-    for key, faq in table.entries.items():
-        for slug, question in faq.questions.items():
-            if question.page:
-                path = ("questions", slug, "page")
-                src = question.page.partition("#")[0]
-                yield from _page_problem(src, pages, table, key, path)
-
-
-def _page_problem(
-    src: str, pages: Sequence[Page], table: Table[Any], key: str, path: Path
-) -> Iterator[Problem]:
-    known = [page.src for page in pages]
-    if src not in known:
-        message = f"found the page «{src}», which isn't there, expected a page under docs/"
-        yield table.problem(key, path, message + suggestion(src, known))

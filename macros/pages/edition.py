@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from macros.guide import Guide
 from macros.guide.model.colour import DARK, LIGHT, SOFT_INK, mixed, nearest_readable, soft
 from macros.guide.model.edition import Colours
 
 STYLE = "assets/edition/edition.css"
 ARMS_FOLDER = "assets/edition"
+
+
+def statements(guide: Guide, words: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The statements that the owner links to, with title and address."""
+    edition = guide.edition
+    given = {
+        "accessibility": edition.accessibility_statement,
+        "privacy": edition.privacy_statement,
+    }
+    return [
+        {"kind": kind, "title": words["statements"][kind]["title"], "url": str(url)}
+        for kind, url in given.items()
+        if url
+    ]
 
 
 def frame_of(guide: Guide) -> dict[str, str]:

@@ -97,8 +97,13 @@ class Page:
     @property
     def url(self) -> str:
         """Its address below the site's root: «grunnlag/plikt/», «» for the front page."""
-        path = self.src.removesuffix(".md")
-        return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
+        return address_of(self.src)
+
+
+def address_of(src: str) -> str:
+    """The address below the site's root of a page, by its path under `docs/`."""
+    path = src.removesuffix(".md")
+    return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
 
 
 def read_pages(docs: Path, root: Path) -> tuple[list[Page], list[Problem]]:

@@ -157,6 +157,28 @@ class Edition(Record):
     meetings: List[Day] = Field(
         default=(), description="The meetings that may decide, instead of those in process.yml."
     )
+    public_owner: bool | None = Field(
+        default=None,
+        description="Whether a public body owns this edition; one with a number is, if not said.",
+    )
+    accessibility_statement: Url | None = Field(
+        default=None, description="Where the owner's accessibility statement is; at every foot."
+    )
+    privacy_statement: Url | None = Field(
+        default=None, description="Where the owner's privacy statement is; at every foot."
+    )
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What a public owner owes its readers and doesn't give: fields, in their order."""
+        public = bool(self.number) if self.public_owner is None else self.public_owner
+        contact = self.contact and (self.contact.email or self.contact.phone)
+        given = {
+            "accessibility_statement": self.accessibility_statement,
+            "privacy_statement": self.privacy_statement,
+            "contact": contact,
+        }
+        return tuple(key for key, value in given.items() if public and not value)
 
 
 class LocalQuestion(Question):

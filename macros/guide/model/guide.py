@@ -10,6 +10,7 @@ from macros.guide.model.assessment import Assessment
 from macros.guide.model.calculation import Calculation
 from macros.guide.model.calendar import Occurrence, occurrences
 from macros.guide.model.cases import Case
+from macros.guide.model.changes import Changes
 from macros.guide.model.content import (
     Duty,
     Factor,
@@ -77,6 +78,7 @@ class Guide:
     edition: Edition
     source: Source
     history: History
+    changes: Changes
     references: Mapping[str, Reference]
     roles: Mapping[str, Role]
     plan_levels: Mapping[str, PlanLevel]

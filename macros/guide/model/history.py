@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from macros.guide.model.fields import Key, Slug, Text
@@ -31,3 +33,22 @@ class History(Record):
     target_groups: dict[Slug, Gone] = Field(default_factory=dict)
     cases: dict[Slug, Gone] = Field(default_factory=dict)
     indicators: dict[Slug, Gone] = Field(default_factory=dict)
+    pages: dict[Key, Gone] = Field(
+        default_factory=dict, description="Pages, as they lay under docs/: om/gammel.md."
+    )
+
+    def page_now(self, src: str) -> str:
+        """The page that a page has become, through all its moves; empty if it is gone for good."""
+        return self._now("pages", src)
+
+    def former(self, kind: str, key: str) -> list[str]:
+        """The ids, gone by now, that have become `key`; `kind` is a field of this record."""
+        return [was for was in getattr(self, kind) if was != key and self._now(kind, was) == key]
+
+    def _now(self, kind: str, key: str) -> str:
+        table: Mapping[str, Gone] = getattr(self, kind)
+        seen: set[str] = set()
+        while key in table and key not in seen:
+            seen.add(key)
+            key = table[key].became or ""
+        return "" if key in seen else key

@@ -15,6 +15,7 @@ from typing import Any
 from macros.guide.model.assessment import Assessment, Unknown
 from macros.guide.model.calculation import Calculation
 from macros.guide.model.cases import Case
+from macros.guide.model.changes import Changes
 from macros.guide.model.content import Duty, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.documents import Documents
@@ -70,10 +71,10 @@ SECTIONS: tuple[Section, ...] = (
         "edition",
         Edition,
         Edition.model_construct(slug="", name=""),
-        macros=("contact",),
+        macros=("contact", "statement"),
         words=(
             *("local", "origin_local", "responsible_here", "own_plans", "adopted"),
-            *("rule_own", "edition_number", "arms_alt"),
+            *("rule_own", "edition_number", "arms_alt", "statements"),
         ),
     ),
     Section(
@@ -93,6 +94,14 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section("history", History, History()),
+    Section(
+        "changes",
+        Changes,
+        Changes.model_construct(versions=()),
+        shown_by="changes",
+        macros=("changes",),
+        words=("changes",),
+    ),
     Section(
         "references",
         Reference,

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from macros.guide.model.fields import Day, Key, Language, List, Slug, Text
+from macros.guide.model.fields import Day, Key, Language, List, Slug, Text, Url
 from macros.guide.model.record import Record
 
 ExtraSheet = Literal["politicians"]
@@ -64,6 +64,9 @@ class Settings(Record):
     )
     dated: Day | None = Field(
         default=None, description="The day of what the guide holds, where no git can tell."
+    )
+    repository: Url | None = Field(
+        default=None, description="Where the sources of the guide can be fetched."
     )
     required: List[Required] = Field(
         default=(), description="What no question, factor or claim may be without."

@@ -33,6 +33,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".sha256": "text/plain",
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
     ".txt": "text/plain",
@@ -46,6 +47,9 @@ TYPES = {
     ".yml": "application/yaml",
     ".zip": "application/zip",
 }
+
+# The kinds that no editor puts there.
+NOT_PAGES = (".conf", ".gz", ".sha256", ".wasm")
 
 # What systems and programs leave behind: never read, never shown. MkDocs reads the patterns too.
 LITTER = (
@@ -129,5 +133,5 @@ def _messages(path: Path, place: Path, known: list[str]) -> Iterator[str]:
     elif right == ".yml" and place.parts[0] == _DATA_FOLDER and folder not in {*_FOLDERS, "data"}:
         yield "found a data file in a folder that nothing reads, expected it in «data/factors»"
     elif right and right not in TYPES and right != ".md":
-        kinds = ", ".join(kind for kind in TYPES if kind not in (".conf", ".gz", ".wasm"))
+        kinds = ", ".join(kind for kind in TYPES if kind not in NOT_PAGES)
         yield f"found the kind of file «{suffix}», expected one of {kinds}"

@@ -16,6 +16,7 @@ from macros.guide.model.arms import Arms
 from macros.guide.model.assessment import Assessment
 from macros.guide.model.calculation import Calculation
 from macros.guide.model.cases import Case
+from macros.guide.model.changes import Changes
 from macros.guide.model.content import Duty, Factor, PlanLevel, Reference, Role, Term
 from macros.guide.model.deadlines import Deadline
 from macros.guide.model.documents import Documents
@@ -71,6 +72,7 @@ class RawGuide:
     edition: Table[Edition]
     source: Table[Source]
     history: Table[History]
+    changes: Table[Changes]
     references: Table[Reference]
     roles: Table[Role]
     plan_levels: Table[PlanLevel]

@@ -15,6 +15,7 @@ from macros.guide.rules import (
     assessment,
     calculation,
     cases,
+    changes,
     content,
     documents,
     edition,
@@ -73,6 +74,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     origin.succession,
     origin.source,
     origin.history,
+    changes.changes,
     edition.national,
     edition.edition,
 )

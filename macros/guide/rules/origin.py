@@ -10,6 +10,22 @@ from macros.guide.reading.problems import suggestion
 from macros.guide.rules.ids import known_ids
 from macros.guide.rules.shared import Problems, at, ids
 
+# The fields of `history.yml`, with the kind of id that each holds.
+KINDS = {
+    "questions": "question",
+    "factors": "factor",
+    "references": "reference",
+    "levels": "level",
+    "duties": "duty",
+    "roles": "role",
+    "source": "point",
+    "statements": "statement",
+    "policy_instruments": "policy_instrument",
+    "target_groups": "target_group",
+    "cases": "case",
+    "indicators": "indicator",
+}
+
 
 def succession(raw: RawGuide) -> Problems:
     """What is superseded has a successor, and no chain leads back."""
@@ -65,22 +81,8 @@ def source(raw: RawGuide) -> Problems:
 
 def history(raw: RawGuide) -> Problems:
     """An id that is gone is not in use, and what it became is."""
-    kinds = {
-        "questions": "question",
-        "factors": "factor",
-        "references": "reference",
-        "levels": "level",
-        "duties": "duty",
-        "roles": "role",
-        "source": "point",
-        "statements": "statement",
-        "policy_instruments": "policy_instrument",
-        "target_groups": "target_group",
-        "cases": "case",
-        "indicators": "indicator",
-    }
     for name, history in raw.history.entries.items():
-        for table_name, kind in kinds.items():
+        for table_name, kind in KINDS.items():
             table, ids = getattr(history, table_name), known_ids(raw, kind)
             if ids is not None:
                 yield from _gone(raw, name, table_name, table, ids)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
-from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup
+from macros.pages.edition import statements
+from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup, StatementKind
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.tables import question_table, reference_table
 from macros.pages.view import View
@@ -39,6 +40,12 @@ def downloads_state(view: View) -> str:
     return view.render("downloads_state.html", state=view.download_list.state)
 
 
+@macro(block=True, late=True)
+def whole_guide(view: View) -> str:
+    """The whole guide to take along: the offline copy, the book, and where its sources are."""
+    return view.render("whole_guide.html")
+
+
 @macro(block=True)
 def data_columns(view: View, table: DataTable) -> str:
     """The columns of a table of the open data, and what they mean."""
@@ -53,6 +60,13 @@ def data_columns(view: View, table: DataTable) -> str:
 def data_fields(view: View) -> str:
     """The fields of each data file, from the model that checks them."""
     return view.render("data_fields.html", files=file_fields())
+
+
+@macro(block=True)
+def statement(view: View, statement: StatementKind) -> str:
+    """The owner's statement of a kind; says so when this edition links to none."""
+    given = {found["kind"]: found["url"] for found in statements(view.guide, view.words)}
+    return view.render("statement.html", kind=statement, url=given.get(statement, ""))
 
 
 @macro(block=True)

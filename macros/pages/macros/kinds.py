@@ -42,4 +42,5 @@ DOWNLOAD_GROUPS = {
     "policy_instruments": ("policy_instruments",),
     "calculation": ("calculation",),
 }
+StatementKind = Annotated[str, "statement", "accessibility", "privacy"]
 DataTable = Annotated[str, "table", "questions", "references"]

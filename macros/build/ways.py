@@ -1,0 +1,21 @@
+"""Steps that lead a reader on: from where a page was, to what has changed, to the offline copy."""
+
+from __future__ import annotations
+
+from macros.build.feed import write_feed
+from macros.build.moved import write_moved
+from macros.build.offline_page import write_copy
+from macros.build.steps import Build
+
+
+def lead_on(build: Build) -> None:
+    """Lead on from pages that have moved; tell of changes where the site has an address."""
+    address = build.preview_at or build.project.address
+    write_moved(build.folder, build.book, address)
+    write_feed(build.folder, build.book, address)
+
+
+def write_offline_copy(build: Build) -> None:
+    """Put a copy of the site into it, in one archive; on pages, the way to it."""
+    if build.offline_copy:
+        write_copy(build.folder, build.book, build.project.address)

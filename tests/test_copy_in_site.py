@@ -1,0 +1,181 @@
+"""A site holds a copy of itself to take along: it is had, checked and hosted with the web alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+import pytest
+
+from macros.command_line import main
+from macros.guide.reading.files import TYPES
+from macros.host.manifest import Manifest
+from macros.host.verify import differences, expected_of
+from macros.pages.downloads import Download, DownloadList
+from macros.review.checks import check_site
+from tests.conftest import SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
+from tests.servers import nginx
+from tests.test_accessibility import checking, said_by, violations
+
+ADDRESS = "https://skole.example/vei/"
+ZIP = "kopi/trygg-skolevei-1.2.3.zip"
+
+
+def _build(folder: Path) -> None:
+    small = copy_of_small(folder / "small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFLINE_COPY", "1")
+        patch.setenv("SITE_URL", ADDRESS)
+        small.configure(f"site_url: {ADDRESS}")
+        assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 0
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide as `make site` builds it, with its copy."""
+    return made_once(tmp_path_factory, "with-copy", _build) / "small" / "site"
+
+
+@pytest.fixture
+def unpacked(whole: Path, tmp_path: Path) -> Path:
+    """The copy, as a host unpacks it."""
+    with zipfile.ZipFile(whole / ZIP) as packed:
+        packed.extractall(tmp_path)
+    return tmp_path / "trygg-skolevei"
+
+
+def said(site: Path) -> str:
+    """The page that leads to the whole guide; there are no other files to download on it."""
+    return (site / "filer" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_page_leads_to_the_copy_and_its_checksum(whole: Path) -> None:
+    page = said(whole)
+    (size,) = re.findall(rf'<a href="../{ZIP}" download>.* \(ZIP, (\d+) MB\)</a>', page)
+    assert int(size) == max(1, round((whole / ZIP).stat().st_size / 1e6))
+    assert f'<a href="../{ZIP}.sha256" download>' in page
+    checksum = (whole / f"{ZIP}.sha256").read_text(encoding="utf-8").split()[0]
+    assert checksum in page
+    assert f"sha256sum --check {Path(ZIP).name}.sha256" in page
+    assert check_site(whole) == []
+
+
+def test_a_reader_checks_it_with_what_linux_brings(whole: Path) -> None:
+    command = ["sha256sum", "--check", "--quiet", f"{Path(ZIP).name}.sha256"]
+    assert subprocess.run(command, cwd=(whole / ZIP).parent, check=False).returncode == 0
+
+
+def test_the_copy_is_no_part_of_itself_and_leads_to_the_current_one(unpacked: Path) -> None:
+    assert not (unpacked / "kopi").exists()
+    assert not [name for name in Manifest.read(unpacked).files if name.startswith("kopi/")]
+    assert f'<a class="g-url" href="{ADDRESS}filer/">{ADDRESS}filer/</a>' in said(unpacked)
+    assert "download>" not in said(unpacked)
+    assert check_site(unpacked) == []
+
+
+def test_the_site_has_nothing_that_only_the_copy_has(whole: Path, unpacked: Path) -> None:
+    assert (unpacked / "LES-MEG.txt").is_file()
+    assert not (whole / "LES-MEG.txt").exists()
+    assert Manifest.read(whole).offline_copy == ZIP
+    assert Manifest.read(whole).files.keys() >= {ZIP, f"{ZIP}.sha256"}
+
+
+def test_make_offline_gives_the_same_file(whole: Path, tmp_path: Path) -> None:
+    config = str(whole.parent / "mkdocs.yml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        assert main(["offline", "--config", config, "--target", str(tmp_path / "site")]) == 0
+    for name in (ZIP, f"{ZIP}.sha256"):
+        made = tmp_path / "dist" / Path(name).name
+        assert made.read_bytes() == (whole / name).read_bytes()
+
+
+def test_without_an_address_the_copy_says_whom_to_ask(
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFLINE_COPY", "1")
+    assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 0
+    with zipfile.ZipFile(small.root / "site" / ZIP) as packed:
+        page = packed.read("trygg-skolevei/filer/index.html").decode()
+    assert "Den som gjelder nå, får dere der dere fikk denne." in page
+
+
+def test_a_site_may_be_built_without_it(small_site: Path) -> None:
+    assert os.environ["OFFLINE_COPY"] == "0"
+    assert not (small_site / "kopi").exists()
+    assert "Dette nettstedet er laget uten zip-fil." in said(small_site)
+    assert Manifest.read(small_site).offline_copy == ""
+
+
+def test_the_book_and_the_sources_stand_beside_it(small: SmallGuide) -> None:
+    sources = "https://kilder.example/vei"
+    small.replace("data/guide.yml", "version: 1.2.3\n", f"version: 1.2.3\nrepository: {sources}\n")
+    made = Download("bok.pdf", "Boken", "Alt på papir.", "book", size=2_000_000, pages=90)
+    book = replace(small.open(), download_list=DownloadList((made,), "there", "nedlasting"))
+    shown = book.render("filer.md", "whole_guide")
+    assert '<a href="../nedlasting/bok.pdf" download>Boken (PDF, 90 sider, 2000 kB)</a>' in shown
+    assert f'<a href="{sources}">Kildene, med alt som trengs for å lage utgaver</a>' in shown
+
+
+def test_verify_compares_a_copy_with_the_copy(
+    whole: Path, unpacked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["verify", "--config", str(SMALL / "mkdocs.yml"), "--source", str(whole)]
+    assert main([*command, "--target", str(unpacked)]) == 0
+    (unpacked / "404.html").write_text("x", encoding="utf-8")
+    (unpacked / "gammel.html").write_text("x", encoding="utf-8")
+    assert main([*command, "--target", str(unpacked)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in told[:-1]] == ["404.html", "gammel.html"]
+
+
+def test_a_site_that_has_lost_its_copy_is_told(whole: Path, tmp_path: Path) -> None:
+    deployed = shutil.copytree(whole, tmp_path / "deployed")
+    (deployed / ZIP).unlink()
+    manifest = expected_of(whole, str(deployed))
+    assert differences(manifest, str(deployed)) == [f"{ZIP}: found nothing, expected the file"]
+
+
+def test_a_host_gets_the_copy_checks_it_and_serves_it(
+    whole: Path, tmp_path: Path, unpacked: Path
+) -> None:
+    """With the web page alone: its links are followed, the file is checked, unpacked and hosted."""
+    with serving(whole) as address:
+        page = urljoin(address, "filer/")
+        for link in re.findall(r'href="(\.\./kopi/[^"]+)"', said(whole)):
+            with urlopen(urljoin(page, link)) as reply:  # noqa: S310  our own server
+                (tmp_path / Path(link).name).write_bytes(reply.read())
+    command = ["sha256sum", "--check", "--quiet", f"{Path(ZIP).name}.sha256"]
+    assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
+    with nginx(unpacked, tmp_path / "nginx", "/intranett/vei") as hosted:
+        assert differences(expected_of(whole, hosted), hosted) == []
+    with nginx(whole, tmp_path / "nginx-of-site", "/vei") as hosted:
+        assert differences(expected_of(whole, hosted), hosted) == []
+        for name in (ZIP, f"{ZIP}.sha256"):
+            with urlopen(hosted + name) as reply:  # noqa: S310  our own server
+                assert reply.headers.get_content_type() == TYPES[Path(name).suffix]
+
+
+@pytest.mark.long
+def test_its_pages_are_valid_and_free_of_violations(whole: Path, tab: Tab) -> None:
+    """The page that leads to the copy, and one that leads on from where a page was."""
+    said = said_by(checking(whole))
+    assert [line for line in said if re.search("/(filer|fart-gammel|ord)/index.html", line)] == []
+    page = tab(reduced_motion="reduce")
+    with serving(whole) as address:
+        page.goto(f"{address}/filer/")
+        assert violations(page) == []
+        page.goto(f"{address}/fart-gammel/")
+        page.wait_for_url("**/fart/index.html")
+    moved = whole / "fart-gammel" / "index.html"
+    still = moved.read_text(encoding="utf-8").replace('http-equiv="refresh"', 'name="was"')
+    page.goto((whole / "fart" / "index.html").as_uri())
+    page.set_content(still)
+    assert violations(page) == []
