@@ -22,6 +22,8 @@ from macros.guide import GuideError
 from macros.pages.book import Book
 from macros.pages.downloads import DownloadList, State
 from macros.pages.edition import style
+from macros.pages.html import Extensions
+from macros.pages.menu import menu_of
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,11 @@ def publication_of(project: Project, book: Book, address: str | None = None) -> 
     """The book as this build publishes it; by default at the address of the configuration."""
     colours = book.guide.edition.colours
     at = project.address if address is None else address
-    return Publication.of(book, at, book.moment, style(colours) if colours else "")
+    settings = project.settings
+    extensions = Extensions(tuple(settings.markdown_extensions), settings.mdx_configs)
+    menu = menu_of(settings.nav, book.pages)
+    own = style(colours) if colours else ""
+    return Publication.of(book, at, book.moment, own, menu, extensions)
 
 
 def _specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:

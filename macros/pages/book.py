@@ -122,6 +122,10 @@ class Book:
         src = self.page_calling(macro)
         return self.pages[src].url if src else ""
 
+    def view(self, src: str) -> View:
+        """The guide as it is seen from a page, for what is no part of the page."""
+        return self._view(src, Uses())
+
     def _view(self, src: str, uses: Uses) -> View:
         return View(
             guide=self.guide,

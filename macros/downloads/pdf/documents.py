@@ -196,6 +196,7 @@ def recipe(
     *,
     home: str,
     also: str = "",
+    reviewing: Sequence[str] | None = None,
     anchor: str = "",
     address: str | None = None,
     title: dict[str, str] | None = None,
@@ -209,7 +210,8 @@ def recipe(
     """The renderer of a document.
 
     `home` is the page that shows the same, or the macro that it calls; the address leads there, and
-    it, and the page `also`, may be reviewed. `styles` are style sheets beside the document's own.
+    it, and the page `also`, may be reviewed, or the pages `reviewing`. `styles` are style
+    sheets beside the document's own.
     """
     words = publication.words["download_files"][kind]
     name = words["file"].format(**(file or {}))
@@ -228,7 +230,7 @@ def recipe(
             text=words["text"],
             kind=kind,
             form=form,
-            reviewed=publication.reviewed(*filter(None, (page, also))),
+            reviewed=publication.reviewed(*reviewing or filter(None, (page, also))),
             address=address,
             **values,
         )

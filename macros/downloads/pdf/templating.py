@@ -20,6 +20,11 @@ def templates() -> jinja2.Environment:
     return _templates(TEMPLATES)
 
 
+def source(name: str) -> str:
+    """The text of a template."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
 @cache
 def _templates(folder: Path) -> jinja2.Environment:
     env = environment(folder, qr=_qr)
