@@ -32,6 +32,7 @@ DownloadGroup = Annotated[
     "documents",
     "policy_instruments",
     "calculation",
+    "whole_guide",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
@@ -41,5 +42,6 @@ DOWNLOAD_GROUPS = {
     "documents": ("document",),
     "policy_instruments": ("policy_instruments",),
     "calculation": ("calculation",),
+    "whole_guide": ("whole_guide",),
 }
 DataTable = Annotated[str, "table", "questions", "references"]

@@ -18,8 +18,11 @@ from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
 from macros.downloads.pdf.whole_guide.chapters import Place, chapter, resolver
 from macros.downloads.publication import Publication
+from macros.downloads.rendered import RenderedFile
+from macros.pages.downloads import DownloadList
 from macros.pages.html import page_html
 from macros.pages.index import Entry, by_letter, entries
+from macros.pages.macros import MACROS
 from macros.pages.menu import Part
 from macros.pages.source import page_body
 
@@ -64,6 +67,10 @@ class WholeGuide:
         )
         return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
+    def render(self) -> RenderedFile:
+        """The PDF, put together and set."""
+        return self.prepared().render()
+
     def prepared(self) -> PdfRenderer:
         """The document, ready to be set."""
         made = _Book(self.publication)
@@ -90,11 +97,16 @@ class _Book:
     """Puts the book together."""
 
     def __init__(self, publication: Publication) -> None:
+        from macros.downloads.specs import download_specs
+
         self.publication = publication
-        self.book = publication.book
+        files = tuple(spec.download(0) for spec in download_specs(publication))
+        folder = publication.words["addresses"]["downloads"]
+        listed_files = DownloadList(files, "there", folder)
+        self.book = replace(publication.book, download_list=listed_files)
         homes = self.book.homes
-        self.references = homes.references
-        self.index_page = homes.calling.get("index_az", "")
+        self.references = self._alone(homes.references, "references")
+        self.index_page = self._alone(homes.calling.get("index_az", ""), "index_az")
         self.menu = [replace(part, pages=self._inside(part)) for part in publication.menu]
         listed = [src for part in publication.menu for src in part.pages]
         self.keys = {src: f"k{number}" for number, src in enumerate(listed, 1)}
@@ -103,6 +115,12 @@ class _Book:
         self.urls = {page.url: page.src for page in self.book.pages.values()}
         self.drawn = tokens.colours(publication.colours)
         self.marks = {"source": False, "ours": False}
+
+    def _alone(self, src: str, name: str) -> str:
+        """The page, if it shows nothing else than a macro does; else it stays in its place."""
+        calls = self.book.pages[src].calls if src else ()
+        others = {call.name for call in calls if MACROS[call.name].block} - {name}
+        return "" if others else src
 
     def _inside(self, part: Part) -> tuple[str, ...]:
         """The pages of a part that don't stand last in the book."""

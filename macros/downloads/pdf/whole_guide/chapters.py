@@ -7,21 +7,19 @@ use for is unwrapped.
 
 from __future__ import annotations
 
-import base64
 import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from lxml import html as parser
 
-from macros.downloads.pdf.render import MARK, STYLES
+from macros.downloads.pdf.render import MARK
+from macros.downloads.pdf.whole_guide.drawings import pictured
+from macros.downloads.pdf.whole_guide.facts import facts_as_lines
 from macros.downloads.pdf.whole_guide.numbers import UNKNOWN
 
-_SVG = re.compile(r"<svg\b(.*?)>(.*?)</svg>", re.DOTALL)
-_SAID = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 # Of a screen alone: by tag, and by class.
 _TAGS = {
     "script",
@@ -38,7 +36,8 @@ _TAGS = {
 _CLASSES = {
     *("headerlink", "g-take", "g-to-do", "g-document__copy", "g-countdown", "g-desk", "g-said"),
     *("g-desk__orphans", "g-checklist__kind", "g-checklist__title", "g-checklist__count"),
-    *("g-card__number", "g-lead__number", "g-deadline__past", "g-past-day"),
+    *("g-card__number", "g-lead__number", "g-deadline__past", "g-past-day", "g-letter"),
+    "g-picture--tall",  # the list under it says the same
 }
 _KEPT = {
     *("id", "class", "href", "src", "alt", "lang", "colspan", "rowspan", "scope", "start"),
@@ -46,7 +45,6 @@ _KEPT = {
 }
 # Elements of text that say something by their looks; others are unwrapped.
 _MARKS = {"g-badge", "g-strength", "g-box", "g-fill-in", "g-sheet-head", "g-levels__text"}
-_BLOCKS = ("p", "ul", "ol", "table", "div")
 # Classes that the style sheet sets.
 _SET = {
     *("fact", "g-answer", "g-card", "g-checklist", "g-correction", "g-deadline", "g-duty"),
@@ -77,15 +75,15 @@ def chapter(
     `shift` is added to the level of each heading, `page` is what stands before a page's number,
     `drawn` are the colours by token. `lists` says where the checklists stand.
     """
-    pictured = _SVG.sub(lambda found: _picture(found, drawn), html)
-    tree = parser.fragment_fromstring(pictured, create_parent="div")
+    tree = parser.fragment_fromstring(pictured(html, drawn), create_parent="div")
     for form in tree.xpath(".//*[@data-checklists]"):
         for kid in list(form):
             form.remove(kid)
+        form.attrib.clear()
         form.extend(parser.fragments_fromstring(lists))
     _leave_out(tree)
     for element in list(tree.iter()):
-        if element is not tree:
+        if element is not tree and element.getparent() is not None:
             _as_printed(element, place, shift, page)
     inner = "".join(parser.tostring(kid, encoding="unicode") for kid in tree)
     return (tree.text or "") + inner
@@ -103,7 +101,7 @@ def _leave_out(tree: Any) -> None:
             element.drop_tree()
             continue
         found = classes(element)
-        gone = element.tag in _TAGS or "hidden" in element.attrib or found & _CLASSES
+        gone = element.tag in _TAGS or "hidden" in element.attrib or bool(found & _CLASSES)
         unseen = "g-hidden" in found and "g-hidden--screen" not in found
         if element.tag == "h1" and title:
             gone, title = True, False
@@ -120,10 +118,13 @@ def _as_printed(element: Any, place: Place, shift: int, page: str) -> None:
     tag = element.tag
     if tag in ("h2", "h3", "h4", "h5", "h6"):
         element.tag = f"h{min(int(tag[1]) + shift, 6)}"
+        following = element.getnext()
+        if following is not None and classes(following) & {"g-checklist", "g-plan-sheet"}:
+            element.set("class", "on-sheet")
     elif tag == "a":
         _link(element, found, place, page)
     elif tag == "dl":
-        _facts(element)
+        facts_as_lines(element)
     elif tag in ("article", "section", "aside", "figure", "details", "fieldset"):
         element.tag = "div"
     elif tag in ("figcaption", "summary", "legend"):
@@ -132,6 +133,9 @@ def _as_printed(element: Any, place: Place, shift: int, page: str) -> None:
     elif tag == "label":
         element.tag = "p"
         element.insert(0, parser.Element("span", {"class": "g-box"}))
+    elif tag == "span" and found & {"g-basis", "g-nynorsk"} and not _in_mark(element):
+        _bracketed(element)
+        return
     elif tag == "time" or (
         tag == "span" and not found & _MARKS and "data-at" not in element.attrib
     ):
@@ -154,6 +158,8 @@ def _link(link: Any, found: set[str], place: Place, page: str) -> None:
     address = link.get("href") or ""
     del link.attrib["href"]
     link.attrib.pop("class", None)
+    if "download" in link.attrib:
+        _named(link)
     if not re.match(r"[a-z]+:", address):
         at = place.find(address)
         if not at and place.outside(address):
@@ -172,6 +178,14 @@ def _link(link: Any, found: set[str], place: Place, page: str) -> None:
         link.addnext(shown)
 
 
+def _named(link: Any) -> None:
+    """A file by its name and format; how large it is matters where it is fetched."""
+    text = re.sub(r"\b([A-Z]{3,4}),[^()]*$", r"\1", link.text_content().rstrip(") "))
+    for kid in list(link):
+        link.remove(kid)
+    link.text = f"{text})" if "(" in text else text
+
+
 def _in_mark(link: Any) -> bool:
     return any("g-mark" in classes(up) or "g-figures" in classes(up) for up in link.iterancestors())
 
@@ -185,17 +199,14 @@ def _number(link: Any, at: str, page: str) -> None:
     link.addnext(number)
 
 
-def _facts(listed: Any) -> None:
-    """A list of terms as lines, each with its term in bold before what is said of it."""
-    listed.tag = "div"
-    for term in list(listed.iter("dt")):
-        term.tag, term.tail = "strong", " "
-        row = term.getparent()
-        blocks = [kid for kid in row.iterdescendants(*_BLOCKS)]
-        row.tag = "div" if blocks else "p"
-        row.set("class", f"fact {row.get('class', '')}".strip())
-    for said in list(listed.iter("dd")):
-        said.drop_tag()
+def _bracketed(basis: Any) -> None:
+    """What a sentence rests on, in brackets."""
+    basis.text = f"({(basis.text or '').lstrip()}"
+    if len(basis):
+        basis[-1].tail = f"{(basis[-1].tail or '').rstrip()})"
+    else:
+        basis.text += ")"
+    basis.drop_tag()
 
 
 def _unwrapped(element: Any, found: set[str]) -> bool:
@@ -210,23 +221,6 @@ def _unwrapped(element: Any, found: set[str]) -> bool:
     if alone and not found & _SET:
         element.drop_tag()
     return alone and not found & _SET
-
-
-def _picture(found: re.Match[str], drawn: Mapping[str, str]) -> str:
-    """A drawing as a picture that says what it shows."""
-    said = " ".join(unescape(text[1]).strip() for text in _SAID.findall(found[0]))
-    view = re.search(r'viewBox="([^"]+)"', found[1])
-    box = f' viewBox="{view[1]}"' if view else ""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg"{box}><style>{drawing(drawn)}</style>'
-    code = base64.b64encode(f"{svg}{_SAID.sub('', found[2])}</svg>".encode()).decode()
-    alt = said.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-    return f'<img class="picture" src="data:image/svg+xml;base64,{code}" alt="{alt}">'
-
-
-def drawing(colours: Mapping[str, str]) -> str:
-    """The style rules of the drawings: the pages' own, flat and with the colours themselves."""
-    text = (STYLES / "drawings.css").read_text(encoding="utf-8")
-    return re.sub(r"var\(--g-([a-z-]+)\)", lambda found: colours[found[1]], text)
 
 
 def resolver(
