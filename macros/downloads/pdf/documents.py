@@ -16,13 +16,14 @@ from macros.pages.foreign import marked
 
 Pairs = Sequence[tuple[str, Question]]
 
-# How many characters of questions a sheet holds at each density; the next one is tried beyond it.
-# Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
-ROOM = (3_000, 4_000)
+# How many questions a sheet holds at each density; the next one is tried beyond it.
+ROOM = (8, 10)
 
 
 def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> PdfRenderer:
-    """The questions of a factor, or of a plan level (`by` says which), on one sheet."""
+    """The questions of a factor, or of a plan level (`by` says which), on one sheet; what they rest
+    on stands on its back.
+    """
     guide, words, homes = publication.guide, publication.words, publication.book.homes
     if by == "factor":
         factor = guide.factors[slug]
@@ -48,6 +49,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         file={"slug": slug},
         form=form,
         density=_density(pairs),
+        backed=any(publication.under(factor, question, by) for factor, question in pairs),
         slug=slug,
         by=by,
         pairs=pairs,
@@ -184,9 +186,8 @@ def _cited(publication: Publication, duties: Iterable[Any]) -> list[Any]:
 
 
 def _density(pairs: Pairs) -> int:
-    """The density to begin with, from how much there is to read."""
-    amount = sum(len(q.text) + len(q.help or "") + 150 for _, q in pairs)
-    return sum(amount > room for room in ROOM)
+    """The density to begin with, from how many questions there are."""
+    return sum(len(pairs) > room for room in ROOM)
 
 
 def recipe(
@@ -204,6 +205,7 @@ def recipe(
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
+    backed: bool = False,
     styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRenderer:
@@ -243,5 +245,6 @@ def recipe(
         form=form,
         one_page=one_page,
         density=density,
+        backed=backed,
         colours=publication.colours,
     )

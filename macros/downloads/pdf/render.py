@@ -32,7 +32,8 @@ DENSITIES = ("roomy", "close", "tight")
 class PdfRenderer:
     """What a PDF is made of: the page as HTML, and the names of its style sheets.
 
-    `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough.
+    `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough;
+    `backed` says that it has a back as well, which counts as a page.
     `density` is where to begin: what the amount of text suggests. `epoch` dates the document.
     `numbered` has numbers of pages put into it when it is set.
     """
@@ -46,6 +47,7 @@ class PdfRenderer:
     density: int = 0
     colours: str = ""
     numbered: bool = False
+    backed: bool = False
 
     def prepared(self) -> PdfRenderer:
         """What is set: itself."""
@@ -56,7 +58,8 @@ class PdfRenderer:
         """A hash of all that the bytes depend on, but for the code and its libraries."""
         styles = "".join(sheets(self.styles))
         parts = (self.html, styles, self.colours, self.epoch, self.form, self.one_page)
-        return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
+        set_as = (self.density, self.backed)
+        return hashlib.sha256(repr((*parts, *set_as)).encode()).hexdigest()
 
     def render(self) -> RenderedFile:
         """The PDF, its number of pages, and what the build should say about it."""
@@ -76,7 +79,7 @@ class PdfRenderer:
                 **options(self),
             )
         said = ""
-        if self.one_page and pages > 1:
+        if self.one_page and pages > 1 + self.backed:
             said = (
                 f"For information: {self.file} has {pages} pages, "
                 "since its text is longer than a sheet holds; the list of downloads says so."
@@ -97,7 +100,7 @@ class PdfRenderer:
             html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
             read = read_at_once(html) if self.numbered else HTML(string=html)
             document = read.render(stylesheets=own, font_config=fonts, **options(self))
-            if len(document.pages) == 1:
+            if len(document.pages) <= 1 + self.backed:
                 break
         return document
 
