@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from macros.downloads.pdf import catalogues, documents, whole_guide
+from macros.downloads.pdf.poster import poster
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.publication import Publication
@@ -125,7 +126,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
     "reflection": documents.reflection,
     "action_plan": documents.action_plan,
     "cards": documents.cards,
-    "poster": documents.poster,
+    "poster": poster,
     "politicians": documents.politicians,
     "policy_instruments": catalogues.policy_instruments,
 }

@@ -24,6 +24,7 @@ from pypdf import PdfReader
 
 from macros.downloads.pdf import documents
 from macros.downloads.pdf.cards import behind, sheets
+from macros.downloads.pdf.poster import poster
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.guide import PartialDate
@@ -317,7 +318,7 @@ def test_each_sheet_of_duties_says_what_applies_already(publication: Publication
     for renderer in (
         documents.politicians(publication),
         documents.booklet(publication, form=False),
-        documents.poster(publication),
+        poster(publication),
     ):
         text = " ".join(BeautifulSoup(renderer.html, "html.parser").get_text(" ").split())
         assert "Ha oversikt over boligbehovet" in text
@@ -390,7 +391,7 @@ def test_a_long_question_and_a_long_name_break_nothing(named: Publication, tmp_p
     for renderer in (
         checklist_of(named, changed),
         documents.booklet(named, form=False),
-        documents.poster(named),
+        poster(named),
     ):
         path = tmp_path / renderer.file
         made = renderer.render()

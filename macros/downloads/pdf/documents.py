@@ -7,9 +7,8 @@ from typing import Any
 
 from macros.downloads.pdf.cards import sheets
 from macros.downloads.pdf.font_files import HYPHENS
-from macros.downloads.pdf.poster import ARROWS, WIDTH, plan_system
 from macros.downloads.pdf.render import MARK, PdfRenderer
-from macros.downloads.pdf.templating import data_uri, templates
+from macros.downloads.pdf.templating import templates
 from macros.downloads.publication import Publication
 from macros.guide import Guide
 from macros.guide.model.content import Duty, Question
@@ -153,52 +152,6 @@ def cards(publication: Publication) -> PdfRenderer:
     questions = list(publication.guide.questions())
     return recipe(
         publication, "cards", "cards", home="checklist", one_page=False, sheets=sheets(questions)
-    )
-
-
-def poster(publication: Publication) -> PdfRenderer:
-    """The factors and the plan system at a glance, on A3."""
-    guide, words = publication.guide, publication.words
-    levels = guide.plan_levels
-    notes = {
-        level: [_must(publication, duty) for duty in guide.duties_at(level)] for level in levels
-    }
-    feeds = {slug: level.feeds for slug, level in levels.items()}
-    drawing = plan_system({slug: level.title for slug, level in levels.items()}, notes, feeds)
-    said = [
-        f"{levels[start].title} {words['feeds']} {levels[end].title}."
-        for start, ends in feeds.items()
-        for end in ends
-    ]
-    svg = (
-        templates()
-        .get_template("_arrows.svg")
-        .render(
-            drawing=drawing, right=WIDTH, width=WIDTH + ARROWS, ink=publication.colour["ink-soft"]
-        )
-    )
-    return recipe(
-        publication,
-        "poster",
-        "poster",
-        home="plan_system",
-        address=publication.address,
-        drawing=drawing,
-        arrows=data_uri(svg),
-        alt=" ".join([words["plan_system_title"], *said]),
-    )
-
-
-def _must(publication: Publication, duty: Duty) -> str:
-    """A duty in a line: how strongly it binds, what it is, when, and what of it is ours."""
-    guide, words = publication.guide, publication.words
-    when = ""
-    if duty.deadline:
-        when = f" ({words['at_latest']} {words.date(guide.date_of(duty.deadline))})"
-    elif duty.in_force_of:
-        when = f" ({words['since'].format(date=words.date(guide.since(duty)))})"
-    return " ".join(
-        filter(None, (f"{guide.strength(duty).title}: {duty.title}{when}.", duty.caveat))
     )
 
 

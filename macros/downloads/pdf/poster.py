@@ -1,4 +1,4 @@
-"""The plan system on the poster: boxes under each other, and arrows to what each feeds.
+"""The poster: the factors, and the plan system as boxes with arrows to what each feeds.
 
 Units are millimetres on A3. Type is so large that it is read at two metres; where there is more
 than the paper holds, all of it is smaller by the same share.
@@ -10,6 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from macros.downloads.pdf.documents import recipe
+from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.templating import data_uri, templates
+from macros.downloads.publication import Publication
+from macros.guide.model.content import Duty
 from macros.pages.pictures import Arc, Box, arcs
 
 WIDTH = 216.0  # of a box
@@ -32,6 +37,53 @@ class PlanSystem:
     arcs: Sequence[Arc]
     height: float
     scale: float
+
+
+def poster(publication: Publication) -> PdfRenderer:
+    """The factors and the plan system at a glance, on A3."""
+    guide, words = publication.guide, publication.words
+    levels = guide.plan_levels
+    notes = {
+        level: [_must(publication, duty) for duty in guide.duties_at(level)] for level in levels
+    }
+    feeds = {slug: level.feeds for slug, level in levels.items()}
+    drawing = plan_system({slug: level.title for slug, level in levels.items()}, notes, feeds)
+    said = [
+        f"{levels[start].title} {words['feeds']} {levels[end].title}."
+        for start, ends in feeds.items()
+        for end in ends
+    ]
+    svg = (
+        templates()
+        .get_template("_arrows.svg")
+        .render(
+            drawing=drawing, right=WIDTH, width=WIDTH + ARROWS, ink=publication.colour["ink-soft"]
+        )
+    )
+    return recipe(
+        publication,
+        "poster",
+        "poster",
+        home="plan_system",
+        address=publication.address,
+        drawing=drawing,
+        arrows=data_uri(svg),
+        alt=" ".join([words["plan_system_title"], *said]),
+    )
+
+
+def _must(publication: Publication, duty: Duty) -> str:
+    """A duty in a line: how strongly it binds, what it is, when, and what of it is ours."""
+    guide, words = publication.guide, publication.words
+    since = guide.since(duty)
+    when = ""
+    if duty.deadline:
+        when = f" ({words['at_latest']} {words.date(guide.date_of(duty.deadline))})"
+    elif since:
+        when = f" ({words['since'].format(date=words.date(since))})"
+    return " ".join(
+        filter(None, (f"{guide.strength(duty).title}: {duty.title}{when}.", duty.caveat))
+    )
 
 
 def plan_system(
