@@ -11,9 +11,11 @@ from pathlib import Path
 from macros.build.project import Project
 from macros.downloads.cache import Cache
 from macros.downloads.folder import listed, write_folder
+from macros.downloads.page_html import Extensions
 from macros.downloads.pango import missing, pango_version
-from macros.downloads.pdf.letters import letter_problems
+from macros.downloads.pdf.letters import letter_problems, page_problems
 from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.downloads.rendering import cached, on_terminal, render_all
@@ -22,7 +24,6 @@ from macros.guide import GuideError
 from macros.pages.book import Book
 from macros.pages.downloads import DownloadList, State
 from macros.pages.edition import style
-from macros.pages.html import Extensions
 from macros.pages.menu import menu_of
 
 
@@ -117,6 +118,10 @@ def _specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """What there is to render. Raises GuideError for letters that no font of the PDFs has."""
     specs = download_specs(publication, pdf=pdf)
     renderers = [spec.renderer for spec in specs if isinstance(spec.renderer, PdfRenderer)]
-    if problems := letter_problems(publication.book, renderers):
+    problems = letter_problems(publication.book, renderers)
+    if any(isinstance(spec.renderer, WholeGuide) for spec in specs):
+        shown = [src for part in publication.menu for src in part.pages]
+        problems += page_problems(publication.book, shown)
+    if problems:
         raise GuideError(problems)
     return specs

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from macros.downloads.page_html import Extensions
 from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
@@ -18,7 +19,6 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
 from macros.pages.dates import computed, law_state
-from macros.pages.html import Extensions
 from macros.pages.menu import Part
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns

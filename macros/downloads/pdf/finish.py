@@ -30,6 +30,7 @@ def finish(raw: bytes, ink: str, foreign: str = "") -> bytes:
         owners = _owners(pdf)
         for element, parent in _elements(pdf.Root.StructTreeRoot):
             _join_links(owners, element)
+            _drop_empty(element)
             if _is_link(element) and not _leads(element):
                 element["/S"] = Name.Span
                 if foreign:
@@ -89,6 +90,20 @@ def _join_links(owners: Owners, parent: Object) -> None:
             kept.append(kid)
     if len(kept) < len(kids):
         parent["/K"] = Array(kept)
+
+
+def _drop_empty(listed: Object) -> None:
+    """Leave out an item that a page ended in before anything of it stood there."""
+    kids = listed.get("/K")
+    if listed.get("/S") == Name.L and isinstance(kids, Array):
+        kept = [kid for kid in kids if kid.get("/S") != Name.LI or _held(kid)]
+        if len(kept) < len(kids):
+            listed["/K"] = Array(kept)
+
+
+def _held(item: Object) -> bool:
+    kids = item.get("/K")
+    return kids is not None and not (isinstance(kids, Array) and len(kids) == 0)
 
 
 def _is_link(kid: Object) -> bool:

@@ -21,8 +21,8 @@ WIDTH = 216.0  # of a box
 ARROWS = 34.0  # to the right of the boxes
 _ROOM = 192.0  # for all boxes
 _LINE = 7.5
-_PADDING = 5.0
-_GAP = 7.0
+_PADDING = 4.5
+_GAP = 5.5
 _TITLE, _NOTE = 21, 41  # letters that a line of each holds
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from macros.downloads import tokens
+from macros.downloads.page_html import page_html
 from macros.downloads.pdf.documents import recipe
 from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
@@ -20,7 +21,6 @@ from macros.downloads.pdf.whole_guide.chapters import Place, chapter, resolver
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.pages.downloads import DownloadList
-from macros.pages.html import page_html
 from macros.pages.index import Entry, by_letter, entries
 from macros.pages.macros import MACROS
 from macros.pages.menu import Part
