@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import markdown  # type: ignore[import-untyped]  # it has no types
+import markdown
 
 from macros.pages.blocks import Blocks
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from macros.command_line import main
 from macros.downloads import ics, open_data
 from macros.downloads.pdf import documents
+from macros.downloads.pdf.poster import poster
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.publication import Publication
 from macros.guide import GuideError, PartialDate
@@ -86,7 +87,7 @@ def test_pages_say_nothing_that_is_in_code(translated: Book, small: SmallGuide) 
     [
         lambda p: documents.booklet(p, form=True),
         documents.run_sheet,
-        documents.poster,
+        poster,
         documents.politicians,
         documents.cards,
     ],

@@ -11,9 +11,11 @@ from pathlib import Path
 from macros.build.project import Project
 from macros.downloads.cache import Cache
 from macros.downloads.folder import listed, write_folder
+from macros.downloads.page_html import Extensions
 from macros.downloads.pango import missing, pango_version
-from macros.downloads.pdf.letters import letter_problems
+from macros.downloads.pdf.letters import letter_problems, page_problems
 from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.downloads.rendering import cached, on_terminal, render_all
@@ -22,6 +24,7 @@ from macros.guide import GuideError
 from macros.pages.book import Book
 from macros.pages.downloads import DownloadList, State
 from macros.pages.edition import style
+from macros.pages.menu import menu_of
 
 
 @dataclass(frozen=True)
@@ -104,13 +107,21 @@ def publication_of(project: Project, book: Book, address: str | None = None) -> 
     """The book as this build publishes it; by default at the address of the configuration."""
     colours = book.guide.edition.colours
     at = project.address if address is None else address
-    return Publication.of(book, at, book.moment, style(colours) if colours else "")
+    settings = project.settings
+    extensions = Extensions(tuple(settings.markdown_extensions), settings.mdx_configs)
+    menu = menu_of(settings.nav, book.pages)
+    own = style(colours) if colours else ""
+    return Publication.of(book, at, book.moment, own, menu, extensions)
 
 
 def _specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """What there is to render. Raises GuideError for letters that no font of the PDFs has."""
     specs = download_specs(publication, pdf=pdf)
     renderers = [spec.renderer for spec in specs if isinstance(spec.renderer, PdfRenderer)]
-    if problems := letter_problems(publication.book, renderers):
+    problems = letter_problems(publication.book, renderers)
+    if any(isinstance(spec.renderer, WholeGuide) for spec in specs):
+        shown = [src for part in publication.menu for src in part.pages]
+        problems += page_problems(publication.book, shown)
+    if problems:
         raise GuideError(problems)
     return specs

@@ -20,7 +20,16 @@ from macros.downloads.rendered import RenderedFile
 # The libraries that make the bytes; those that they rest on count too.
 LIBRARIES = (
     *("weasyprint", "pydyf", "fonttools", "pikepdf", "segno", "font-source-sans-pro"),
-    *("python-docx", "xlsxwriter", "icalendar", "jinja2", "markupsafe", "ruamel.yaml"),
+    *(
+        "python-docx",
+        "xlsxwriter",
+        "icalendar",
+        "jinja2",
+        "markupsafe",
+        "ruamel.yaml",
+        "markdown",
+        "lxml",
+    ),
 )
 # The packages whose code decides what stands in a file.
 _PACKAGES = ("guide", "pages", "downloads")

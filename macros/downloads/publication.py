@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from macros.downloads.page_html import Extensions
 from macros.downloads.tokens import colours
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
@@ -18,6 +19,7 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
 from macros.pages.dates import computed, law_state
+from macros.pages.menu import Part
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns
 from macros.pages.words import Words
@@ -31,7 +33,8 @@ class Publication:
 
     `address` is where the site is published, ending in a slash; empty when nobody has said.
     `moment` is that of the newest input, so that the same commit gives the same bytes; `printed`
-    is what stands in documents that take long to make (see `Moment`).
+    is what stands in documents that take long to make (see `Moment`). `menu` and `extensions` are
+    what the whole guide is made by: without a menu it is not made.
     """
 
     book: Book
@@ -39,16 +42,27 @@ class Publication:
     moment: datetime
     colours: str = ""
     settled: bool = True
+    menu: tuple[Part, ...] = ()
+    extensions: Extensions = field(default_factory=Extensions)
 
     @classmethod
-    def of(cls, book: Book, address: str, moment: Moment | int, colours: str = "") -> Publication:
+    def of(
+        cls,
+        book: Book,
+        address: str,
+        moment: Moment | int,
+        colours: str = "",
+        menu: tuple[Part, ...] = (),
+        extensions: Extensions | None = None,
+    ) -> Publication:
         """The publication of a book, its files dated `moment` (seconds since 1970, if a number).
 
         `colours` are style rules with an edition's own.
         """
         ended = f"{address.rstrip('/')}/" if address else ""
         given = Moment(moment) if isinstance(moment, int) else moment
-        return cls(book, ended, given.time, colours, given.settled)
+        read = extensions or Extensions()
+        return cls(book, ended, given.time, colours, given.settled, menu, read)
 
     @property
     def printed(self) -> datetime:

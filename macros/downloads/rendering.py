@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 
 from macros.downloads.cache import Cache
 from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.rendered import RenderedFile
 from macros.downloads.specs import DownloadSpec, Renderer
 
@@ -44,19 +45,19 @@ def cached(specs: Sequence[DownloadSpec], cache: Cache) -> dict[str, RenderedFil
 
 def _rendered(renderers: list[Renderer]) -> Iterable[tuple[Renderer, RenderedFile]]:
     """Each renderer with what it gives, as it comes."""
-    layouts = [renderer for renderer in renderers if isinstance(renderer, PdfRenderer)]
-    here = [renderer for renderer in renderers if not isinstance(renderer, PdfRenderer)]
+    layouts = {r.prepared(): r for r in renderers if isinstance(r, PdfRenderer | WholeGuide)}
+    here = [renderer for renderer in renderers if renderer not in layouts.values()]
     if not layouts:
         yield from ((renderer, renderer.render()) for renderer in here)
         return
     # The longest first, so that no core waits for one at the end.
-    layouts.sort(key=lambda renderer: len(renderer.html), reverse=True)
+    longest = sorted(layouts, key=lambda document: len(document.html), reverse=True)
     workers = min(len(layouts), os.cpu_count() or 1)
     # A fork has the library loaded already; elsewhere than on Linux it is not safe to fork.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
-        waiting: dict[Future[RenderedFile], PdfRenderer] = {
-            pool.submit(r.render): r for r in layouts
+        waiting: dict[Future[RenderedFile], Renderer] = {
+            pool.submit(document.render): layouts[document] for document in longest
         }
         yield from ((renderer, renderer.render()) for renderer in here)
         for future in as_completed(waiting):

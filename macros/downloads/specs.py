@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from macros.downloads.pdf import catalogues, documents
+from macros.downloads.pdf import catalogues, documents, whole_guide
+from macros.downloads.pdf.poster import poster
 from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.pages.downloads import Download
@@ -124,7 +126,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
     "reflection": documents.reflection,
     "action_plan": documents.action_plan,
     "cards": documents.cards,
-    "poster": documents.poster,
+    "poster": poster,
     "politicians": documents.politicians,
     "policy_instruments": catalogues.policy_instruments,
 }
@@ -133,7 +135,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
 def download_specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:
     """Every download, in the order they are listed. Without `pdf`, those that need no layout."""
     guide = publication.guide
-    found = [*_documents(publication)] if pdf else []
+    found = [*_documents(publication), *_whole_guide(publication)] if pdf else []
     found += _templates(publication)
     if guide.makes("calculation"):
         about, name = guide.calculation, publication.words["download_files"]["calculation"]
@@ -169,6 +171,14 @@ def _documents(publication: Publication) -> Iterator[DownloadSpec]:
             for form in (False, True) if kind == "booklet" else (False,):
                 renderer = make(publication, form=True) if form else make(publication)
                 yield _spec(publication, kind, renderer)
+
+
+def _whole_guide(publication: Publication) -> Iterator[DownloadSpec]:
+    """The whole guide, where there is a menu to set it by."""
+    if publication.menu and publication.guide.makes(whole_guide.KIND):
+        words = publication.words["download_files"][whole_guide.KIND]
+        renderer = WholeGuide(publication)
+        yield DownloadSpec(whole_guide.KIND, "", False, words["title"], words["text"], renderer)
 
 
 def _templates(publication: Publication) -> Iterator[DownloadSpec]:

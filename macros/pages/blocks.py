@@ -31,7 +31,11 @@ class Blocks:
         shown = [int(number) for number in _MARK.findall(html)]
         for number in shown:
             page.present_anchor_ids.update(_ID.findall(self.kept[number]))
-        whole = _MARK.sub(lambda mark: self.kept[int(mark[1])], html)
+        whole = self.filled(html)
         for number in shown:
             self.kept[number] = ""  # a page is rendered once in a build
         return whole
+
+    def filled(self, html: str) -> str:
+        """A page's HTML with each block in the place of its mark."""
+        return _MARK.sub(lambda mark: self.kept[int(mark[1])], html)

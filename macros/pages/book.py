@@ -118,6 +118,10 @@ class Book:
         """The listed page that calls a macro most, as a path under `docs/`; empty if none does."""
         return self.homes.calling.get(macro, "")
 
+    def view(self, src: str) -> View:
+        """The guide as it is seen from a page, for what is no part of the page."""
+        return self._view(src, Uses())
+
     def _view(self, src: str, uses: Uses) -> View:
         return View(
             guide=self.guide,

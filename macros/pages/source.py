@@ -155,6 +155,12 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     return page, [*problems, *found]
 
 
+def page_body(path: Path) -> str:
+    """The Markdown of the page at `path`, which has been checked: all but its front matter."""
+    text = read_text(path, path.name)[0] or ""
+    return "\n".join(lines_of(text)[_split(text, path.name)[1] - 1 :])
+
+
 def _summary(lines: list[str], title: int, calls: list[Call]) -> Summary | None:
     """What the page begins with, if it calls «in_short»."""
     at = next((call.line for call in calls if call.name == "in_short"), None)

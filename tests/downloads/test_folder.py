@@ -17,7 +17,7 @@ def test_every_take_away_of_the_contract_is_there(files: Path, book: Book) -> No
     wanted |= {"politikerark.pdf", "kjoreplan.pdf", "refleksjon.pdf", "kort.pdf", "plakat.pdf"}
     wanted |= {"handlingsplan.pdf", "handlingsplan.docx"}
     wanted |= {"virkemidler.pdf", "regneark-boligbehov.xlsx"}
-    wanted |= {"workshophefte.pdf", "workshophefte-skjema.pdf"}
+    wanted |= {"workshophefte.pdf", "workshophefte-skjema.pdf", "hele-veilederen.pdf"}
     templates = book.guide.documents.templates
     wanted |= {f"mal-{slug}.docx" for slug in templates}
     wanted |= {f"mal-{slug}.xlsx" for slug, found in templates.items() if found.tables}

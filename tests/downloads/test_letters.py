@@ -121,3 +121,16 @@ def test_every_letter_that_passes_is_drawn_with_our_fonts(small: SmallGuide) -> 
     fonts = {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
     assert all(name.split("+")[-1].startswith("Guide-Sans") for name in fonts), fonts
     assert "ja-nei ja-nei" in page.extract_text().replace("\u2060", "")
+
+
+def test_a_letter_on_a_page_is_said_too_since_the_whole_guide_shows_the_page(
+    small: SmallGuide,
+) -> None:
+    small.replace("planer.md", "# Planene", "# Planene 😀")
+    line = next(
+        number
+        for number, text in enumerate((small.docs / "planer.md").read_text("utf-8").splitlines(), 1)
+        if "😀" in text
+    )
+    named = "«😀» (U+1F600 GRINNING FACE)"
+    assert said(small) == [f"docs/planer.md:{line}: found {named}, {LACKS}"]

@@ -26,7 +26,10 @@ def lists_of(xlsx: Spreadsheet) -> dict[str, list[str]]:
 
 
 def write_lists(xlsx: Spreadsheet, sheet: Worksheet) -> None:
-    """Write the lists, and who is responsible where the edition says so."""
+    """Write the lists, and who is responsible where the edition says so.
+
+    The sheet is hidden, so that it isn't printed with the others; a program shows it when asked.
+    """
     words, guide = xlsx.publication.words, xlsx.publication.guide
     head = xlsx.format(bold=True, font_color=xlsx.colour("primary"))
     columns = {**lists_of(xlsx)}
@@ -39,6 +42,7 @@ def write_lists(xlsx: Spreadsheet, sheet: Worksheet) -> None:
         for row, item in enumerate(items, 1):
             sheet.write_string(row, column, item, xlsx.format())
     set_paper(xlsx, sheet)
+    sheet.hide()
 
 
 def _marked(question: Question, words: Words) -> str:

@@ -17,6 +17,8 @@ ROWS = 40  # measures there is room for
 FILL_IN = 2  # the row with whose it is, from 0
 HEAD = 3  # the row of the column heads, from 0
 FIRST, LAST = HEAD + 1, HEAD + ROWS
+# A head or foot holds 255 characters, with its marks; one that is longer would be left out.
+_FOOT = 240
 LINE = 14  # points that a line of text is high
 # Columns: key of the head's word, and width in characters.
 _COLUMNS = {
@@ -101,11 +103,12 @@ def set_paper(xlsx: Spreadsheet, sheet: Worksheet, page: str = "") -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    name = xlsx.publication.name[: _FOOT // 2].replace("&", "&&")
+    sheet.set_header(f"&L&8{name}", {"margin": 0.2})
     page = page or xlsx.publication.book.page_calling("checklist")
     reviewed = xlsx.publication.reviewed(page)
     foot = f"{xlsx.publication.name} · {xlsx.publication.state} · {reviewed}"
-    # A foot holds 255 characters, with its marks; one that is longer would be left out.
-    while len(foot) + foot.count("&") > 240:
+    while len(foot) + foot.count("&") > _FOOT:
         foot = foot[:-1]
     foot = foot.replace("&", "&&")
     sheet.set_footer(f"&L&8{foot}&R&8&P / &N")

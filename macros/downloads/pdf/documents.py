@@ -16,13 +16,14 @@ from macros.pages.foreign import marked
 
 Pairs = Sequence[tuple[str, Question]]
 
-# How many characters of questions a sheet holds at each density; the next one is tried beyond it.
-# Measured on the national edition: the fullest sheets that fit hold 3 300 and 4 200.
-ROOM = (3_000, 4_000)
+# How many questions a sheet holds at each density; the next one is tried beyond it.
+ROOM = (8, 10)
 
 
 def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> PdfRenderer:
-    """The questions of a factor, or of a plan level (`by` says which), on one sheet."""
+    """The questions of a factor, or of a plan level (`by` says which), on one sheet; what they rest
+    on stands on its back.
+    """
     guide, words, homes = publication.guide, publication.words, publication.book.homes
     if by == "factor":
         factor = guide.factors[slug]
@@ -48,6 +49,7 @@ def checklist(publication: Publication, slug: str, by: str, *, form: bool) -> Pd
         file={"slug": slug},
         form=form,
         density=_density(pairs),
+        backed=any(publication.under(factor, question, by) for factor, question in pairs),
         slug=slug,
         by=by,
         pairs=pairs,
@@ -153,20 +155,6 @@ def cards(publication: Publication) -> PdfRenderer:
     )
 
 
-def poster(publication: Publication) -> PdfRenderer:
-    """The factors and the plan system at a glance, on A3."""
-    guide = publication.guide
-    musts = {level: guide.duties_at(level) for level in guide.plan_levels}
-    return recipe(
-        publication,
-        "poster",
-        "poster",
-        home="plan_system",
-        address=publication.address,
-        musts=musts,
-    )
-
-
 def _headings(guide: Guide) -> Iterator[str]:
     """What stands over duties on paper, for each strength that is shown there."""
     return (found.on_sheets for found in guide.settings.strengths.values() if found.on_sheets)
@@ -184,9 +172,8 @@ def _cited(publication: Publication, duties: Iterable[Any]) -> list[Any]:
 
 
 def _density(pairs: Pairs) -> int:
-    """The density to begin with, from how much there is to read."""
-    amount = sum(len(q.text) + len(q.help or "") + 150 for _, q in pairs)
-    return sum(amount > room for room in ROOM)
+    """The density to begin with, from how many questions there are."""
+    return sum(len(pairs) > room for room in ROOM)
 
 
 def recipe(
@@ -196,6 +183,7 @@ def recipe(
     *,
     home: str,
     also: str = "",
+    reviewing: Sequence[str] | None = None,
     anchor: str = "",
     address: str | None = None,
     title: dict[str, str] | None = None,
@@ -203,13 +191,15 @@ def recipe(
     form: bool = False,
     one_page: bool = True,
     density: int = 0,
+    backed: bool = False,
     styles: tuple[str, ...] = (),
     **values: Any,
 ) -> PdfRenderer:
     """The renderer of a document.
 
     `home` is the page that shows the same, or the macro that it calls; the address leads there, and
-    it, and the page `also`, may be reviewed. `styles` are style sheets beside the document's own.
+    it, and the page `also`, may be reviewed, or the pages `reviewing`. `styles` are style
+    sheets beside the document's own.
     """
     words = publication.words["download_files"][kind]
     name = words["file"].format(**(file or {}))
@@ -228,7 +218,7 @@ def recipe(
             text=words["text"],
             kind=kind,
             form=form,
-            reviewed=publication.reviewed(*filter(None, (page, also))),
+            reviewed=publication.reviewed(*reviewing or filter(None, (page, also))),
             address=address,
             **values,
         )
@@ -241,5 +231,6 @@ def recipe(
         form=form,
         one_page=one_page,
         density=density,
+        backed=backed,
         colours=publication.colours,
     )

@@ -6,13 +6,18 @@ Sources: ISO 32000-1 §12.7.3.3 (a field's default appearance), §12.7.4.2.3 (ch
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from macros.downloads.pdf.field_font import RESOURCE, field_font
+
+# Where the parent tree names an element, by its number.
+Owners = dict[tuple[int, int], list[tuple[Any, int]]]
 
 
 def finish(raw: bytes, ink: str, foreign: str = "") -> bytes:
@@ -22,8 +27,10 @@ def finish(raw: bytes, ink: str, foreign: str = "") -> bytes:
     language `foreign`. The same input gives the same bytes.
     """
     with pikepdf.open(BytesIO(raw)) as pdf:
+        owners = _owners(pdf)
         for element, parent in _elements(pdf.Root.StructTreeRoot):
-            _join_links(pdf, element)
+            _join_links(owners, element)
+            _drop_empty(element)
             if _is_link(element) and not _leads(element):
                 element["/S"] = Name.Span
                 if foreign:
@@ -67,7 +74,7 @@ def _scope(header: Object, group: str) -> None:
     attributes["/Scope"] = Name.Column if group == "/THead" else Name.Row
 
 
-def _join_links(pdf: Pdf, parent: Object) -> None:
+def _join_links(owners: Owners, parent: Object) -> None:
     """Make one link of the parts that a line break has made of it, so that it is read once."""
     kids = parent.get("/K")
     if not isinstance(kids, Array):
@@ -78,11 +85,25 @@ def _join_links(pdf: Pdf, parent: Object) -> None:
             whole = kept[-1]
             for part in kid.K:
                 whole.K.append(part)
-            _adopt(pdf, kid, whole)
+            _adopt(owners, kid, whole)
         else:
             kept.append(kid)
     if len(kept) < len(kids):
         parent["/K"] = Array(kept)
+
+
+def _drop_empty(listed: Object) -> None:
+    """Leave out an item that a page ended in before anything of it stood there."""
+    kids = listed.get("/K")
+    if listed.get("/S") == Name.L and isinstance(kids, Array):
+        kept = [kid for kid in kids if kid.get("/S") != Name.LI or _held(kid)]
+        if len(kept) < len(kids):
+            listed["/K"] = Array(kept)
+
+
+def _held(item: Object) -> bool:
+    kids = item.get("/K")
+    return kids is not None and not (isinstance(kids, Array) and len(kids) == 0)
 
 
 def _is_link(kid: Object) -> bool:
@@ -107,17 +128,24 @@ def _says(link: Object) -> tuple[str, ...]:
     return (str(link.objgen),)
 
 
-def _adopt(pdf: Pdf, old: Object, new: Object) -> None:
-    """Let the parent tree name `new` where it named `old` (ISO 32000-1, §14.7.4.4)."""
+def _owners(pdf: Pdf) -> Owners:
+    """Where the parent tree names each element (ISO 32000-1, §14.7.4.4): list and place."""
+    found: Owners = defaultdict(list)
     nums = pdf.Root.StructTreeRoot.ParentTree.Nums
     for place in range(1, len(nums), 2):
         entry = nums[place]
         if isinstance(entry, Array):
             for index, element in enumerate(entry):
-                if element.objgen == old.objgen:
-                    entry[index] = new
-        elif entry.objgen == old.objgen:
-            nums[place] = new
+                found[element.objgen].append((entry, index))
+        else:
+            found[entry.objgen].append((nums, place))
+    return found
+
+
+def _adopt(owners: Owners, old: Object, new: Object) -> None:
+    """Let the parent tree name `new` where it named `old`."""
+    for listed, place in owners[old.objgen]:
+        listed[place] = new
 
 
 def _list_body(pdf: Pdf, item: Object) -> None:

@@ -31,6 +31,16 @@ def letter_problems(book: Book, renderers: Iterable[PdfRenderer]) -> list[Proble
     return sorted(found)
 
 
+def page_problems(book: Book, sources: Iterable[str]) -> list[Problem]:
+    """A problem for each such letter on the pages `sources`, which the whole guide shows."""
+    found = []
+    for src in sources:
+        lines = (book.inputs.docs / src).read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            found += [Problem(book.pages[src].file, number, message(c)) for c in lacking(line)]
+    return found
+
+
 def message(letter: str) -> str:
     """What is said of a letter."""
     named = f"«{letter}» (U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip() + ")"

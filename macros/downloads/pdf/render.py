@@ -32,8 +32,10 @@ DENSITIES = ("roomy", "close", "tight")
 class PdfRenderer:
     """What a PDF is made of: the page as HTML, and the names of its style sheets.
 
-    `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough.
+    `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough;
+    `backed` says that it has a back as well, which counts as a page.
     `density` is where to begin: what the amount of text suggests. `epoch` dates the document.
+    `numbered` has numbers of pages put into it when it is set.
     """
 
     file: str
@@ -44,26 +46,40 @@ class PdfRenderer:
     one_page: bool = False
     density: int = 0
     colours: str = ""
+    numbered: bool = False
+    backed: bool = False
+
+    def prepared(self) -> PdfRenderer:
+        """What is set: itself."""
+        return self
 
     @property
     def fingerprint(self) -> str:
         """A hash of all that the bytes depend on, but for the code and its libraries."""
-        sheets = "".join(_sheets(self.styles))
-        parts = (self.html, sheets, self.colours, self.epoch, self.form, self.one_page)
-        return hashlib.sha256(repr((*parts, self.density)).encode()).hexdigest()
+        styles = "".join(sheets(self.styles))
+        parts = (self.html, styles, self.colours, self.epoch, self.form, self.one_page)
+        set_as = (self.density, self.backed)
+        return hashlib.sha256(repr((*parts, *set_as)).encode()).hexdigest()
 
     def render(self) -> RenderedFile:
         """The PDF, its number of pages, and what the build should say about it."""
         from macros.downloads.pdf.finish import finish
+        from macros.downloads.pdf.whole_guide.numbers import put_in_numbers
+        from macros.downloads.pdf.whole_guide.quick import counted_once
 
         document = self.laid_out()
         pages = len(document.pages)
-        with dated(self.epoch):  # the fonts cut down for it carry a date
+        if self.numbered:
+            put_in_numbers(document)
+        with dated(self.epoch), counted_once():  # the fonts cut down for it carry a date
             raw = document.write_pdf(
-                finisher=_name_links, pdf_identifier=self._identifier(), **options(self)
+                finisher=_name_links,
+                pdf_identifier=self._identifier(),
+                uncompressed_pdf=self.numbered,  # `finish` compresses it
+                **options(self),
             )
         said = ""
-        if self.one_page and pages > 1:
+        if self.one_page and pages > 1 + self.backed:
             said = (
                 f"For information: {self.file} has {pages} pages, "
                 "since its text is longer than a sheet holds; the list of downloads says so."
@@ -75,13 +91,16 @@ class PdfRenderer:
         """WeasyPrint's document, set as tightly as it takes."""
         from weasyprint import HTML
 
-        sheets, fonts = _stylesheets(_sheets(self.styles))
-        own = [*sheets, *_colours(self.colours)]
+        from macros.downloads.pdf.whole_guide.quick import read_at_once
+
+        shared, fonts = _parsed(sheets(self.styles))
+        own = [*shared, *_colours(self.colours)]
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
         for density in tries:
             html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
-            document = HTML(string=html).render(stylesheets=own, font_config=fonts, **options(self))
-            if len(document.pages) == 1:
+            read = read_at_once(html) if self.numbered else HTML(string=html)
+            document = read.render(stylesheets=own, font_config=fonts, **options(self))
+            if len(document.pages) <= 1 + self.backed:
                 break
         return document
 
@@ -106,26 +125,25 @@ def _name_links(document: Any, _pdf: Any) -> None:
     for page in document.pages:
         for box in page._page_box.descendants():
             if box.link_annotation:
-                box.link_annotation["Contents"] = String(
-                    " ".join("".join(box.element.itertext()).split())
-                )
+                said = box.element.get("title") or "".join(box.element.itertext())
+                box.link_annotation["Contents"] = String(" ".join(said.split()))
 
 
-def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The texts of the style sheets, read anew: they may be edited while a site is served."""
+def sheets(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of style sheets by name, read anew: they may be edited while a site is served."""
     paths = [tokens.TOKENS, *(STYLES / f"{name}.css" for name in ("base", *names))]
     return tuple(path.read_text(encoding="utf-8") for path in paths)
 
 
 @cache
-def _stylesheets(texts: tuple[str, ...]) -> tuple[list[Any], Any]:
+def _parsed(texts: tuple[str, ...]) -> tuple[list[Any], Any]:
     """The parsed style sheets and the fonts they name: once for a process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     from macros.downloads.pdf.fonts import faces
 
-    atexit.register(_stylesheets.cache_clear)  # fonts must go before the library that holds them
+    atexit.register(_parsed.cache_clear)  # fonts must go before the library that holds them
     fonts = FontConfiguration()
     return [CSS(string=text, font_config=fonts) for text in (faces(), *texts)], fonts
 

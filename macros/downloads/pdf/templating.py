@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,11 @@ def templates() -> jinja2.Environment:
     return _templates(TEMPLATES)
 
 
+def source(name: str) -> str:
+    """The text of a template."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
 @cache
 def _templates(folder: Path) -> jinja2.Environment:
     env = environment(folder, qr=_qr)
@@ -33,6 +39,12 @@ def _qr(address: str) -> Markup:
 
     code = segno.make(address, error="m", micro=False)
     return Markup(code.svg_data_uri(border=0, omitsize=True))  # noqa: S704  no character of it is active
+
+
+def data_uri(svg: str) -> Markup:
+    """A drawing as the address of a picture."""
+    code = base64.b64encode(svg.encode()).decode()
+    return Markup(f"data:image/svg+xml;base64,{code}")  # noqa: S704  no character of it is active
 
 
 def _bare(address: str) -> str:

@@ -27,13 +27,13 @@ from macros.downloads.word.elements import (
     shade,
     tick,
 )
-from macros.downloads.word.paper import WIDE, fill_in, form, set_up
+from macros.downloads.word.paper import UPRIGHT, fill_in, form, set_up
 from macros.guide.model.content import Question
 
 Pairs = Sequence[tuple[str, Question]]
 
-# Millimetres: tick box, question, responsible, due, note. Together what A4 landscape leaves.
-WIDTHS = (20, 133, 34, 24, 50)
+# Millimetres: tick box, question, responsible, due, note. Together what upright A4 leaves.
+WIDTHS = (12, 94, 24, 17, 27)
 
 
 def checklists(publication: Publication) -> bytes:
@@ -42,7 +42,7 @@ def checklists(publication: Publication) -> bytes:
     document = Document()
     about, calling = words["download_files"]["word"], publication.book.page_calling
     pages = [page for name in ("checklist", "level_checklist") if (page := calling(name))]
-    set_up(document, publication, about["title"], about["text"], pages)
+    set_up(document, publication, about["title"], about["text"], pages, upright=True)
     document.add_paragraph(guide.settings.title, style="Title")
     document.add_paragraph(words["download_files"]["word"]["title"], style="Subtitle")
     if publication.name != guide.settings.title:
@@ -65,8 +65,9 @@ def checklists(publication: Publication) -> bytes:
             if address := _address(publication, slug, by):
                 below = document.add_paragraph(f"{words['on_the_web']}: ", style="Small")
                 link(below, address)
-            fill_in(document, publication, WIDE)
-            _table(document, publication, title, pairs, by)
+            fill_in(document, publication, UPRIGHT)
+            _table(document, publication, title, pairs)
+            _grounds(document, publication, pairs, by)
     made = BytesIO()
     document.save(made)
     return repacked(made.getvalue(), publication.moment)
@@ -100,9 +101,7 @@ def _address(publication: Publication, slug: str, by: str) -> str:
     return publication.url(home, f"{publication.words['checklist_anchor']}-{slug}")
 
 
-def _table(
-    document: DocumentObject, publication: Publication, title: str, pairs: Pairs, by: str
-) -> None:
+def _table(document: DocumentObject, publication: Publication, title: str, pairs: Pairs) -> None:
     words = publication.words
     table = document.add_table(rows=1, cols=len(WIDTHS), style="Table Grid")
     style = {found.name: found.style_id for found in document.styles}
@@ -111,12 +110,12 @@ def _table(
         cell.paragraphs[0]._p.style = style["Table head"]
         cell.paragraphs[0].add_run(words[key])
         shade(cell, publication.colour["primary-soft"])
-    for slug, question in pairs:
+    for number, (_, question) in enumerate(pairs, 1):
         row = table.add_row()
         box, cell, *_ = own_cells(row)
         tick(box.paragraphs[0], words["field_done"].format(text=question.text))
         cell.paragraphs[0]._p.style = style["Question"]
-        cell.paragraphs[0].add_run(question.text)
+        cell.paragraphs[0].add_run(f"{number}. {question.text}")
         if question.help:
             add_paragraph(cell, question.help, style["Help"])
         if reason := question.not_applicable:
@@ -124,9 +123,21 @@ def _table(
             label = words["field_not_applicable"].format(reason=reason, text=question.text)
             tick(apart, label, size=20)
             apart.add_run(f" {words['not_applicable']}: {reason}")
-        if under := publication.under(slug, question, by):
-            add_paragraph(cell, under, style["Small"])
     form(table, title, publication.colour["line-strong"], WIDTHS)
+
+
+def _grounds(document: DocumentObject, publication: Publication, pairs: Pairs, by: str) -> None:
+    """On the next page, who answers each question and what it rests on, where anything says so."""
+    told = [publication.under(slug, question, by) for slug, question in pairs]
+    if not any(told):
+        return
+    heading = document.add_heading(publication.words["sheet_grounds"], 3)
+    heading.paragraph_format.page_break_before = True
+    for number, ((_, question), under) in enumerate(zip(pairs, told, strict=True), 1):
+        asked = document.add_paragraph(f"{number}. {question.text}", style="Question")
+        asked.paragraph_format.keep_with_next = bool(under)
+        if under:
+            document.add_paragraph(under, style="Help")
 
 
 def _contents(document: DocumentObject, publication: Publication) -> None:

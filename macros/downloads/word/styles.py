@@ -17,20 +17,21 @@ def set_styles(document: Document, language_tag: str, colours: Mapping[str, str]
     """Give Word's own styles the guide's look, and the document its language. `colours`
     are by token.
     """
-    primary, ink, soft = (colours[name] for name in ("primary", "ink", "ink-soft"))
+    primary, ink = colours["primary"], colours["ink"]
     sizes: tuple[tuple[str, float, str, bool, float, float], ...] = (
         ("Normal", 10.5, ink, False, 0, 4),
         ("Title", 30, primary, True, 40, 4),
         ("Subtitle", 16, ink, False, 0, 14),
         ("Heading 1", 22, primary, True, 0, 8),
         ("Heading 2", 16, primary, True, 0, 3),
+        ("Heading 3", 13, primary, True, 0, 6),
         ("Contents 1", 11.5, ink, True, 8, 2),
         ("Contents 2", 11, ink, False, 0, 2),
         ("Lead", 11.5, ink, False, 0, 4),
         ("Table head", 9.5, primary, True, 1, 1),
         ("Question", 10.5, ink, True, 1, 1),
         ("Help", 9.5, ink, False, 0, 1),
-        ("Small", 8, soft, False, 0, 2),
+        ("Small", 8.5, ink, False, 0, 2),
     )
     known = {style.name for style in document.styles}
     for name, size, colour, bold, before, after in sizes:

@@ -21,6 +21,7 @@ LeftOut = Literal[
     "policy_instruments",
     "word",
     "excel",
+    "whole_guide",
 ]
 EXTRA_SHEETS = get_args(ExtraSheet)
 Required = Literal["help", "roles", "levels", "references", "why", "practice", "signs", "pitfalls"]

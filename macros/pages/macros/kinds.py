@@ -32,6 +32,7 @@ DownloadGroup = Annotated[
     "documents",
     "policy_instruments",
     "calculation",
+    "whole_guide",
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
@@ -41,6 +42,7 @@ DOWNLOAD_GROUPS = {
     "documents": ("document",),
     "policy_instruments": ("policy_instruments",),
     "calculation": ("calculation",),
+    "whole_guide": ("whole_guide",),
 }
 StatementKind = Annotated[str, "statement", "accessibility", "privacy"]
 DataTable = Annotated[str, "table", "questions", "references"]

@@ -1,0 +1,72 @@
+"""The numbers of pages, put in when all is set.
+
+CSS can ask for them (`target-counter`), but then each page with a number is set again until none
+changes, which takes as long as the rest. Here each number has stood as `UNKNOWN`; the right one is
+drawn in its place, and what follows on the line gives way by a digit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# What stands for a number until its page is known; the attribute `data-at` says of what.
+UNKNOWN = "00"
+
+
+def put_in_numbers(document: Any) -> None:
+    """Give every number of WeasyPrint's `document` that of the page it stands for."""
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    for page in document.pages:
+        _lines(page._page_box, pages)
+
+
+def _lines(box: Any, pages: dict[str, int]) -> None:
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    for child in box.all_children():
+        if isinstance(child, LineBox):
+            wider = _settle(child, pages)
+            if wider and child.style["text_align_all"] in ("right", "end"):
+                child.translate(-wider, 0)
+        elif hasattr(child, "all_children"):
+            _lines(child, pages)
+
+
+def _settle(box: Any, pages: dict[str, int]) -> float:
+    """Put the numbers into a line, or a part of it; returns how much wider it has become."""
+    from weasyprint.formatting_structure.boxes import InlineBox, ParentBox, TextBox
+
+    wider = 0.0
+    for child in box.children:
+        child.translate(wider, 0)
+        if isinstance(child, TextBox):
+            at = child.element.get("data-at") if child.element is not None else None
+            grown = _drawn(child, pages[at]) if at and child.text == UNKNOWN else 0.0
+        elif isinstance(child, InlineBox):
+            grown = _settle(child, pages)
+        else:
+            grown = 0.0
+            if isinstance(child, ParentBox):
+                _lines(child, pages)
+        wider += grown
+    if box.width != "auto":
+        box.width += wider
+    return wider
+
+
+def _drawn(text: Any, number: int) -> float:
+    """Let a text be a number; returns how much wider it has become."""
+    from weasyprint.text.line_break import line_size
+
+    text.text = str(number)
+    text.pango_layout.reactivate(text.style)
+    text.pango_layout.set_text(text.text)
+    first, _ = text.pango_layout.get_first_line()
+    width, _ = line_size(first, text.style)
+    text.pango_layout.deactivate()
+    wider = float(width - text.width)
+    text.width = width
+    return wider

@@ -1,0 +1,192 @@
+"""The whole guide as one document: every page of the menu, and numbers of pages that are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from macros.build.downloads import publication_of
+from macros.downloads.page_html import Extensions
+from macros.downloads.pdf.whole_guide import WholeGuide
+from macros.downloads.publication import Publication
+from macros.downloads.specs import download_specs
+from macros.pages.book import Book
+from macros.pages.menu import Part, menu_of
+from tests.conftest import SmallGuide
+from tests.downloads.conftest import squeezed
+from tests.downloads.test_pdf import flat
+from tests.pdf_text import pages_of, text_of
+
+FILE = "hele-veilederen.pdf"
+
+
+@pytest.fixture(scope="module")
+def paper(files: Path) -> Path:
+    """The whole guide as the site publishes it."""
+    return files / FILE
+
+
+@pytest.fixture(scope="module")
+def reader(paper: Path) -> Iterator[PdfReader]:
+    """It, read."""
+    with PdfReader(paper) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def marks(reader: PdfReader) -> list[tuple[str, int]]:
+    """Its bookmarks, each with its page."""
+    found = flat(reader.outline)
+    return [(str(m["/Title"]), (reader.get_destination_page_number(m) or 0) + 1) for m in found]
+
+
+def made(small: SmallGuide, **given: Any) -> WholeGuide:
+    """The small guide's."""
+    return WholeGuide(replace(publication_of(small.project, small.open()), **given))
+
+
+def test_the_book_is_light_and_has_every_page_of_the_menu(
+    paper: Path, marks: list[tuple[str, int]], book: Book, site: Path
+) -> None:
+    assert paper.stat().st_size <= 4_000_000
+    menu = (site / "om/index.html").read_text(encoding="utf-8")
+    assert "Endringslogg" in menu
+    titles = {title for title, _ in marks}
+    for part in ("Grunnlag", "Suksessfaktorer", "Planlegging", "Verktøy", "Kilder", "Om"):
+        assert part in titles
+    for title in ("Hva er boligsosial planlegging?", "Virkemidler", "Arbeidsbok", "Endringslogg"):
+        assert title in titles
+    paper_text = squeezed(text_of(paper))
+    for _, question in book.guide.questions():
+        assert squeezed(question.text) in paper_text
+    for term in book.guide.glossary.values():
+        assert squeezed(term.definition) in paper_text
+
+
+def test_references_and_the_index_stand_once_and_last(
+    paper: Path, marks: list[tuple[str, int]], book: Book
+) -> None:
+    top = [title for title, _ in marks if title in ("Om", "Referanser", "Stikkord A–Å")]
+    assert top == ["Om", "Referanser", "Stikkord A–Å"]
+    start = dict(marks)["Referanser"]
+    pages = pages_of(paper)
+    listed = squeezed(" ".join(pages[start - 1 :]))
+    for reference in book.guide.references.values():
+        assert squeezed(reference.meaning) in listed
+    assert squeezed(book.words["verified"]) in listed
+    assert squeezed(book.words["no_address"]) not in squeezed(" ".join(pages[: start - 1]))
+
+
+def test_contents_and_index_have_the_right_pages(
+    reader: PdfReader, paper: Path, marks: list[tuple[str, int]]
+) -> None:
+    at, document = dict(reversed(marks)), pypdfium2.PdfDocument(paper)
+    for title in ("Kommunens ansvar: skal, bør og kan", "Virkemidler", "Referanser"):
+        shown = set()
+        for number in (1, 2, *range(at["Stikkord A–Å"] - 1, len(reader.pages))):
+            for note in reader.pages[number].get("/Annots", []):
+                link = note.get_object()
+                if str(link["/Contents"]) == title:
+                    left, bottom, right, top = map(float, link["/Rect"])
+                    page = document[number].get_textpage()
+                    shown.add(page.get_text_bounded(left - 1, bottom, right + 1, top).strip())
+        assert shown == {str(at[title])}, title
+    document.close()
+
+
+def test_a_number_of_a_page_leads_there_and_says_what_stands_there(reader: PdfReader) -> None:
+    places = reader.named_destinations
+    leading = 0
+    for page in reader.pages:
+        for note in page.get("/Annots", []):
+            link = note.get_object()
+            if "/Dest" not in link and "/A" in link and "/D" not in link["/A"]:
+                continue  # out of the book
+            assert str(link["/Contents"]) not in ("", "00")
+            leading += 1
+    assert leading > 1000
+    assert places
+
+
+def test_every_number_on_a_page_is_that_of_its_place(paper: Path) -> None:
+    document = pypdfium2.PdfDocument(paper)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "(s.\N{NO-BREAK SPACE}00)" not in text
+    assert "(s. 00)" not in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert len(re.findall(r"\(s\.\s\d+\)", text)) > 800
+
+
+def test_nothing_of_a_screen_is_printed(paper: Path, book: Book) -> None:
+    text = squeezed(text_of(paper))
+    words = book.words
+    for key in ("needs_script", "downloads_coming_one"):
+        assert squeezed(str(words[key])) not in text, key
+    assert squeezed(words["downloads_state"]["left_out"]) not in text
+
+
+def test_the_menu_gives_the_order_and_without_one_the_folders_do(small: SmallGuide) -> None:
+    pages = small.open().pages
+    nav = ["index.md", {"Farten": ["fart.md", {"Mer": ["sikt.md"]}]}, {"Ute": "https://a.no"}]
+    assert menu_of(nav, pages) == (Part("", ("index.md",)), Part("Farten", ("fart.md", "sikt.md")))
+    listed = [part.pages[0] for part in menu_of(None, pages)]
+    assert listed[0] == "index.md"
+    assert listed[1:] == sorted(listed[1:])
+    assert "andre.md" in listed
+
+
+def test_another_guide_gets_its_own_with_its_own_index(small: SmallGuide) -> None:
+    document = made(small).prepared()
+    assert document.file == FILE
+    assert ">Lav fart</h2>" in document.html
+    assert 'id="index"' in document.html
+    titles = re.findall(r'<h2 class="chapter__title"[^>]*>(.*?)</h2>', document.html)
+    assert titles[0] == "Det viktigste først"
+    assert titles[-2:] == ["Kilder", "Stikkord A–Å"]
+    for _, question in small.open().guide.questions():
+        assert squeezed(question.text) in squeezed(document.html)
+
+
+def test_links_lead_to_places_that_are_there(small: SmallGuide) -> None:
+    html = made(small).prepared().html
+    named = set(re.findall(r' id="([^"]+)"', html))
+    led = set(re.findall(r'(?:href="#|data-at=")([^"]+)"', html))
+    assert led
+    assert led <= named
+
+
+def test_it_is_made_anew_for_a_page_and_not_for_an_hour(small: SmallGuide) -> None:
+    before = made(small).fingerprint
+    small.replace("planer.md", "# Planene", "# Planene for veien")
+    assert made(small).fingerprint != before
+    unsettled = publication_of(small.project, small.open())
+    hour = replace(unsettled, settled=False, moment=unsettled.moment.replace(hour=1))
+    later = replace(hour, moment=hour.moment.replace(hour=2))
+    assert WholeGuide(hour).fingerprint == WholeGuide(later).fingerprint
+
+
+def test_without_a_menu_there_is_no_book(publication: Publication, small: SmallGuide) -> None:
+    assert FILE not in {spec.file for spec in download_specs(publication)}
+    small.replace(
+        "data/guide.yml", "version: 1.2.3", "version: 1.2.3\nleft_out_downloads: [whole_guide]"
+    )
+    small.replace("filer.md", '{{ downloads("whole_guide") }}', "")
+    left_out = publication_of(small.project, small.open())
+    assert FILE not in {spec.file for spec in download_specs(left_out)}
+
+
+def test_pages_are_read_with_the_extensions_of_the_site(small: SmallGuide) -> None:
+    small.write(
+        "raadet.md",
+        (small.docs / "raadet.md").read_text(encoding="utf-8") + "\n\na | b\n--|--\n1 | 2\n",
+    )
+    document = made(small).prepared().html
+    assert "<table>" in document
+    assert "<table>" not in made(small, extensions=Extensions()).prepared().html
