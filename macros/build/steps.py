@@ -144,11 +144,21 @@ UNUSED = (
 )
 
 
+# Styles and scripts of the macros that ask for them.
+TOOLS = {
+    ("workbook_checklists",): ("workbook.*",),
+    ("process_timetable",): ("timetable.js",),
+    ("process_timetable", "workshop_pack"): ("tools.css",),
+}
+
+
 def drop_unused(build: Build) -> None:
     """Remove what no page asks for. A file that the front page names is kept."""
-    if not build.book.homes.workbook:
-        for path in build.folder.glob("assets/workbook.*"):
-            path.unlink()
+    calling = build.book.homes.calling
+    for macros, names in TOOLS.items():
+        if not any(calling.get(name) for name in macros):
+            for path in (path for name in names for path in build.folder.glob(f"assets/{name}")):
+                path.unlink()
     named = (build.folder / "index.html").read_text(encoding="utf-8")
     for pattern in UNUSED:
         for path in build.folder.glob(pattern):

@@ -42,6 +42,8 @@ NEEDED: dict[str, Any] = {
             "assets/copying.js",
             "assets/guide.js",
             "assets/search-worker.js",
+            "assets/timetable.js",
+            "assets/tools.css",
             "assets/workbook.css",
             "assets/workbook.js",
         ],

@@ -152,9 +152,9 @@ SECTIONS: tuple[Section, ...] = (
         no_process(),
         macros=(
             *("process_bar", "process_track", "process_meetings", "process_steps"),
-            *("process_roles", "process_day", "meeting"),
+            *("process_roles", "process_day", "meeting", "process_timetable"),
         ),
-        words=("process", "day_count", "week_count"),
+        words=("process", "timetable", "day_count", "week_count"),
     ),
     Section(
         "glossary",
