@@ -239,6 +239,8 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
         "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
     )
 
+    assert violations(page) == []
+
     first = taken(page)
     assert first.suggested_filename == "tidsplan-vik-kommune.ics"
     mine = events(first)
