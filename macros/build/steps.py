@@ -148,6 +148,7 @@ UNUSED = (
 TOOLS = {
     ("workbook_checklists",): ("workbook.*",),
     ("process_timetable",): ("timetable.js",),
+    ("workshop_pack",): ("pack.js",),
     ("process_timetable", "workshop_pack"): ("tools.css",),
 }
 

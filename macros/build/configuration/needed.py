@@ -41,6 +41,7 @@ NEEDED: dict[str, Any] = {
             STYLES,
             "assets/copying.js",
             "assets/guide.js",
+            "assets/pack.js",
             "assets/search-worker.js",
             "assets/timetable.js",
             "assets/tools.css",

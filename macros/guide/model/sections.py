@@ -219,6 +219,7 @@ SECTIONS: tuple[Section, ...] = (
         macros=(
             *("agenda", "workshop_aims", "workshop_sheets", "workshop_invite"),
             *("workshop_copies", "workshop_before", "workshop_after", "workshop_messages"),
+            "workshop_pack",
         ),
         downloads=("booklet", "run_sheet", "action_plan", "cards"),
         words=(
@@ -229,7 +230,7 @@ SECTIONS: tuple[Section, ...] = (
             *("booklet_requirements", "booklet_agenda", "booklet_why", "booklet_signs"),
             *("booklet_pitfalls", "booklet_questions", "booklet_ours", "booklet_plan"),
             *("booklet_references", "booklet_notes", "booklet_cover", "card_good"),
-            *("cards_front", "cards_back"),
+            *("cards_front", "cards_back", "workshop_pack"),
         ),
     ),
     Section(

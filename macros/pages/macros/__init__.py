@@ -25,6 +25,7 @@ from macros.pages.macros import (
     workbook,
     worked_example,
     workshop,
+    workshop_pack,
 )
 from macros.pages.registry import MACROS
 
@@ -49,4 +50,5 @@ __all__ = [
     "workbook",
     "worked_example",
     "workshop",
+    "workshop_pack",
 ]

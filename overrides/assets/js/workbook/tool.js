@@ -61,7 +61,8 @@ export function keepFields(root, store) {
 export function showFields(root, store) {
   for (const element of root.querySelectorAll(FIELDS)) {
     const field = /** @type {Field} */ (element);
-    const first = field instanceof HTMLSelectElement ? field.options[0].value : "";
+    const isSelect = field instanceof HTMLSelectElement;
+    const first = isSelect ? [...field.options].find((option) => option.defaultSelected)?.value || field.options[0].value : "";
     field.value = store.text(field.name) || field.dataset.own || first;
   }
 }
