@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from macros.guide.model.backwards import Latest, latest
-from macros.guide.model.process import Body, Track
-from macros.guide.model.workdays import FIXED, FROM_EASTER
 from macros.pages.dates import law_state
 from macros.pages.macros.workbook import island
+from macros.pages.process_data import place_data, rules_data, tracks_from_meeting
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
@@ -24,27 +23,22 @@ REMINDERS = (1, 2, 4)
 @macro(block=True)
 def process_timetable(view: View) -> str:
     """The reader's own timetable, counted from meetings of `bodies`; nothing without scripts."""
-    process = view.guide.process
-    if not any(process.deciding(track) for track in _tracks(view).values()):
+    process, tracks = view.guide.process, tracks_from_meeting(view.guide)
+    if not any(process.deciding(track) for track in tracks.values()):
         raise NothingToShowError("found no «bodies» in process.yml, expected some with meetings")
     return view.render(
         "timetable.html",
-        tracks=_tracks(view),
+        tracks=tracks,
         bodies=process.bodies,
         reminders=REMINDERS,
         data=island(timetable_data(view)),
     )
 
 
-def _tracks(view: View) -> dict[str, Track]:
-    return {key: track for key, track in view.guide.process.tracks.items() if track.from_meeting}
-
-
 def timetable_data(view: View) -> dict[str, Any]:
     """What the scripts know of the process: tracks, bodies, holidays, and the words they show."""
     guide, words = view.guide, view.words
     settings, edition, process = guide.settings, guide.edition, guide.process
-    end = guide.date_of(process.deadline).last_day if process.deadline else None
     return {
         "slug": settings.slug,
         "host": f"{edition.slug}.{settings.slug}" if guide.local else settings.slug,
@@ -52,8 +46,7 @@ def timetable_data(view: View) -> dict[str, Any]:
         "title": settings.title,
         "version": settings.version,
         "state": law_state(guide, words),
-        "deadline": end.iso if end else None,
-        "holidays": {"fixed": FIXED, "fromEaster": FROM_EASTER},
+        **rules_data(guide),
         "tracks": [
             {
                 "id": key,
@@ -61,9 +54,8 @@ def timetable_data(view: View) -> dict[str, Any]:
                 "body": process.deciding(track),
                 "steps": [_step(view, row) for row in latest(guide, key, process.meetings[-1])],
             }
-            for key, track in _tracks(view).items()
+            for key, track in tracks_from_meeting(guide).items()
         ],
-        "bodies": [_body(key, body) for key, body in process.bodies.items()],
         "language": words["calendar_language"],
         "months": words["months"],
         "dayPattern": words["dates"]["day"],
@@ -77,14 +69,10 @@ def _step(view: View, row: Latest) -> dict[str, Any]:
     home = view.homes.calling.get("process_steps")
     anchor = f"{view.words['process']['step_anchor']}-{row.place.step}"
     return {
-        "id": row.place.step,
+        **place_data(row),
         "title": row.step.title,
         "text": row.step.text,
         "link": view.link(home, anchor) if home else None,
-        "days": row.place.least_days,
-        "until": row.until - 1 if row.until else None,
-        "fixed": row.day.iso if row.place.deadline else None,
-        "ours": row.place.ours,
         "time": _time(view, row),
         "basis": _basis(view, row.step.references),
     }
@@ -114,8 +102,3 @@ def _basis(view: View, texts: Sequence[str]) -> list[dict[str, str]]:
         found.append({"name": name, "shown": "" if again else name, "place": place, "link": link})
         last = citation.slug
     return found
-
-
-def _body(key: str, body: Body) -> dict[str, Any]:
-    rounds = [{"before": each.before, "after": each.after} for each in body.rounds]
-    return {"id": key, "title": body.title, "at": list(body.at), "rounds": rounds}

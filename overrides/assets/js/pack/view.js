@@ -2,9 +2,8 @@
 
 import { toClipboard } from "../guide/clipboard.js";
 import { button, el, part, redraw, table } from "../workbook/element.js";
-import { printPart } from "../workbook/files-out.js";
 import { fill, isDay } from "../workbook/text.js";
-import { keepFields, keptStore, tell } from "../workbook/tool.js";
+import { keepFields, keptStore, printTool, tell } from "../workbook/tool.js";
 import { boundsOf } from "./agenda.js";
 import { agendaTable, groupText, paperOf } from "./paper.js";
 import { copiesOf, packOf } from "./sheets.js";
@@ -139,7 +138,7 @@ function packView(made, root, data) {
  */
 function printPack(made, root, data) {
   part("[data-pack-paper]", root)?.replaceChildren(...paperOf(made, data));
-  printPart(root, false);
+  printTool(root);
 }
 
 /**

@@ -5,11 +5,11 @@
    that is early enough, and what comes before it is counted from there. */
 
 import { plusDays, workdayOnOrBefore } from "./workdays.js";
-/** @import { Holidays, Track } from "./data.js" */
+/** @import { Holidays, Place } from "./data.js" */
 
 /**
  * The latest day of each step of a track, and whether each is on a meeting that is given.
- * @param {Track} track
+ * @param { {steps: Place[]}} track
  * @param {string} meeting
  * @param {Holidays} holidays
  * @param {Record<string, string[]>} [held] the days that a step can be on, by its id

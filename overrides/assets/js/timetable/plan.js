@@ -2,7 +2,7 @@
    to other bodies, and what is too late. */
 
 import { countedBack } from "./backwards.js";
-/** @import { Body, Step, Timetable, Track } from "./data.js" */
+/** @import { Body, Place, Rules, Step, Timetable, Track } from "./data.js" */
 
 /**
  * @typedef {"coming"|"behind"|"late"} Status whether its latest day is to come; has passed, but not
@@ -19,6 +19,26 @@ import { countedBack } from "./backwards.js";
  */
 
 /**
+ * From which meeting a track is counted, and the latest day of each step: with all time, and without
+ * the time that is advice; null while the body that decides has no meeting.
+ * @param {Rules} rules
+ * @param { {body: string|null, steps: Place[]}} track
+ * @param {Record<string, string[]>} days each body's meetings
+ */
+export function countedFrom({ bodies, deadline, holidays }, track, days) {
+  const body = bodies.find(({ id }) => id === track.body);
+  const meetings = [...((body && days[body.id]) || [])].sort();
+  if (!body || !meetings.length) return null;
+  const meeting = meetings.filter((day) => !deadline || day <= deadline).pop() || meetings[0];
+  /** @type {Record<string, string[]>} */
+  const held = {};
+  for (const each of bodies) for (const step of each.at) held[step] = days[each.id] || [];
+  const found = countedBack(track, meeting, holidays, held);
+  const shortest = countedBack(track, meeting, holidays, held, true);
+  return { body, meeting, isAfter: !!deadline && meeting > deadline, held, found, shortest };
+}
+
+/**
  * The timetable of a track; null while the body that decides has no meeting.
  * @param {Timetable} data
  * @param {Track} track
@@ -27,17 +47,10 @@ import { countedBack } from "./backwards.js";
  * @returns {Plan|null}
  */
 export function planOf(data, track, days, today) {
-  const { bodies, deadline, holidays } = data;
-  const body = bodies.find(({ id }) => id === track.body);
-  const meetings = [...((body && days[body.id]) || [])].sort();
-  if (!body || !meetings.length) return null;
-  const inTime = meetings.filter((day) => !deadline || day <= deadline);
-  const meeting = inTime.pop() || meetings[0];
-  /** @type {Record<string, string[]>} */
-  const held = {};
-  for (const each of bodies) for (const step of each.at) held[step] = days[each.id] || [];
-  const found = countedBack(track, meeting, holidays, held);
-  const shortest = countedBack(track, meeting, holidays, held, true);
+  const counted = countedFrom(data, track, days);
+  if (!counted) return null;
+  const { body, meeting, isAfter, held, found, shortest } = counted;
+  const { bodies } = data;
   const dayOf = (/** @type {string|null} */ step) => {
     const place = track.steps.findIndex(({ id }) => id === step);
     return place < 0 ? null : found[place].day;
@@ -54,7 +67,7 @@ export function planOf(data, track, days, today) {
       rounds: bodies.flatMap((each) => turns(each, step.id, day, days[each.id] || [], dayOf)),
     };
   });
-  return { track, body, meeting, isAfter: !!deadline && meeting > deadline, rows };
+  return { track, body, meeting, isAfter, rows };
 }
 
 /**

@@ -1,11 +1,11 @@
 /* The reader's own timetable on the page: fields for meetings, the table, print and calendar. */
 
 import { button, el, part, redraw, table } from "../workbook/element.js";
-import { printPart } from "../workbook/files-out.js";
 import { saveBlob } from "../workbook/save.js";
-import { dayInWords, fileName, fill, FIRST_YEAR, isDay, LAST_YEAR, today } from "../workbook/text.js";
-import { keepFields, keptStore, showFields, tell } from "../workbook/tool.js";
+import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
+import { keepFields, keptStore, printTool, showFields, tell } from "../workbook/tool.js";
 import { timetableIcs } from "./calendar.js";
+import { meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
 import { planOf } from "./plan.js";
 /**
  * @import { Child } from "../workbook/element.js"
@@ -22,7 +22,7 @@ export function startTimetable(data) {
   const result = root && part("[data-timetable-result]", root);
   if (!root || !result) return;
   const { kept, blocked, forgotten } = data.words;
-  const store = keptStore(root, `${data.store}/timetable`, { kept, blocked, forgotten });
+  const store = keptStore(root, `${data.store}/${TIMETABLE_STORE}`, { kept, blocked, forgotten });
   const draw = () => {
     makeDays(root, store, data);
     redraw(result, timetableView(root, store, data));
@@ -31,29 +31,6 @@ export function startTimetable(data) {
   keepFields(root, store);
   store.watch(draw);
   root.hidden = false;
-}
-
-/**
- * Each body's meetings, in their order.
- * @param {Store} store
- * @param {Pick<Timetable, "bodies">} data
- * @returns {Record<string, string[]>}
- */
-export function meetingsOf(store, { bodies }) {
-  return Object.fromEntries(bodies.map(({ id }) => {
-    const days = store.keys(`day/${id}/`).map((key) => store.text(key)).filter(isDay);
-    return [id, [...new Set(days)].sort()];
-  }));
-}
-
-/**
- * The timetable that is stored; null while the body that decides has no meeting.
- * @param {Store} store
- * @param {Timetable} data
- */
-export function storedPlan(store, data) {
-  const track = data.tracks.find(({ id }) => id === store.text("track")) || data.tracks[0];
-  return planOf(data, track, meetingsOf(store, data), today(new Date()));
 }
 
 /**
@@ -87,9 +64,9 @@ function makeDays(root, store, data) {
  */
 function timetableView(root, store, data) {
   const { words, tracks, bodies } = data;
-  const plan = storedPlan(store, data);
+  const track = trackOf(store, tracks);
+  const plan = planOf(data, track, meetingsOf(store, bodies), today(new Date()));
   if (!plan) {
-    const track = tracks.find(({ id }) => id === store.text("track")) || tracks[0];
     const body = bodies.find(({ id }) => id === track.body);
     return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
   }
@@ -108,7 +85,7 @@ function timetableView(root, store, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print, () => printPart(root, false), { "data-key": "print" }),
+      button(words.print, () => printTool(root), { "data-key": "print" }),
       button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
     ),
   ];
