@@ -17,7 +17,7 @@ from macros.guide.model.documents import Grid, Passage
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
-from macros.pages.citing import cited, cites
+from macros.pages.citing import cited, cites, said
 from macros.pages.dates import computed, law_state
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns
@@ -136,12 +136,7 @@ class Publication:
 
     def said(self, passage: Passage) -> str:
         """A paragraph or point with what it rests on before its full stop, as the pages show it."""
-        ours = [self.words["ours_mark"]] if passage.ours else []
-        basis = ", ".join(filter(None, (self.cites(passage.references), *ours)))
-        if not basis:
-            return passage.text
-        text = passage.text.removesuffix(".")
-        return f"{text} ({basis}){'.' * (text != passage.text)}"
+        return said(self.guide, self.words, passage.text, passage.references, passage.ours)
 
     def rows(self, grid: Grid, empty: int = 0) -> tuple[list[Row], list[Row]]:
         """The rows of a table: those that show how, and those to fill in, at least `empty` of

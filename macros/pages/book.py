@@ -22,6 +22,7 @@ from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
 from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
+from macros.pages.case import case_json
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of
@@ -102,6 +103,7 @@ class Book:
             **frame_of(self.guide),
             "words": shown(dict(words)),
             "pages": pages,
+            "case": case_json(self.guide, words),
             "index_page": self._address_of("index_az"),
             "glossary_page": self._address_of("glossary"),
             "ways": self._ways(),

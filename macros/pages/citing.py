@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.guide import Citation
+from macros.guide import Citation, Guide
+from macros.pages.words import Words
 
 
 def cited(citation: Citation, *, short: bool = False) -> str:
@@ -22,3 +23,16 @@ def cites(citations: Iterable[Citation]) -> str:
         shown.append(cited(citation, short=bool(again)))
         last = citation.slug
     return ", ".join(shown)
+
+
+def said(
+    guide: Guide, words: Words, text: str, references: Iterable[str], ours: bool = False
+) -> str:
+    """A text with what it rests on before its full stop, as the pages show it."""
+    basis = ", ".join(
+        filter(None, (cites(map(guide.citation, references)), words["ours_mark"] if ours else ""))
+    )
+    if not basis:
+        return text
+    bare = text.removesuffix(".")
+    return f"{bare} ({basis}){'.' * (bare != text)}"

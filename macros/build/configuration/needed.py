@@ -39,6 +39,7 @@ NEEDED: dict[str, Any] = {
         ],
         "static_templates": [  # each holds several files, so that a page asks for one
             STYLES,
+            "assets/case.js",
             "assets/copying.js",
             "assets/guide.js",
             "assets/pack.js",

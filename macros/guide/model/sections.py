@@ -242,7 +242,7 @@ SECTIONS: tuple[Section, ...] = (
         downloads=("document",),
         words=(
             *("document_anchor", "document_used_by", "document_show", "document_fill"),
-            *("document_example",),
+            *("document_example", "case"),
         ),
     ),
     Section(

@@ -52,6 +52,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     workshop.sheets,
     documents.documents,
     documents.brackets,
+    documents.filled,
     worked_example.worked_example,
     search.pairs,
     search.stop_words,

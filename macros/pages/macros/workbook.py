@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.guide.model.assessment import UNKNOWN, Assessment, Statement
 from macros.guide.model.content import Duty
 from macros.guide.model.history import Gone
+from macros.pages.case import SCRIPT
 from macros.pages.dates import law_state
 from macros.pages.registry import macro
 from macros.pages.tables import plan_columns
@@ -109,8 +110,18 @@ def workbook_data(view: View) -> dict[str, Any]:
         "dayPattern": words["dates"]["day"],
         "separator": words["csv_separator"],
         "columns": [*words["plan_columns"], words["budget_line"]],
+        "case": _case(view),
         "words": words["workbook"],
     }
+
+
+def _case(view: View) -> dict[str, str] | None:
+    """Where the script of the cases is, and the timetable that gives days; None without cases."""
+    if not view.guide.documents.cases:
+        return None
+    home = view.homes.calling.get("process_timetable")
+    anchor = view.words["timetable"]["title_anchor"]
+    return {"script": view.asset(SCRIPT), "timetable": view.link(home, anchor) if home else ""}
 
 
 def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:

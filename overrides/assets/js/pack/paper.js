@@ -39,7 +39,7 @@ export function agendaTable({ slots, wishes }, data) {
     fill(words.agenda, { minutes: wishes.minutes }),
     [words.from_to, words.part, words.leads, words.how],
     slots.map(({ block, from, to }) => [
-      `${clockAt(wishes.start, from)}–${clockAt(wishes.start, to)}${wishes.start ? "" : ` ${words.min}`}`,
+      [`${clockAt(wishes.start, from)}–${clockAt(wishes.start, to)}`, !wishes.start && words.min].filter(Boolean).join(" "),
       block.title,
       block.lead,
       el("span", {}, block.how, block.sheet && el("strong", {}, ` ${words.sheet}: ${sheet(block.sheet)}`)),

@@ -3,7 +3,7 @@
 import { toClipboard } from "../guide/clipboard.js";
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { fill, isDay } from "../workbook/text.js";
-import { keepFields, keptStore, printTool, tell } from "../workbook/tool.js";
+import { keepFields, keptStore, printTool, tell } from "../tools/tool.js";
 import { boundsOf } from "./agenda.js";
 import { agendaTable, groupText, paperOf } from "./paper.js";
 import { copiesOf, packOf } from "./sheets.js";

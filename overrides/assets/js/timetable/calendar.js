@@ -22,10 +22,12 @@ const HOURS_A_WEEK = 168;
 function happenings(plan, data) {
   const { words } = data;
   return plan.rows.flatMap(({ step, day, held, rounds }) => {
+    const time = step.ours ? `${step.time} (${words.ours})` : step.time;
+    const basis = step.basis.map(({ shown, place }) => `${shown} ${place}`.trim()).join(", ");
     const said = [
       step.text,
-      step.time && fill(words.event_time, { column: words.time, time: step.ours ? `${step.time} (${words.ours})` : step.time }),
-      step.basis.length > 0 && `${words.legal_basis}: ${step.basis.map(({ shown, place }) => `${shown} ${place}`.trim()).join(", ")}`,
+      step.time && fill(words.event_time, { column: words.time, time }),
+      basis && `${words.legal_basis}: ${basis}`,
     ];
     const title = held ? step.title : fill(words.event, { step: step.title });
     const before = rounds.flatMap(({ body, day: last }) => last ? [{

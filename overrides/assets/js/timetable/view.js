@@ -3,7 +3,7 @@
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
 import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
-import { keepFields, keptStore, printTool, showFields, tell } from "../workbook/tool.js";
+import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
 import { meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
 import { planOf } from "./plan.js";
@@ -44,7 +44,8 @@ function makeDays(root, store, data) {
   for (const { id, title } of data.bodies) {
     const place = part(`[data-days="${id}"]`, root);
     const numbers = store.keys(`day/${id}/`).map((key) => Number(key.split("/")[2]));
-    const wanted = Math.min(Math.max(0, ...numbers) + 1, MOST_MEETINGS);
+    const last = numbers.reduce((most, number) => Math.max(most, number), 0);
+    const wanted = Math.min(last + 1, MOST_MEETINGS);
     for (let n = (place?.querySelectorAll("input").length || 0) + 1; place && n <= wanted; n += 1) {
       place.append(el("input", {
         type: "date", name: `day/${id}/${n}`, min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31`,

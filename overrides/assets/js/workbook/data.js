@@ -13,7 +13,7 @@
  *   factors: Record<string, Place>, levels: Record<string, Place>,
  *   questions: Record<string, Question>, statements: Record<string, Statement>,
  *   duties: Record<string, Duty>, history: {q: Record<string, Gone>, s: Record<string, Gone>},
- *   anchors: {question: string, statement: string},
+ *   anchors: {question: string, statement: string}, case: {script: string, timetable: string}|null,
  *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], words: Record<string, string>,
  * }} Data
  */

@@ -94,7 +94,8 @@ export function checklistText(ids, store, data) {
     const answer = (/** @type {string} */ field) => store.text(`q/${id}/${field}`).replace(/\n/g, "\n      ");
     const given = answerTo(id, store.get);
     const mark = given === "ticked" ? "x" : given ? "–" : " ";
-    lines.push(`[${mark}] ${question.text}${given === "not_applicable" ? ` ${words.not_applicable}.` : ""}`);
+    const apart = given === "not_applicable" ? ` ${words.not_applicable}.` : "";
+    lines.push(`[${mark}] ${question.text}${apart}`);
     if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
     if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data)}`);
     if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);

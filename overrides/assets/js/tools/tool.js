@@ -1,9 +1,9 @@
 /* What tools beside the workbook share: a store of their own, fields that are remembered, and what
    is said of both. */
 
-import { part } from "./element.js";
-import { createStore } from "./store.js";
-/** @import { Store } from "./store.js" */
+import { part } from "../workbook/element.js";
+import { createStore } from "../workbook/store.js";
+/** @import { Store } from "../workbook/store.js" */
 
 /** @typedef {HTMLInputElement|HTMLSelectElement} Field */
 const FIELDS = ":is(input, select)[name]";
