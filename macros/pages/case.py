@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from macros.guide import Guide
-from macros.guide.model.documents import Part, Passage, Template
+from macros.guide.model.documents import Part, Template, ToFill
 from macros.pages.citing import said
 from macros.pages.process_data import rules_data, tracks_data
 from macros.pages.words import Words
@@ -58,7 +58,7 @@ def _template(guide: Guide, words: Words, key: str, one: Template) -> dict[str, 
 
 
 def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
-    def passage(one: Passage) -> dict[str, Any]:
+    def passage(one: ToFill) -> dict[str, Any]:
         text = said(guide, words, one.text, one.references, one.ours)
         return {"text": text, "days": one.days_of}
 

@@ -26,15 +26,20 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
 
 class Passage(Record):
-    """A paragraph or a point, what it rests on, and whether it is our own judgement.
+    """A paragraph or a point, what it rests on, and whether it is our own judgement."""
+
+    text: Text
+    references: List[CitationText] = ()
+    ours: bool = False
+
+
+class ToFill(Passage):
+    """A passage of a text to fill in.
 
     `days_of` names, for each bracket but the owner's, the steps whose latest day can stand in it:
     the first that the reader's timetable has; none for what the timetable doesn't know.
     """
 
-    text: Text
-    references: List[CitationText] = ()
-    ours: bool = False
     days_of: List[List[Slug]] = ()
 
 
@@ -64,8 +69,8 @@ class Part(Record):
 
     heading: Text | None = None
     fill: Text | None = Field(default=None, description="Said beside the text; no part of it.")
-    paragraphs: List[Passage] = ()
-    points: List[Passage] = ()
+    paragraphs: List[ToFill] = ()
+    points: List[ToFill] = ()
     numbered: bool = Field(default=False, description="Whether the points have numbers.")
     table: Grid | None = None
     from_workbook: Literal["assessment", "measures"] | None = None
@@ -86,8 +91,8 @@ class Template(Record):
 
     @property
     def tables(self) -> tuple[Part, ...]:
-        """The parts that have a table."""
-        return tuple(part for part in self.parts if part.table)
+        """The parts that have a table of their own: that of the workbook's is in its files."""
+        return tuple(part for part in self.parts if part.table and not part.from_workbook)
 
     def part(self, heading: str) -> Part | None:
         """The part under a heading, if there is one."""

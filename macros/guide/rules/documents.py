@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.guide.model.documents import FILL, Documents, Grid, Part, Passage, Template
+from macros.guide.model.documents import FILL, Documents, Grid, Part, Template, ToFill
 from macros.guide.model.record import Record
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import suggestion
@@ -62,7 +62,7 @@ def _each_part(found: Documents) -> Iterator[tuple[Path, Part]]:
             yield ("templates", name, "parts", i), part
 
 
-def _passages(part: Part) -> Iterator[tuple[Path, Passage]]:
+def _passages(part: Part) -> Iterator[tuple[Path, ToFill]]:
     for kind in ("paragraphs", "points"):
         yield from (((kind, i), passage) for i, passage in enumerate(getattr(part, kind)))
 

@@ -77,7 +77,7 @@ function wishesOf(root, store) {
  * @param {Pack} data
  */
 function whyNone({ minutes, people, groups }, bounds, { words }) {
-  if (!minutes || !people) return el("p", { class: "g-soft" }, words.ask);
+  if (!minutes || !people) return el("p", { class: "g-soft" }, fill(words.ask, bounds));
   const text = groups > people ? words.too_many_groups : fill(words.no_agenda, { minutes, ...bounds });
   return el("p", { class: "g-tool__warn" }, text);
 }
