@@ -58,6 +58,24 @@ def test_there_is_an_agenda_for_every_time_from_45_to_240_minutes(
         assert [key for key, _ in agenda] == order
 
 
+def test_what_is_left_goes_to_the_blocks_that_it_brings_nearest_to_their_share(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """100 minutes, by hand: 60 at least, 190 at most, so each block has 40/130 of its room. In
+    whole fives that is 80; the last four fives go to those that lost most.
+    """
+    (agenda,) = agendas(js, data, [100])
+    assert dict(agenda) == {
+        "velkommen": 10,  # 8.1
+        "kravene": 10,  # 11.2
+        "refleksjon": 20,  # 22.7
+        "pause": 10,  # 9.6
+        "prioriter": 15,  # 16.2
+        "fordel": 25,  # 24.2
+        "oppsummering": 10,  # 8.1
+    }
+
+
 def test_an_agenda_that_the_guide_has_is_that_one(
     js: Functions, data: dict[str, Any], book: Book
 ) -> None:

@@ -154,8 +154,9 @@ def test_a_step_at_a_meeting_is_on_the_last_one_in_time_and_moves_what_comes_bef
             [published, meeting.iso, data["holidays"], {"vedtak-samlet": [later, held.iso]}]
         )
         before = [day.iso for day in counted_back(until, held, {})]
-        expected.append(before + rest[place + 1 :])
-    body = "return given.map((each) => countedBack(...each).map(({ day }) => day));"
+        on_meeting = [n in (place, len(rest) - 1) for n in range(len(rest))]
+        expected.append(list(map(list, zip(before + rest[place + 1 :], on_meeting, strict=True))))
+    body = "return given.map((each) => countedBack(...each).map(({ day, held }) => [day, held]));"
     assert js.run(body, given) == expected
 
 

@@ -97,6 +97,10 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
                 assert f"Vi vet ikke om dette stemmer: {one['text']}" in first
             else:
                 assert said == {answers[key]}
+                step = next(s for s in given["data"]["steps"] if s["id"] == answers[key])
+                above = answers[key] == "virker"  # adds to what «på plass» says
+                goal = f"{given['data']['statements'][key]['goal']} " if above else ""
+                assert f"– {step['title']}: {goal}{one['steps'][answers[key]]}\n" in first
 
 
 def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> None:
