@@ -183,6 +183,10 @@ def test_a_facilitator_prints_once_for_eighteen_people_in_four_groups(
     assert page.locator("[data-pack] li").first.inner_text() == "Gruppe 1 (5 deltakere): Samordning"
     assert page.locator("[data-pack] [name=owner]").input_value() == ""
     assert page.url.endswith("#pakke")
+    page.goto("about:blank")
+    page.goto(f"{address}{URL}#pakke?minutes=1e9&people=-3&groups=x&list=level/gone%22")
+    assert page.locator("[data-pack-result]").inner_text().startswith("Skriv hvor mange dere er")
+    assert page.locator("[data-pack] [name=list]").input_value() == ""
     assert seen == []
     context.close()
 

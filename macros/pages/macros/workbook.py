@@ -74,6 +74,7 @@ def workbook_data(view: View) -> dict[str, Any]:
         "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
         "version": settings.version,
         "state": law_state(guide, words),
+        "case": _case(view),
         "steps": [
             {"id": key, "title": step.title, "met": step.met}
             for key, step in guide.assessment.steps.items()
@@ -110,7 +111,6 @@ def workbook_data(view: View) -> dict[str, Any]:
         "dayPattern": words["dates"]["day"],
         "separator": words["csv_separator"],
         "columns": [*words["plan_columns"], words["budget_line"]],
-        "case": _case(view),
         "words": words["workbook"],
     }
 

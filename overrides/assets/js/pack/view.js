@@ -57,6 +57,7 @@ function wishesOf(root, store) {
     return Number.isInteger(found) && found > 0 && found <= most ? found : 0;
   };
   const owner = part('[name="owner"]', root)?.dataset.own || "";
+  const known = [...root.querySelectorAll('[name="list"] option')].map((option) => option.getAttribute("value"));
   const date = store.text("date");
   return {
     owner: store.text("owner").trim() || owner,
@@ -65,7 +66,7 @@ function wishesOf(root, store) {
     minutes: number("minutes", 1440),
     people: number("people", MOST_PEOPLE),
     groups: number("groups", MOST_GROUPS_MADE),
-    list: store.text("list"),
+    list: known.includes(store.text("list")) ? store.text("list") : "",
     factors: Array.from({ length: MOST_GROUPS_MADE }, (_, place) => store.text(`factor/${place + 1}`)),
   };
 }

@@ -64,6 +64,7 @@ export function showFields(root, store) {
     const isSelect = field instanceof HTMLSelectElement;
     const first = isSelect ? [...field.options].find((option) => option.defaultSelected)?.value || field.options[0].value : "";
     field.value = store.text(field.name) || field.dataset.own || first;
+    if (isSelect && field.selectedIndex < 0) field.value = first; // what was chosen is there no more
   }
 }
 

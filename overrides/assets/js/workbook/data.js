@@ -9,11 +9,12 @@
  * @typedef { {title: string, link: string}} Place
  * @typedef { {
  *   slug: string, title: string, store: string, version: string, state: string,
+ *   case: {script: string, timetable: string}|null,
  *   steps: Step[], unknown: {id: string, title: string},
  *   factors: Record<string, Place>, levels: Record<string, Place>,
  *   questions: Record<string, Question>, statements: Record<string, Statement>,
  *   duties: Record<string, Duty>, history: {q: Record<string, Gone>, s: Record<string, Gone>},
- *   anchors: {question: string, statement: string}, case: {script: string, timetable: string}|null,
+ *   anchors: {question: string, statement: string},
  *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], words: Record<string, string>,
  * }} Data
  */
