@@ -70,8 +70,8 @@ export function startCase(place, store, data, cases) {
   const [title, about] = place.children;
   const field = (/** @type {string} */ name, /** @type {Element} */ control) =>
     el("label", { class: "g-field" }, el("span", {}, name), control);
-  const fields = el("div", { class: "g-fields" }, field(words.template, choice), field(cases.ownerLabel, owner));
-  place.replaceChildren(title, about, fields, shown, el("div", { class: "g-buttons" }, save, copy), told);
+  const fields = [field(words.template, choice), field(cases.ownerLabel, owner)];
+  place.replaceChildren(title, about, ...fields, shown, el("div", { class: "g-buttons" }, save, copy), told);
   choice.focus();
 }
 
