@@ -24,7 +24,7 @@ from macros.pages.view import View
 @macro(block=True)
 def workbook(view: View) -> str:
     """What the other parts need: the data, what is stored, and a way to delete it."""
-    return view.render("workbook.html", data=island(workbook_data(view)))
+    return view.render("workbook.html", data=island(workbook_data(view)), case_script=SCRIPT)
 
 
 @macro(block=True, catalogue=True, needs="workbook")
@@ -116,12 +116,12 @@ def workbook_data(view: View) -> dict[str, Any]:
 
 
 def _case(view: View) -> dict[str, str] | None:
-    """Where the script of the cases is, and the timetable that gives days; None without cases."""
+    """Where the timetable is that gives cases their days; None without cases."""
     if not view.guide.documents.cases:
         return None
     home = view.homes.calling.get("process_timetable")
     anchor = view.words["timetable"]["title_anchor"]
-    return {"script": view.asset(SCRIPT), "timetable": view.link(home, anchor) if home else ""}
+    return {"timetable": view.link(home, anchor) if home else ""}
 
 
 def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:

@@ -14,13 +14,14 @@ import { button, el, part } from "./element.js";
  */
 export function offerCase(store, data) {
   const place = part("[data-workbook-case]");
-  const { case: about, words } = data;
-  if (!place || !about) return;
+  const { words } = data;
+  const src = part("#workbook-data")?.dataset.case;
+  if (!place || !src) return;
   const failed = el("p", { role: "status" });
   const start = button(words.case_start, () => {
     start.disabled = true;
     failed.textContent = "";
-    const script = el("script", { src: about.script });
+    const script = el("script", { src });
     script.addEventListener("error", () => {
       script.remove();
       start.disabled = false;
