@@ -25,6 +25,8 @@ _NAMING = {
     "policy_instruments": {"policy_instruments"},
     "target_groups": {"target_groups"},
     "documents": {"rows_of"},
+    "process": {"days_of"},
+    "assessment": {"from_workbook"},
     "indicators": {"indicators"},
     "faq": {"faq"},
 }

@@ -94,7 +94,7 @@ def test_there_is_one_way_to_hide_what_only_a_screen_reader_says() -> None:
 
 
 def test_every_style_sheet_is_in_the_bundle() -> None:
-    bundles = (STYLES.parent / name for name in ("guide.css", "workbook.css"))
+    bundles = (STYLES.parent / name for name in ("guide.css", "workbook.css", "tools.css"))
     bundle = "".join(path.read_text(encoding="utf-8") for path in bundles)
     for path in STYLES.rglob("*.css"):
         assert f'"{path.stem}"' in bundle or f"/{path.name}" in bundle, path.name

@@ -27,6 +27,7 @@ from macros.host.compression import compress
 from macros.host.html import Page, read_site
 from macros.host.servers import write_kit
 from macros.pages.book import Book
+from macros.pages.case import SCRIPT
 from macros.review.checks.sources import leading_nowhere
 from macros.search import enrich
 
@@ -144,11 +145,24 @@ UNUSED = (
 )
 
 
+# Styles and scripts of the macros that ask for them.
+TOOLS = {
+    ("workbook_checklists",): ("workbook.*", "case.js"),
+    ("process_timetable",): ("timetable.js",),
+    ("workshop_pack",): ("pack.js",),
+    ("process_timetable", "workshop_pack"): ("tools.css",),
+}
+
+
 def drop_unused(build: Build) -> None:
     """Remove what no page asks for. A file that the front page names is kept."""
-    if not build.book.homes.workbook:
-        for path in build.folder.glob("assets/workbook.*"):
-            path.unlink()
+    calling = build.book.homes.calling
+    for macros, names in TOOLS.items():
+        if not any(calling.get(name) for name in macros):
+            for path in (path for name in names for path in build.folder.glob(f"assets/{name}")):
+                path.unlink()
+    if not build.book.guide.documents.cases:
+        (build.folder / SCRIPT).unlink(missing_ok=True)
     named = (build.folder / "index.html").read_text(encoding="utf-8")
     for pattern in UNUSED:
         for path in build.folder.glob(pattern):

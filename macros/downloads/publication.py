@@ -11,13 +11,14 @@ from functools import cached_property
 
 from macros.downloads.page_html import Extensions
 from macros.downloads.tokens import colours
-from macros.guide import Citation, Guide, PartialDate
+from macros.guide import Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.guide.model.content import Question
 from macros.guide.model.documents import Grid, Passage
 from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
+from macros.pages.citing import cited, cites, said
 from macros.pages.dates import computed, law_state
 from macros.pages.menu import Part
 from macros.pages.question import details, on_a_line, under
@@ -145,22 +146,11 @@ class Publication:
 
     def cites(self, texts: tuple[str, ...]) -> str:
         """Several citations on one line; a reference just named is not named again."""
-        shown, last = [], ""
-        for text in texts:
-            citation = self.guide.citation(text)
-            again = citation.slug == last and citation.section
-            shown.append(cited(citation, short=bool(again)))
-            last = citation.slug
-        return ", ".join(shown)
+        return cites(map(self.guide.citation, texts))
 
     def said(self, passage: Passage) -> str:
         """A paragraph or point with what it rests on before its full stop, as the pages show it."""
-        ours = [self.words["ours_mark"]] if passage.ours else []
-        basis = ", ".join(filter(None, (self.cites(passage.references), *ours)))
-        if not basis:
-            return passage.text
-        text = passage.text.removesuffix(".")
-        return f"{text} ({basis}){'.' * (text != passage.text)}"
+        return said(self.guide, self.words, passage.text, passage.references, passage.ours)
 
     def rows(self, grid: Grid, empty: int = 0) -> tuple[list[Row], list[Row]]:
         """The rows of a table: those that show how, and those to fill in, at least `empty` of
@@ -203,10 +193,3 @@ class Publication:
         }
         text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def cited(citation: Citation, *, short: bool = False) -> str:
-    """A citation in words; `short` leaves the reference's name out. «§» keeps to its number."""
-    place = " ".join(filter(None, (citation.section, citation.pinpoint)))
-    text = place if short else f"{citation.reference.short} {place}".strip()
-    return text.replace("§ ", "§\N{NO-BREAK SPACE}")

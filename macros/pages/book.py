@@ -22,6 +22,7 @@ from macros.guide.reading.edition_file import edition_file
 from macros.guide.reading.files import check_files
 from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
+from macros.pages.case import case_json
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of, statements
@@ -108,6 +109,7 @@ class Book:
             "ways": self._ways("index.md", *map(self.page_calling, ("checklist", "index_az"))),
             "search_ways": self._ways(*map(self.page_calling, ("index_az", "glossary", "faq"))),
             "feed": feed_of(self.guide, words),
+            "case": case_json(self.guide, words),
         }
 
     def _ways(self, *sources: str) -> list[dict[str, str]]:

@@ -241,6 +241,10 @@ class View:
         """What stands under a question where the list is about a «factor» or a «level»."""
         return under(details(self.guide, self.words, factor, question), about)
 
+    def asset(self, path: str) -> str:
+        """The address of a style sheet or script, relative to this page."""
+        return _relative(path, self.page.url)
+
     def file(self, name: str) -> str:
         """The address of a file to download, relative to this page."""
         return _relative(f"{self.download_list.address}/{name}", self.page.url)

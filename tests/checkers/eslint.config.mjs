@@ -19,6 +19,7 @@ export default [
         "error",
         { selector: "ImportExpression", message: "One script is sent: import at the top." },
         { selector: "MetaProperty[meta.name='import']", message: "A classic script is sent." },
+        { selector: "TemplateLiteral TemplateLiteral", message: "rjsmin takes spaces out of the inner one." },
       ],
       "no-unused-expressions": "error",
       "no-var": "error",

@@ -107,6 +107,7 @@ DATA: dict[str, Any] = {
         "s": {"fristen-gammel": {"became": "frist", "since": "0.2.0", "why": "Nytt navn."}},
     },
     "anchors": {"question": "fyll-ut", "statement": "vurdering"},
+    "case": None,
 }
 
 

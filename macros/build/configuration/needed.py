@@ -38,9 +38,13 @@ NEEDED: dict[str, Any] = {
         ],
         "static_templates": [  # each holds several files, so that a page asks for one
             STYLES,
+            "assets/case.js",
             "assets/copying.js",
             "assets/guide.js",
+            "assets/pack.js",
             "assets/search-worker.js",
+            "assets/timetable.js",
+            "assets/tools.css",
             "assets/workbook.css",
             "assets/workbook.js",
         ],

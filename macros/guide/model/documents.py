@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,16 @@ class Passage(Record):
     ours: bool = False
 
 
+class ToFill(Passage):
+    """A passage of a text to fill in.
+
+    `days_of` names, for each bracket but the owner's, the steps whose latest day can stand in it:
+    the first that the reader's timetable has; none for what the timetable doesn't know.
+    """
+
+    days_of: List[List[Slug]] = ()
+
+
 class Grid(Record):
     """A table to fill in: rows that show how, what rows begin with, and empty rows."""
 
@@ -51,30 +61,38 @@ class Grid(Record):
 
 
 class Part(Record):
-    """A part of a text: paragraphs, then points, then a table. `fill` says how to fill it in."""
+    """A part of a text: paragraphs, then points, then a table. `fill` says how to fill it in.
+
+    `from_workbook` says what of the workbook can take the place of its points or its table: the
+    self-assessment of duties, or the measures (what, who, when, which plan, how much).
+    """
 
     heading: Text | None = None
     fill: Text | None = Field(default=None, description="Said beside the text; no part of it.")
-    paragraphs: List[Passage] = ()
-    points: List[Passage] = ()
+    paragraphs: List[ToFill] = ()
+    points: List[ToFill] = ()
     numbered: bool = Field(default=False, description="Whether the points have numbers.")
     table: Grid | None = None
+    from_workbook: Literal["assessment", "measures"] | None = None
 
 
 class Template(Record):
-    """A text to fill in. `short` says what it is for, who uses it and when."""
+    """A text to fill in. `short` says what it is for, who uses it and when; `case`, that it is a
+    case that the workbook fills in as far as it knows.
+    """
 
     title: Text
     short: Text
     factors: List[Slug] = ()
     levels: List[Slug] = ()
     roles: List[Slug] = Field(default=(), description="Who uses it.")
+    case: bool = False
     parts: Filled[Part]
 
     @property
     def tables(self) -> tuple[Part, ...]:
-        """The parts that have a table."""
-        return tuple(part for part in self.parts if part.table)
+        """The parts that have a table of their own: that of the workbook's is in its files."""
+        return tuple(part for part in self.parts if part.table and not part.from_workbook)
 
     def part(self, heading: str) -> Part | None:
         """The part under a heading, if there is one."""
@@ -86,6 +104,16 @@ class Documents(Record):
 
     owner: Text = Field(description="What stands in brackets for whoever fills them in.")
     templates: dict[Slug, Template] = Field(min_length=1)
+
+    @property
+    def cases(self) -> dict[str, Template]:
+        """The texts that the workbook fills in, by id."""
+        return {key: one for key, one in self.templates.items() if one.case}
+
+    def blanks(self, text: str) -> list[str]:
+        """What is to be filled in, without what stands for the owner."""
+        owner = f"[{self.owner}]".casefold()
+        return [found for found in FILL.findall(text) if found.casefold() != owner]
 
     def named(self, name: str) -> Documents:
         """The same texts with a name where the owner's stands in brackets."""

@@ -62,9 +62,27 @@ class Track(Record):
         return not self.steps[-1].deadline
 
 
+class Round(Record):
+    """A case goes to a body before the step `before`, and not before the step `after`."""
+
+    before: Slug
+    after: Slug | None = None
+
+
+class Body(Record):
+    """Who has meetings of its own, whose days a reader may give: the steps that are `at` one of
+    them, and the rounds that a case makes there.
+    """
+
+    title: Text
+    at: List[Slug] = ()
+    rounds: List[Round] = ()
+
+
 class Process(Record):
     """The ways to a decision before `deadline`. The last of `meetings` is the one that the guide
-    counts from; the others stand beside it. An edition gives its own.
+    counts from; the others stand beside it. An edition gives its own. `bodies` are those whose
+    meetings a reader's own timetable asks for.
     """
 
     deadline: Slug | None = None
@@ -73,11 +91,17 @@ class Process(Record):
         default=None, description="Why these meetings, when they are an assumption."
     )
     parties: dict[Slug, Party] = Field(default_factory=dict)
+    bodies: dict[Slug, Body] = Field(default_factory=dict)
     steps: dict[Slug, Step]
     tracks: dict[Slug, Track]
+
+    def deciding(self, track: Track) -> str | None:
+        """The body at whose meeting a track ends, by id; None if it ends at none."""
+        last = track.steps[-1].step
+        return next((key for key, body in self.bodies.items() if last in body.at), None)
 
 
 def no_process() -> Process:
     """What stands for the section where it is left out."""
-    empty: dict[str, Any] = {"parties": {}, "steps": {}, "tracks": {}}
+    empty: dict[str, Any] = {"parties": {}, "bodies": {}, "steps": {}, "tracks": {}}
     return Process.model_construct(deadline=None, meetings=(), assumed=None, **empty)

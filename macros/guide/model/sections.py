@@ -161,9 +161,9 @@ SECTIONS: tuple[Section, ...] = (
         no_process(),
         macros=(
             *("process_bar", "process_track", "process_meetings", "process_steps"),
-            *("process_roles", "process_day", "meeting"),
+            *("process_roles", "process_day", "meeting", "process_timetable"),
         ),
-        words=("process", "day_count", "week_count"),
+        words=("process", "timetable", "day_count", "week_count"),
     ),
     Section(
         "glossary",
@@ -228,6 +228,7 @@ SECTIONS: tuple[Section, ...] = (
         macros=(
             *("agenda", "workshop_aims", "workshop_sheets", "workshop_invite"),
             *("workshop_copies", "workshop_before", "workshop_after", "workshop_messages"),
+            "workshop_pack",
         ),
         downloads=("booklet", "run_sheet", "action_plan", "cards"),
         words=(
@@ -238,7 +239,7 @@ SECTIONS: tuple[Section, ...] = (
             *("booklet_requirements", "booklet_agenda", "booklet_why", "booklet_signs"),
             *("booklet_pitfalls", "booklet_questions", "booklet_ours", "booklet_plan"),
             *("booklet_references", "booklet_notes", "booklet_cover", "card_good"),
-            *("cards_front", "cards_back"),
+            *("cards_front", "cards_back", "workshop_pack"),
         ),
     ),
     Section(
@@ -250,7 +251,7 @@ SECTIONS: tuple[Section, ...] = (
         downloads=("document",),
         words=(
             *("document_anchor", "document_used_by", "document_show", "document_fill"),
-            *("document_example",),
+            *("document_example", "case"),
         ),
     ),
     Section(

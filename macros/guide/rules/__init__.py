@@ -53,6 +53,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     workshop.sheets,
     documents.documents,
     documents.brackets,
+    documents.filled,
     worked_example.worked_example,
     search.pairs,
     search.synonyms,

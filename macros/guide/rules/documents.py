@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.guide.model.documents import FILL, Grid, Template
+from macros.guide.model.documents import FILL, Documents, Grid, Part, Template, ToFill
 from macros.guide.model.record import Record
 from macros.guide.reading.loader import RawGuide
+from macros.guide.reading.problems import suggestion
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.shared import Problems, at, ids
 
@@ -23,6 +24,47 @@ def documents(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "role", at("roles", template.roles, base))
             for path, message in _parts(template):
                 yield table.problem(key, (*base, "parts", *path), message)
+
+
+def filled(raw: RawGuide) -> Problems:
+    """What fills in a case is there: steps, a column for each thing that is told of a measure."""
+    table, process = raw.documents, raw.process.entries.get("process")
+    steps = process.steps if process else {}
+    columns = 5 if raw.plan_levels.entries else 4
+    for key, found in table.entries.items():
+        for path, part in _each_part(found):
+            kind = part.from_workbook
+            if kind == "assessment" and raw.assessment.absent:
+                message = "found «assessment», expected assessment.yml in data/, which it tells of"
+                yield table.problem(key, (*path, "from_workbook"), message)
+            if kind == "measures" and not (part.table and len(part.table.columns) == columns):
+                message = (
+                    f"found «measures», expected a table of {columns} columns: what, who, when"
+                )
+                message += ", which plan, how much" if columns > 4 else ", how much"
+                yield table.problem(key, (*path, "from_workbook"), message)
+            for place, passage in _passages(part):
+                base = (*path, *place, "days_of")
+                count = len(found.blanks(passage.text))
+                if passage.days_of and len(passage.days_of) != count:
+                    message = f"found {len(passage.days_of)} lists, expected {count}, one for each "
+                    yield table.problem(key, base, f"{message}bracket but the owner's")
+                for i, step in ((i, s) for i, each in enumerate(passage.days_of) for s in each):
+                    if step not in steps:
+                        message = f"found the unknown step «{step}», expected one of process.yml"
+                        message += suggestion(step, steps)
+                        yield table.problem(key, (*base, i), message)
+
+
+def _each_part(found: Documents) -> Iterator[tuple[Path, Part]]:
+    for name, template in found.templates.items():
+        for i, part in enumerate(template.parts):
+            yield ("templates", name, "parts", i), part
+
+
+def _passages(part: Part) -> Iterator[tuple[Path, ToFill]]:
+    for kind in ("paragraphs", "points"):
+        yield from (((kind, i), passage) for i, passage in enumerate(getattr(part, kind)))
 
 
 def _parts(template: Template) -> Iterator[tuple[Path, str]]:

@@ -28,6 +28,7 @@ def process(raw: RawGuide) -> Problems:
         for step in found.steps.keys() - used:
             message = f"found the step «{step}» in no track, expected it in one"
             yield table.problem(_KEY, ("steps", step), message)
+        yield from _bodies(raw, found)
 
 
 def meetings(raw: RawGuide) -> Problems:
@@ -80,11 +81,7 @@ def _track(raw: RawGuide, found: Process, name: str, track: Track) -> Problems:
     order = [place.step for place in track.steps]
     for i, place in enumerate(track.steps):
         base: Path = ("tracks", name, "steps", i)
-        if place.step not in found.steps:
-            expected = listed(found.steps) if found.steps else "none, for there are none"
-            message = f"found the unknown step «{place.step}», expected {expected}"
-            message += suggestion(place.step, found.steps)
-            yield raw.process.problem(_KEY, (*base, "step"), message)
+        yield from _step(raw, found, (*base, "step"), place.step)
         yield from ids(raw, raw.process, _KEY, "deadline", [((*base, "deadline"), place.deadline)])
         if place.step in order[:i]:
             message = f"found the step «{place.step}» a second time, expected each step once"
@@ -97,6 +94,35 @@ def _track(raw: RawGuide, found: Process, name: str, track: Track) -> Problems:
         wrong = _time_problem(place, last=not later)
         if wrong:
             yield raw.process.problem(_KEY, base, wrong)
+
+
+def _step(raw: RawGuide, found: Process, path: Path, step: str | None) -> Problems:
+    """A step that is named exists."""
+    if step is not None and step not in found.steps:
+        expected = listed(found.steps) if found.steps else "none, for there are none"
+        message = f"found the unknown step «{step}», expected {expected}"
+        yield raw.process.problem(_KEY, path, message + suggestion(step, found.steps))
+
+
+def _bodies(raw: RawGuide, found: Process) -> Problems:
+    """A step is at the meetings of one body, and each track that ends with a meeting at one."""
+    at: dict[str, str] = {}
+    for key, body in found.bodies.items():
+        base: Path = ("bodies", key)
+        for i, step in enumerate(body.at):
+            yield from _step(raw, found, (*base, "at", i), step)
+            if step in at:
+                message = f"found «{step}», which is at «{at[step]}» too, expected one body for it"
+                yield raw.process.problem(_KEY, (*base, "at", i), message)
+            at.setdefault(step, key)
+        for i, each in enumerate(body.rounds):
+            yield from _step(raw, found, (*base, "rounds", i, "before"), each.before)
+            yield from _step(raw, found, (*base, "rounds", i, "after"), each.after)
+    for name, track in found.tracks.items():
+        last = track.steps[-1].step
+        if found.bodies and track.from_meeting and last not in at:
+            message = f"found «{last}» at no body, expected it under «at» of one in «bodies»"
+            yield raw.process.problem(_KEY, ("tracks", name), message)
 
 
 def _time_problem(place: Place, *, last: bool) -> str | None:

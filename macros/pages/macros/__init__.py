@@ -21,10 +21,12 @@ from macros.pages.macros import (
     sources,
     target_groups,
     time,
+    timetable,
     words,
     workbook,
     worked_example,
     workshop,
+    workshop_pack,
 )
 from macros.pages.registry import MACROS
 
@@ -45,8 +47,10 @@ __all__ = [
     "sources",
     "target_groups",
     "time",
+    "timetable",
     "words",
     "workbook",
     "worked_example",
     "workshop",
+    "workshop_pack",
 ]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.guide.model.assessment import UNKNOWN, Assessment, Statement
 from macros.guide.model.content import Duty
 from macros.guide.model.history import Gone
+from macros.pages.case import SCRIPT
 from macros.pages.dates import law_state
 from macros.pages.registry import macro
 from macros.pages.tables import MEASURE_FIELDS, plan_columns
@@ -23,7 +24,7 @@ from macros.pages.view import View
 @macro(block=True)
 def workbook(view: View) -> str:
     """What the other parts need: the data, what is stored, and a way to delete it."""
-    return view.render("workbook.html", data=island(workbook_data(view)))
+    return view.render("workbook.html", data=island(workbook_data(view)), case_script=SCRIPT)
 
 
 @macro(block=True, catalogue=True, needs="workbook")
@@ -73,6 +74,7 @@ def workbook_data(view: View) -> dict[str, Any]:
         "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
         "version": settings.version,
         "state": law_state(guide, words),
+        "case": _case(view),
         "steps": [
             {"id": key, "title": step.title, "met": step.met}
             for key, step in guide.assessment.steps.items()
@@ -116,6 +118,15 @@ def workbook_data(view: View) -> dict[str, Any]:
         "statuses": words["excel"]["statuses"],
         "words": words["workbook"],
     }
+
+
+def _case(view: View) -> dict[str, str] | None:
+    """Where the timetable is that gives cases their days; None without cases."""
+    if not view.guide.documents.cases:
+        return None
+    home = view.homes.calling.get("process_timetable")
+    anchor = view.words["timetable"]["title_anchor"]
+    return {"timetable": view.link(home, anchor) if home else ""}
 
 
 def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:

@@ -35,7 +35,7 @@ function plainText(text) {
 }
 
 /** @param {Element} item @param {number} place */
-const point = (item, place) => `${item.parentElement?.matches("ol") ? `${place + 1}.` : "–"} ${line(item)}`;
+const point = (item, place) => [item.parentElement?.matches("ol") ? `${place + 1}.` : "–", line(item)].join(" ");
 
 /** @param {Element} element */
 const line = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();

@@ -1,5 +1,6 @@
 /* The plan and the checklists in forms for other programs. */
 
+import { compact, escaped, folded, sequenceOf, stampOf } from "./calendar-lines.js";
 import { own } from "./data.js";
 import { answerTo } from "./history.js";
 import { groundOf, originOf, statusTitle, usedCells } from "./plan.js";
@@ -41,31 +42,6 @@ export function planCsv(measures, data) {
 }
 
 /**
- * A line of a calendar, folded at 75 bytes (RFC 5545 §3.1), characters kept whole.
- * @param {string} line
- */
-function folded(line) {
-  const encoder = new TextEncoder();
-  const lines = [];
-  let part = "";
-  let size = 0;
-  for (const character of line) {
-    const bytes = encoder.encode(character).length;
-    if (size + bytes > (lines.length ? 74 : 75)) {
-      lines.push(part);
-      part = "";
-      size = 0;
-    }
-    part += character;
-    size += bytes;
-  }
-  return [...lines, part].join("\r\n ");
-}
-
-/** Text in a calendar (RFC 5545 §3.3.11). @param {string} text */
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
-
-/**
  * The plan as a calendar: a whole day for each measure with a date. A measure has the same id each
  * time, and a sequence that grows when it is changed (seconds since 2020), so that a file read in
  * again updates what is there.
@@ -75,8 +51,6 @@ const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
  * @param {Data} data
  */
 export function planIcs(measures, changed, now, data) {
-  const stamp = `${now.toISOString().replace(/[-:]|\.\d+/g, "")}`;
-  const compact = (/** @type {string} */ day) => day.replace(/-/g, "");
   const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//${data.language}`, "VERSION:2.0"];
   lines.push("CALSCALE:GREGORIAN", "METHOD:PUBLISH");
   for (const { id, what, who, when, level, budget, from, status, note } of measures) {
@@ -94,8 +68,8 @@ export function planIcs(measures, changed, now, data) {
       groundOf(data, from),
       `${data.title}. ${data.state}.`,
     ].filter(Boolean).join("\n");
-    lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stamp}`);
-    lines.push(`SEQUENCE:${Math.min(2147483647, Math.max(0, Math.floor(changed(id) / 1000) - 1577836800))}`);
+    lines.push("BEGIN:VEVENT", `UID:${id}@${data.slug}`, `DTSTAMP:${stampOf(now)}`);
+    lines.push(`SEQUENCE:${sequenceOf(changed(id))}`);
     lines.push(`DTSTART;VALUE=DATE:${compact(when)}`, `DTEND;VALUE=DATE:${compact(next)}`);
     lines.push("TRANSP:TRANSPARENT", `SUMMARY:${escaped(title || data.words.plan_title)}`);
     lines.push(`DESCRIPTION:${escaped(about)}`, "END:VEVENT");
@@ -123,7 +97,8 @@ export function checklistText(ids, store, data) {
     const answer = (/** @type {string} */ field) => store.text(`q/${id}/${field}`).replace(/\n/g, "\n      ");
     const given = answerTo(id, store.get);
     const mark = given === "ticked" ? "x" : given ? "–" : " ";
-    lines.push(`[${mark}] ${question.text}${given === "not_applicable" ? ` ${words.not_applicable}.` : ""}`);
+    const apart = given === "not_applicable" ? ` ${words.not_applicable}.` : "";
+    lines.push(`[${mark}] ${question.text}${apart}`);
     if (answer("who")) lines.push(`    ${words.responsible}: ${answer("who")}`);
     if (answer("due")) lines.push(`    ${words.due}: ${dayInWords(answer("due"), data)}`);
     if (answer("note")) lines.push(`    ${words.note}: ${answer("note")}`);

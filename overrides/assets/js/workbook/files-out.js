@@ -2,6 +2,7 @@
 
 import { toClipboard } from "../guide/clipboard.js";
 import { el, part, say } from "./element.js";
+import { saveBlob } from "./save.js";
 import { fill } from "./text.js";
 /** @import { Data } from "./data.js" */
 
@@ -13,12 +14,7 @@ import { fill } from "./text.js";
  * @param {Data} data
  */
 export function saveFile(name, type, text, data) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = el("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
   say(fill(data.words.file_saved, { file: name }));
 }
 

@@ -1,5 +1,6 @@
 /* Starts the workbook where the page has one. */
 
+import { offerCase } from "./case-offer.js";
 import { part } from "./element.js";
 import { startFields } from "./fields.js";
 import { moveStored } from "./history.js";
@@ -36,4 +37,5 @@ export function startWorkbook(data) {
   addEventListener("pageshow", (event) => {
     if (event.persisted) store.read();
   });
+  offerCase(store, data);
 }

@@ -1,0 +1,79 @@
+"""The cases that the workbook fills in: what its script knows, sent with the script.
+
+The script is asked for when a reader wants a case, so none of this weighs on the page.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from macros.guide import Guide
+from macros.guide.model.documents import Part, Template, ToFill
+from macros.pages.citing import said
+from macros.pages.process_data import rules_data, tracks_data
+from macros.pages.words import Words
+
+SCRIPT = "assets/case.js"
+
+
+def case_json(guide: Guide, words: Words) -> str:
+    """What the script knows, as JSON; «null» where no text is a case."""
+    found = case_data(guide, words) if guide.documents.cases else None
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def case_data(guide: Guide, words: Words) -> dict[str, Any]:
+    """The cases, what statements of duties come to, how days are counted, and the words shown."""
+    process = guide.uses("process")
+    statements = guide.assessment.statements.items()
+    return {
+        "owner": guide.documents.owner,
+        "ownerName": guide.owner_name,
+        "ownerLabel": words["fill_in"]["owner"],
+        "locale": words["locale"],
+        "templates": [
+            _template(guide, words, key, one) for key, one in guide.documents.cases.items()
+        ],
+        "statements": {
+            key: {
+                "steps": {
+                    step: said(guide, words, text, one.references)
+                    for step, text in one.steps.items()
+                },
+                "text": said(guide, words, one.text, one.references),
+            }
+            for key, one in statements
+            if one.duty
+        },
+        "tracks": tracks_data(guide) if process else [],
+        "rules": rules_data(guide) if process else None,
+        "words": words["case"],
+    }
+
+
+def _template(guide: Guide, words: Words, key: str, one: Template) -> dict[str, Any]:
+    parts = [_part(guide, words, part) for part in one.parts]
+    return {"id": key, "title": one.title, "parts": parts}
+
+
+def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
+    def passage(one: ToFill) -> dict[str, Any]:
+        text = said(guide, words, one.text, one.references, one.ours)
+        return {"text": text, "days": one.days_of}
+
+    grid = part.table
+    begun = (
+        [said(guide, words, row.text, row.references, row.ours) for row in grid.begin]
+        if grid
+        else []
+    )
+    return {
+        "heading": part.heading or "",
+        "paragraphs": [passage(one) for one in part.paragraphs],
+        "points": [passage(one) for one in part.points],
+        "numbered": part.numbered,
+        "columns": grid.columns if grid else [],
+        "rows": [*begun, *[""] * grid.empty] if grid else [],
+        "from": part.from_workbook,
+    }

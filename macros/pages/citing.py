@@ -1,0 +1,38 @@
+"""Citations in words, where they are no links: in files, and in what scripts show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.guide import Citation, Guide
+from macros.pages.words import Words
+
+
+def cited(citation: Citation, *, short: bool = False) -> str:
+    """A citation in words; `short` leaves the reference's name out. «§» keeps to its number."""
+    place = " ".join(filter(None, (citation.section, citation.pinpoint)))
+    text = place if short else f"{citation.reference.short} {place}".strip()
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")
+
+
+def cites(citations: Iterable[Citation]) -> str:
+    """Several citations on one line; a reference just named is not named again."""
+    shown, last = [], ""
+    for citation in citations:
+        again = citation.slug == last and citation.section
+        shown.append(cited(citation, short=bool(again)))
+        last = citation.slug
+    return ", ".join(shown)
+
+
+def said(
+    guide: Guide, words: Words, text: str, references: Iterable[str], ours: bool = False
+) -> str:
+    """A text with what it rests on before its full stop, as the pages show it."""
+    basis = ", ".join(
+        filter(None, (cites(map(guide.citation, references)), words["ours_mark"] if ours else ""))
+    )
+    if not basis:
+        return text
+    bare = text.removesuffix(".")
+    return f"{bare} ({basis}){'.' * (bare != text)}"

@@ -1,0 +1,136 @@
+"""All that a workshop needs in one print: the data that scripts make agenda and sheets of.
+
+The rules are those of `macros/guide/model/workshop.py`: how many groups, how many of each sheet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.guide.model.content import Question
+from macros.pages.citing import cites
+from macros.pages.dates import law_state
+from macros.pages.macros.workbook import island
+from macros.pages.question import UNDER, details
+from macros.pages.registry import NothingToShowError, macro
+from macros.pages.tables import plan_columns
+from macros.pages.view import View
+
+# What scripts can print; the other kinds are files of their own.
+PRINTED = ("run_sheet", "reflection", "checklist", "level_checklist", "action_plan")
+
+
+@macro(block=True, late=True)
+def workshop_pack(view: View) -> str:
+    """An agenda for the time there is, and every sheet for the groups, in one print."""
+    guide = view.guide
+    if not (guide.workshop.groups and guide.workshop.sheets):
+        raise NothingToShowError("found no «groups» and «sheets» in workshop.yml, expected both")
+    asked = {role for _, question in guide.questions() for role in question.roles}
+    apart = [
+        found
+        for kind in ("cards", "poster")
+        for found in view.download_list.of(kind)
+        if not found.form
+    ]
+    return view.render(
+        "workshop_pack.html",
+        levels={
+            key: one.title for key, one in guide.plan_levels.items() if guide.questions_at(key)
+        },
+        roles={key: role.title for key, role in guide.roles.items() if key in asked},
+        apart=apart,
+        data=island(pack_data(view)),
+    )
+
+
+def pack_data(view: View) -> dict[str, Any]:
+    """What the scripts know of the workshop: blocks, sheets, questions, and the words they show."""
+    guide, words, workshop = view.guide, view.words, view.guide.workshop
+    edition, settings = guide.edition, guide.settings
+    groups = workshop.groups
+    assert groups
+    return {
+        "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
+        "title": settings.title,
+        "state": law_state(guide, words),
+        "aims": workshop.aims,
+        "blocks": [
+            {
+                "id": key,
+                "title": block.title,
+                "least": block.least,
+                "most": block.most,
+                "droppedBelow": block.dropped_below or 0,
+                "lead": block.lead,
+                "how": block.how,
+                "sheet": block.sheet,
+                "pause": block.pause,
+            }
+            for key, block in workshop.blocks.items()
+        ],
+        "agendas": [
+            {"minutes": each.minutes, "blocks": dict(each.blocks)}
+            for each in workshop.agendas.values()
+        ],
+        "groups": {"least": groups.least, "most": groups.most},
+        "sheets": [
+            {
+                "kind": sheet.kind,
+                "per": sheet.per,
+                "whom": sheet.whom,
+                "text": sheet.text,
+                "name": words["sheet_names"].get(sheet.kind)
+                or words["download_files"][sheet.kind]["title"],
+                "printed": sheet.kind in PRINTED,
+            }
+            for sheet in workshop.sheets
+        ],
+        "factors": [
+            {"id": slug, "title": factor.title, "lead": factor.short}
+            for slug, factor in guide.factors.items()
+        ],
+        "levels": [
+            {"id": slug, "title": level.title, "lead": level.contribution}
+            for slug, level in guide.plan_levels.items()
+        ],
+        "roles": [{"id": slug, "title": role.title} for slug, role in guide.roles.items()],
+        "questions": [_question(view, slug, one) for slug, one in guide.questions()],
+        "reflection": [
+            {"text": question.open_text, "help": question.help or ""}
+            for _, question in guide.questions_from_source()
+        ],
+        "planColumns": plan_columns(guide, words),
+        "months": words["months"],
+        "dayPattern": words["dates"]["day"],
+        "words": words["workshop_pack"]
+        | {key: words[key] for key in _WORDS}
+        | {f"fill_{key}": text for key, text in words["fill_in"].items()}
+        | {"plan_caption": words["plan_caption"]},
+    }
+
+
+_WORDS = (
+    *("tick", "question", "responsible", "due", "note", "not_applicable", "min", "part"),
+    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people", "groups"),
+    "booklet_agenda",
+)
+
+
+def _question(view: View, slug: str, question: Question) -> dict[str, Any]:
+    told = details(view.guide, view.words, slug, question)
+
+    def said(key: str) -> str:
+        label = told[key].label
+        text = told[key].text(lambda texts: cites(map(view.cite, texts)))
+        return f"{label}: {text}" if label else text
+
+    return {
+        "factor": slug,
+        "text": question.text,
+        "help": question.help or "",
+        "apart": question.not_applicable or "",
+        "levels": question.levels,
+        "roles": question.roles,
+        "told": [[key, said(key)] for key in UNDER if key in told],
+    }

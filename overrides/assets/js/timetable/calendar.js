@@ -1,0 +1,81 @@
+/* A timetable as a calendar: a day for each step and round that is the reader's to meet. */
+
+import { compact, escaped, folded, sequenceOf, stampOf } from "../workbook/calendar-lines.js";
+import { fill } from "../workbook/text.js";
+import { plusDays } from "./workdays.js";
+/**
+ * @import { Timetable } from "./data.js"
+ * @import { Plan } from "./plan.js"
+ */
+
+/** @typedef { {id: string, day: string, title: string, about: string}} Happening */
+
+const MORNING = 9; // the hour of a reminder: a day begins at midnight, when nobody looks
+const HOURS_A_WEEK = 168;
+
+/**
+ * What happens in a timetable.
+ * @param {Plan} plan
+ * @param {Timetable} data
+ * @returns {Happening[]}
+ */
+function happenings(plan, data) {
+  const { words } = data;
+  return plan.rows.flatMap(({ step, day, held, rounds }) => {
+    const time = step.ours ? `${step.time} (${words.ours})` : step.time;
+    const basis = step.basis.map(({ shown, place }) => `${shown} ${place}`.trim()).join(", ");
+    const said = [
+      step.text,
+      step.time && fill(words.event_time, { column: words.time, time }),
+      basis && `${words.legal_basis}: ${basis}`,
+    ];
+    const title = held ? step.title : fill(words.event, { step: step.title });
+    const before = rounds.flatMap(({ body, day: last }) => last ? [{
+      id: `${body.id}-${step.id}`,
+      day: last,
+      title: fill(words.event_round, { body: body.title, step: step.title }),
+      about: plan.track.title,
+    }] : []);
+    const about = [plan.track.title, ...said].filter(Boolean).join("\n");
+    return [...before, { id: step.id, day, title, about }];
+  });
+}
+
+/**
+ * The calendar, and the days that it has, to be given as `saved` the next time. What happens has the
+ * same id each time, and a sequence that grows, so that a file read in again updates what is there;
+ * what was saved before and happens no more is cancelled.
+ * @param {Plan} plan
+ * @param {Record<string, string>} saved days by id
+ * @param {number} weeks how long before a day to remind of it; 0 for never
+ * @param {Date} now
+ * @param {string} address of the page; empty where it has none
+ * @param {Timetable} data
+ * @returns { {text: string, saved: Record<string, string>}}
+ */
+export function timetableIcs(plan, saved, weeks, now, address, data) {
+  const all = happenings(plan, data);
+  const days = Object.fromEntries(all.map(({ id, day }) => [id, day]));
+  const foot = [address && fill(data.words.event_web, { address }), `${data.title}. ${data.state}.`];
+  const event = (/** @type {Happening} */ { id, day, title, about }, /** @type {string[]} */ more) => [
+    "BEGIN:VEVENT", `UID:${id}@${data.host}`, `DTSTAMP:${stampOf(now)}`,
+    `SEQUENCE:${sequenceOf(now.getTime())}`,
+    `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(plusDays(day, 1))}`,
+    "TRANSP:TRANSPARENT", `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped([about, ...foot].filter(Boolean).join("\n"))}`,
+    ...more, "END:VEVENT",
+  ];
+  const alarm = (/** @type {string} */ title) => weeks ? [
+    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(title)}`,
+    `TRIGGER:-PT${weeks * HOURS_A_WEEK - MORNING}H`, "END:VALARM",
+  ] : [];
+  const gone = Object.entries(saved).filter(([id]) => !(id in days));
+  const lines = [
+    "BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//${data.language}`, "VERSION:2.0",
+    "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+    ...all.flatMap((each) => event(each, alarm(each.title))),
+    ...gone.flatMap(([id, day]) => event({ id, day, title: data.words.title, about: "" }, ["STATUS:CANCELLED"])),
+    "END:VCALENDAR",
+  ];
+  return { text: `${lines.map(folded).join("\r\n")}\r\n`, saved: days };
+}

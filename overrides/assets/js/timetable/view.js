@@ -1,0 +1,191 @@
+/* The reader's own timetable on the page: fields for meetings, the table, print and calendar. */
+
+import { button, el, part, redraw, table } from "../workbook/element.js";
+import { saveBlob } from "../workbook/save.js";
+import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
+import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
+import { timetableIcs } from "./calendar.js";
+import { meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
+import { planOf } from "./plan.js";
+/**
+ * @import { Child } from "../workbook/element.js"
+ * @import { Store } from "../workbook/store.js"
+ * @import { Basis, Timetable } from "./data.js"
+ * @import { Plan, Row, Turn } from "./plan.js"
+ */
+
+const MOST_MEETINGS = 20; // of a body: more than a year has
+
+/** @param {Timetable} data */
+export function startTimetable(data) {
+  const root = part("[data-timetable]");
+  const result = root && part("[data-timetable-result]", root);
+  if (!root || !result) return;
+  const { kept, blocked, forgotten } = data.words;
+  const store = keptStore(root, `${data.store}/${TIMETABLE_STORE}`, { kept, blocked, forgotten });
+  const draw = () => {
+    makeDays(root, store, data);
+    redraw(result, timetableView(root, store, data));
+  };
+  draw();
+  keepFields(root, store);
+  store.watch(draw);
+  root.hidden = false;
+}
+
+/**
+ * Fields for the days of meetings: those that are filled in, and one more.
+ * @param {Element} root
+ * @param {Store} store
+ * @param {Timetable} data
+ */
+function makeDays(root, store, data) {
+  let made = false;
+  for (const { id, title } of data.bodies) {
+    const place = part(`[data-days="${id}"]`, root);
+    const numbers = store.keys(`day/${id}/`).map((key) => Number(key.split("/")[2]));
+    const last = numbers.reduce((most, number) => Math.max(most, number), 0);
+    const wanted = Math.min(last + 1, MOST_MEETINGS);
+    for (let n = (place?.querySelectorAll("input").length || 0) + 1; place && n <= wanted; n += 1) {
+      place.append(el("input", {
+        type: "date", name: `day/${id}/${n}`, min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31`,
+        "aria-label": fill(data.words.meeting, { body: title, n }),
+      }));
+      made = true;
+    }
+  }
+  if (made) showFields(root, store);
+}
+
+/**
+ * @param {Element} root
+ * @param {Store} store
+ * @param {Timetable} data
+ * @returns {Child[]}
+ */
+function timetableView(root, store, data) {
+  const { words, tracks, bodies } = data;
+  const track = trackOf(store, tracks);
+  const plan = planOf(data, track, meetingsOf(store, bodies), today(new Date()));
+  if (!plan) {
+    const body = bodies.find(({ id }) => id === track.body);
+    return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
+  }
+  const owner = store.text("owner").trim() || part('[name="owner"]', root)?.dataset.own || "";
+  const counted = fill(words.counted, { date: dayInWords(today(new Date()), data), state: data.state });
+  const made = table(
+    fill(owner ? words.caption_of : words.caption, { track: plan.track.title, owner }),
+    [words.latest, words.step, words.time, words.status, words.legal_basis],
+    plan.rows.flatMap((row) => [...row.rounds.map((turn) => roundCells(turn, row, data)), stepCells(row, data)]),
+  );
+  made.classList.add("g-process");
+  return [
+    ...summary(plan, data).map((text, place) => el("p", place ? {} : { class: "g-tool__first" }, text)),
+    made,
+    el("p", { class: "g-soft" }, `${words.how} ${counted}.`),
+    el(
+      "div",
+      { class: "g-buttons" },
+      button(words.print, () => printTool(root), { "data-key": "print" }),
+      button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
+    ),
+  ];
+}
+
+/**
+ * What matters first: when it is decided, what is too late, and what comes next.
+ * @param {Plan} plan
+ * @param {Timetable} data
+ */
+function summary(plan, data) {
+  const { words } = data;
+  const say = (/** @type {string} */ day) => dayInWords(day, data);
+  const deadline = data.deadline ? say(data.deadline) : "";
+  const meeting = say(plan.meeting);
+  const names = (/** @type {Row[]} */ rows) => rows.map(({ number, step }) => `«${number}. ${step.title}»`).join(", ");
+  const [last] = plan.rows.slice(-1);
+  const late = plan.rows.filter(({ status }) => status === "late");
+  const behind = plan.rows.filter(({ status }) => status === "behind");
+  const next = plan.rows.find(({ status }) => status === "coming");
+  const decided = fill(words.decides, { body: plan.body.title, date: meeting });
+  const said = [deadline && !plan.isAfter ? `${decided} ${fill(words.deadline, { deadline })}` : decided];
+  if (plan.isAfter) said.unshift(fill(words.after_deadline, { deadline, date: meeting }));
+  if (last.status !== "coming") return [fill(words.over, { date: meeting }), ...said];
+  if (late.length) said.unshift(fill(words.late, { steps: names(late) }));
+  if (behind.length) said.push(fill(words.behind, { steps: names(behind) }));
+  if (next && !late.length && !behind.length) {
+    said.push(fill(words.in_time, { step: next.step.title, date: say(next.day) }));
+  }
+  return said;
+}
+
+/** @param {string} day @param {Timetable} data */
+const time = (day, data) => el("time", { datetime: day }, dayInWords(day, data));
+
+/**
+ * @param {Row} row
+ * @param {Timetable} data
+ * @returns {Child[]}
+ */
+function stepCells({ number, step, day, last, status, body, held, missed }, data) {
+  const { words } = data;
+  const date = dayInWords(last, data);
+  const more = held && body ? fill(words.held, { body: body.title, date: dayInWords(day, data) })
+    : missed && body ? fill(words.none_at, { body: body.title, latest: dayInWords(day, data) }) : "";
+  return [
+    time(day, data),
+    cell([`${number}. `, step.link ? el("a", { href: step.link }, step.title) : step.title,
+      more && el("span", { class: missed ? "g-tool__warn" : "g-soft" }, ` ${more}`)]),
+    step.ours ? `${step.time} (${words.ours})` : step.time,
+    status !== "coming" && el("span", { class: "g-tool__warn" },
+      fill(status === "late" ? words.status_late : words.status_behind, { date })),
+    step.basis.length > 0 && cell(step.basis.flatMap((each, place) => [place > 0 && ", ", basisLink(each)])),
+  ];
+}
+
+/** @param {Basis} basis */
+const basisLink = ({ name, shown, place, link }) => el(
+  "a",
+  { href: link, "aria-label": !shown && `${name} ${place}` },
+  shown && place ? `${shown} ` : shown,
+  place && el("span", { class: "g-whole" }, place),
+);
+
+/**
+ * @param {Turn} turn
+ * @param {Row} row
+ * @param {Timetable} data
+ * @returns {Child[]}
+ */
+function roundCells({ body, day, after, before }, { number }, data) {
+  const { words } = data;
+  const values = {
+    body: body.title, number, before: dayInWords(before, data), after: after ? dayInWords(after, data) : "",
+  };
+  if (day) {
+    const past = day < today(new Date());
+    return [time(day, data), fill(words.round, values), "", past && words.status_past, ""];
+  }
+  const none = fill(after ? words.none_between : words.none_before, values);
+  return ["–", el("span", { class: "g-tool__warn" }, none), "", "", ""];
+}
+
+/** Several things in a cell. @param {Child[]} content */
+const cell = (content) => el("span", {}, ...content);
+
+/**
+ * @param {Plan} plan
+ * @param {Element} root
+ * @param {string} owner
+ * @param {Store} store
+ * @param {Timetable} data
+ */
+function save(plan, root, owner, store, data) {
+  const saved = Object.fromEntries(store.keys("saved/").map((key) => [key.slice("saved/".length), store.text(key)]));
+  const address = /^https?:$/.test(location.protocol) ? location.href.replace(/#.*/, "") : "";
+  const made = timetableIcs(plan, saved, Number(store.text("reminder")), new Date(), address, data);
+  store.set(Object.entries(made.saved).map(([id, day]) => [`saved/${id}`, day]));
+  const name = [data.words.file, fileName(owner)].filter(Boolean).join("-");
+  saveBlob(`${name}.ics`, new Blob([made.text], { type: "text/calendar;charset=utf-8" }));
+  tell(root, fill(data.words.saved, { file: `${name}.ics` }));
+}

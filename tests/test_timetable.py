@@ -1,0 +1,342 @@
+"""The reader's own timetable: the rules of the tables, and a calendar that updates the last one."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from dateutil.easter import easter
+from icalendar import Calendar
+from playwright.sync_api import Browser, Download, Page
+
+from macros.guide.model.backwards import counted_back, next_steps
+from macros.guide.model.fields import PartialDate
+from macros.guide.model.process import Track
+from macros.guide.model.workdays import FIXED, FROM_EASTER
+from macros.pages.book import Book
+from tests.conftest import SmallGuide
+from tests.scripts_in import Functions, functions
+from tests.test_accessibility import violations
+from tests.watching import watched
+
+URL = "planlegging/veien-til-fristen/"
+PAGE = "planlegging/veien-til-fristen.md"
+HOLIDAYS = {"fixed": FIXED, "fromEaster": FROM_EASTER}
+SEED = 20270701
+
+
+@pytest.fixture(scope="module")
+def js(browser: Browser) -> Iterator[Functions]:
+    found = functions(browser, "timetable/view.js")
+    yield found
+    found.page.close()
+
+
+@pytest.fixture(scope="module")
+def data(book: Book) -> dict[str, Any]:
+    """What the page says of the process."""
+    page = BeautifulSoup(book.render(PAGE, "process_timetable"), "html.parser")
+    found: dict[str, Any] = json.loads(page.select("#timetable-data")[0].text)
+    return found
+
+
+def some_track(chosen: random.Random) -> Track:
+    """A track with steps at random: days and weeks, times past other steps, days that are fixed."""
+    count = chosen.randint(2, 9)
+    steps: list[dict[str, Any]] = []
+    for n in range(count - 1):
+        step: dict[str, Any] = {"step": f"s{n}", "ours": chosen.random() < 0.4}
+        if chosen.random() < 0.1:
+            step["deadline"] = "fixed"
+        else:
+            step |= {chosen.choice(("days", "weeks")): chosen.randint(0, 45)}
+            if chosen.random() < 0.3:
+                step["before"] = f"s{chosen.randint(n + 1, count - 1)}"
+        steps.append(step)
+    steps.append({"step": f"s{count - 1}"})
+    return Track.model_validate({"title": "T", "text": "t", "steps": steps})
+
+
+def as_data(track: Track, fixed: PartialDate) -> dict[str, Any]:
+    """A track as the page has it."""
+    number = {place.step: n for n, place in enumerate(track.steps)}
+    ends = next_steps(track)
+    return {
+        "steps": [
+            {
+                "id": place.step,
+                "days": place.least_days,
+                "until": number[end] if (end := ends[place.step]) else None,
+                "fixed": fixed.iso if place.deadline else None,
+                "ours": place.ours,
+            }
+            for place in track.steps
+        ]
+    }
+
+
+def shortest(track: Track) -> Track:
+    """The track without the time that is advice."""
+    none = {"days": 0, "weeks": None}
+    steps = tuple(p.model_copy(update=none) if p.ours and p.least_days else p for p in track.steps)
+    return track.model_copy(update={"steps": steps})
+
+
+def some_day(chosen: random.Random) -> PartialDate:
+    found = date(2024, 1, 1) + timedelta(days=chosen.randint(0, 365 * 40))
+    return PartialDate(found.year, found.month, found.day)
+
+
+def counted(js: Functions, given: list[Any]) -> list[list[list[str]]]:
+    """What the scripts count for tracks and meetings: all times, and those of the laws alone."""
+    body = """return given.map(([track, meeting, holidays]) => [false, true].map((short) =>
+      countedBack(track, meeting, holidays, {}, short).map(({ day }) => day)));"""
+    found: list[list[list[str]]] = js.run(body, given)
+    return found
+
+
+def test_the_scripts_count_as_the_build_does(js: Functions, book: Book) -> None:
+    """Every track of the guide and tracks at random, from hundreds of meetings at random."""
+    chosen = random.Random(SEED)  # noqa: S311  a test's own choice
+    tracks = [t for t in book.guide.process.tracks.values() if t.from_meeting] * 100
+    tracks += [some_track(chosen) for _ in range(500)]
+    given, expected = [], []
+    for track in tracks:
+        meeting, fixed = some_day(chosen), some_day(chosen)
+        days = {"fixed": fixed}
+        both = (track, shortest(track))
+        given.append([as_data(track, fixed), meeting.iso, HOLIDAYS])
+        expected.append([[day.iso for day in counted_back(t, meeting, days)] for t in both])
+    assert counted(js, given) == expected
+
+
+def test_easter_is_the_same_day(js: Functions) -> None:
+    years = list(range(1900, 2200))
+    found = js.run("return given.map(easter);", years)
+    assert found == [easter(year).isoformat() for year in years]
+
+
+def test_the_page_gives_what_the_tables_show(js: Functions, data: dict[str, Any]) -> None:
+    """From 17 June, as counted by hand in test_process.py."""
+    tracks = {track["id"]: track for track in data["tracks"]}
+    found = counted(js, [[tracks["samfunnsdel"], "2027-06-17", data["holidays"]]])
+    assert found[0][0] == [
+        *("2027-01-14", "2027-01-28", "2027-03-11", "2027-03-18", "2027-04-08", "2027-05-20"),
+        "2027-06-17",
+    ]
+
+
+def test_a_step_at_a_meeting_is_on_the_last_one_in_time_and_moves_what_comes_before(
+    js: Functions, book: Book, data: dict[str, Any]
+) -> None:
+    """The part of a track up to such a step is what the build counts from that meeting."""
+    track = book.guide.process.tracks["samlet"]
+    place = [step.step for step in track.steps].index("vedtak-samlet")
+    until = track.model_copy(update={"steps": track.steps[: place + 1]})
+    last = until.steps[-1].model_copy(update={"weeks": None, "days": None})
+    until = until.model_copy(update={"steps": (*until.steps[:-1], last)})
+    chosen = random.Random(SEED)  # noqa: S311  a test's own choice
+    given, expected = [], []
+    published = next(each for each in data["tracks"] if each["id"] == "samlet")
+    for _ in range(200):
+        meeting = some_day(chosen)
+        rest = [day.iso for day in counted_back(track, meeting, {})]
+        day = date.fromisoformat(rest[place]) - timedelta(days=chosen.randint(0, 40))
+        held = PartialDate(day.year, day.month, day.day)
+        later = (date.fromisoformat(rest[place]) + timedelta(days=1)).isoformat()
+        given.append(
+            [published, meeting.iso, data["holidays"], {"vedtak-samlet": [later, held.iso]}]
+        )
+        before = [day.iso for day in counted_back(until, held, {})]
+        on_meeting = [n in (place, len(rest) - 1) for n in range(len(rest))]
+        expected.append(list(map(list, zip(before + rest[place + 1 :], on_meeting, strict=True))))
+    body = "return given.map((each) => countedBack(...each).map(({ day, held }) => [day, held]));"
+    assert js.run(body, given) == expected
+
+
+def test_what_is_too_late_is_told_apart_from_what_is_only_late(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """The time that is advice may be cut down; the rest may not."""
+    body = """const track = given.data.tracks.find(({ id }) => id === "planstrategi");
+      const meetings = {kommunestyret: ["2027-06-17"]};
+      return given.days.map((today) => planOf(given.data, track, meetings, today)
+        .rows.map(({ status }) => status));"""
+    days = ["2027-03-23", "2027-03-24", "2027-05-18", "2027-05-19", "2027-06-18"]
+    assert js.run(body, {"data": data, "days": days}) == [
+        ["coming", "coming", "coming", "coming"],
+        ["behind", "coming", "coming", "coming"],
+        ["behind", "behind", "coming", "coming"],
+        ["late", "late", "late", "coming"],
+        ["late", "late", "late", "late"],
+    ]
+
+
+def test_a_case_goes_to_a_body_at_its_last_meeting_in_time(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    body = """const track = given.tracks.find(({ id }) => id === "samfunnsdel");
+      const days = {kommunestyret: ["2027-06-17"], formannskapet: ["2027-06-01"],
+        radene: ["2027-04-01", "2027-05-11", "2027-05-21"]};
+      return planOf(given, track, days, "2026-12-01").rows.map(({ rounds }) =>
+        rounds.map(({ body, day }) => [body.id, day]));"""
+    assert js.run(body, data) == [
+        *([], [["formannskapet", None]], [], [], [["formannskapet", None]]),
+        *([["radene", "2027-05-11"]], []),
+    ]
+
+
+MEETINGS = {"kommunestyret": ["2027-03-11", "2027-06-17"], "radene": ["2027-05-11"]}
+
+
+def fill(page: Page, address: str, now: str = "2027-01-20T10:00:00") -> None:
+    """Open the page and enter meetings."""
+    page.clock.set_fixed_time(now)
+    page.goto(address)
+    tool = page.locator("[data-timetable]")
+    tool.locator("[name=track]").select_option("samlet")
+    tool.locator("[name=reminder]").select_option("2")
+    tool.locator("[name=owner]").fill("Vik kommune")
+    for body, days in MEETINGS.items():
+        for n, day in enumerate(days, 1):
+            tool.locator(f'[name="day/{body}/{n}"]').fill(day)
+
+
+def taken(page: Page) -> Download:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre som kalender (ICS)").click()
+    return download.value
+
+
+def events(download: Download) -> dict[str, Any]:
+    calendar = Calendar.from_ical(Path(download.path()).read_bytes())
+    found = list(calendar.walk("VEVENT"))
+    assert len({event["UID"] for event in found}) == len(found)
+    return {str(event["UID"]): event for event in found}
+
+
+def test_a_reader_enters_meetings_and_takes_the_timetable_along(
+    browser: Browser, address: str
+) -> None:
+    """Online, under the strictest policy: table, calendar, and a later calendar that updates it."""
+    context = browser.new_context()
+    page = context.new_page()
+    seen = watched(page)
+    fill(page, address + URL)
+    rows = page.locator("[data-timetable-result] tbody tr")
+    assert rows.count() == 8 + 2
+    assert rows.nth(0).inner_text().startswith("7. januar 2027")
+    said = page.locator("[data-timetable-result]").inner_text()
+    assert "Kommunestyret avgjør saken i møtet 17. juni 2027. Fristen er 1. juli 2027." in said
+    assert "«1. Oversikten over boligbehovet er klar»" in said
+    assert "Passert: siste mulige dag er 28. januar 2027" in said
+    assert (
+        "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
+    )
+
+    assert violations(page) == []
+
+    first = taken(page)
+    assert first.suggested_filename == "tidsplan-vik-kommune.ics"
+    mine = events(first)
+    start = mine["vedtak-samlet@boligsosial-planlegging"]
+    assert start["DTSTART"].dt == date(2027, 3, 11)
+    (alarm,) = start.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(days=-14, hours=9)
+
+    # A later meeting in another track: what is in both is moved, what is gone is cancelled.
+    page.clock.set_fixed_time("2027-01-21T10:00:00")
+    page.reload()
+    assert page.locator("[name=owner]").input_value() == "Vik kommune"
+    page.locator('[name="day/kommunestyret/2"]').fill("2027-06-24")
+    page.locator("[name=track]").select_option("samfunnsdel")
+    after = events(taken(page))
+    step = "planforslag@boligsosial-planlegging"
+    assert (mine[step]["DTSTART"].dt, after[step]["DTSTART"].dt) == (
+        *(date(2027, 4, 8), date(2027, 4, 15)),
+    )
+    assert after[step]["SEQUENCE"] == mine[step]["SEQUENCE"] + 24 * 3600
+    assert after[step]["DTSTAMP"].dt > mine[step]["DTSTAMP"].dt
+    gone = {uid for uid, event in after.items() if event.get("STATUS") == "CANCELLED"}
+    assert {uid.split("@")[0] for uid in gone} == {
+        *("oppstart-samlet", "forslag-planstrategi", "vedtak-samlet"),
+    }
+
+    # A month later it is too late, and that is the first thing said.
+    page.clock.set_fixed_time("2027-04-16T10:00:00")
+    page.reload()
+    first_said = page.locator("[data-timetable-result] p").first.inner_text()
+    assert first_said.startswith("For sent for dette møtet, hvis det ikke er gjort: «1. Oversikten")
+    page.locator('[name="day/kommunestyret/2"]').fill("")
+    page.locator('[name="day/kommunestyret/1"]').fill("2027-07-02")
+    assert (
+        "Ingen av møtene er før fristen 1. juli 2027."
+        in page.locator("[data-timetable-result]").inner_text()
+    )
+
+    page.get_by_role("button", name="Slett datoene").click()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.locator("[data-timetable-result] table").count() == 0
+    assert seen == []
+    context.close()
+
+
+def test_it_works_from_a_disk_and_where_nothing_can_be_stored(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', "
+        "{get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    seen = watched(page)
+    fill(page, (site / URL / "index.html").as_uri())
+    assert page.locator("[data-timetable-result] tbody tr").count() == 8 + 2
+    assert "Nettleseren lagrer ikke datoene." in page.locator("[data-kept]").inner_text()
+    assert "vedtak-samlet@boligsosial-planlegging" in events(taken(page))
+    assert seen == []
+    context.close()
+
+
+def test_without_scripts_the_page_is_as_it_was(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + URL)
+    assert page.locator("[data-timetable]").is_visible() is False
+    assert page.locator(".g-process--meetings").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "at: [vedta]",
+            "at: [vedtaa]",
+            "found the unknown step «vedtaa», expected «maal», «spoer» or «vedta»; "
+            "did you mean «vedta»?",
+        ),
+        ("at: [vedta]", "at: [spoer]", "found «vedta» at no body, expected it under «at»"),
+        ("rounds: [{before: spoer, after: maal}]", "at: [vedta]", "which is at «skolen» too"),
+        ("after: maal", "after: maale", "found the unknown step «maale»"),
+    ],
+)
+def test_what_bodies_may_not_say_is_told(
+    small: SmallGuide, old: str, new: str, message: str
+) -> None:
+    small.replace("data/process.yml", old, new)
+    assert any(message in problem for problem in small.problems())
+
+
+def test_without_bodies_there_is_no_timetable(small: SmallGuide) -> None:
+    text = (small.data / "process.yml").read_text(encoding="utf-8")
+    small.write("data/process.yml", text[: text.index("bodies:")])
+    assert any(
+        "found no «bodies» in process.yml, expected some with meetings" in problem
+        for problem in small.problems()
+    )
