@@ -87,10 +87,22 @@ class WholeGuide:
             letters=made.index(),
             marks=made.marks,
         )
-        # Only what is led to needs a name.
-        used = set(_TARGET.findall(renderer.html))
-        html = _ID.sub(lambda found: found[0] if found[1] in used else "", renderer.html)
-        return replace(renderer, html=html, numbered=True)
+        return replace(renderer, html=led(renderer.html), numbered=True)
+
+
+def led(html: str) -> str:
+    """The book with its links: one to what only a screen shows leads to the chapter it is in. Only
+    what is led to keeps its name.
+    """
+    there = set(_ID.findall(html))
+
+    def to_chapter(link: re.Match[str]) -> str:
+        at = link[1] if link[1] in there else link[1].partition("--")[0]
+        return link[0].replace(link[1], at)
+
+    html = _TARGET.sub(to_chapter, html)
+    used = set(_TARGET.findall(html))
+    return _ID.sub(lambda found: found[0] if found[1] in used else "", html)
 
 
 class _Book:
