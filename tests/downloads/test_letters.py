@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.build.downloads import ready_downloads
+from macros.build.downloads import publication_of, ready_downloads
 from macros.command_line import main
 from macros.downloads.pdf.letters import drawn, lacking, letter_problems
 from macros.downloads.pdf.render import PdfRenderer
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.guide import GuideError
@@ -83,9 +84,21 @@ def test_words_of_the_catalogue_are_looked_at_too(small: SmallGuide) -> None:
 
 
 def test_what_comes_into_no_pdf_may_have_any_letter(small: SmallGuide) -> None:
+    leaving_out = "version: 1.2.3\nleft_out_downloads: [whole_guide]"
+    small.replace("data/guide.yml", "version: 1.2.3", leaving_out)
+    small.replace("filer.md", '{{ downloads("whole_guide") }}', "")
     small.replace("data/glossary.yml", "definition: En lang bakke", "definition: En lang 漢")
     small.replace("index.md", "# Velkommen", "# Velkommen 漢")
     assert said(small) == []
+
+
+def test_what_only_the_whole_guide_shows_is_said_when_it_is_put_together(
+    small: SmallGuide,
+) -> None:
+    small.replace("data/glossary.yml", "definition: En lang bakke", "definition: En lang 漢")
+    whole = WholeGuide(publication_of(small.project, small.open()))
+    with pytest.raises(GuideError, match=r"docs/data/glossary\.yml:\d+: found «漢»"):
+        whole.prepared()
 
 
 def test_a_build_stops_and_publishes_nothing(

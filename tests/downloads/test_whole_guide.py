@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from macros.build.downloads import publication_of
 from macros.downloads.page_html import Extensions
-from macros.downloads.pdf.whole_guide import WholeGuide
+from macros.downloads.pdf.whole_guide import WholeGuide, led
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.pages.book import Book
@@ -190,3 +190,12 @@ def test_pages_are_read_with_the_extensions_of_the_site(small: SmallGuide) -> No
     document = made(small).prepared().html
     assert "<table>" in document
     assert "<table>" not in made(small, extensions=Extensions()).prepared().html
+
+
+def test_a_link_to_what_only_a_screen_shows_leads_to_its_chapter() -> None:
+    html = '<a href="#k1--borte" data-at="k1--borte">7</a><p id="k1--her"><a href="#k1--her">8</a>'
+    chapter = f'<h1 id="k1">Kapittel</h1>{html}<p id="k1--ingen">'
+    assert led(chapter) == (
+        '<h1 id="k1">Kapittel</h1><a href="#k1" data-at="k1">7</a>'
+        '<p id="k1--her"><a href="#k1--her">8</a><p>'
+    )

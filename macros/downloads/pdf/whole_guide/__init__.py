@@ -15,11 +15,13 @@ from typing import Any
 from macros.downloads import tokens
 from macros.downloads.page_html import page_html
 from macros.downloads.pdf.documents import recipe
+from macros.downloads.pdf.letters import letter_problems
 from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
 from macros.downloads.pdf.whole_guide.chapters import Place, chapter, resolver
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
+from macros.guide import GuideError
 from macros.pages.downloads import DownloadList
 from macros.pages.index import Entry, by_letter, entries
 from macros.pages.macros import MACROS
@@ -72,7 +74,7 @@ class WholeGuide:
         return self.prepared().render()
 
     def prepared(self) -> PdfRenderer:
-        """The document, ready to be set."""
+        """The document, ready to be set. Raises GuideError for letters that no font has."""
         made = _Book(self.publication)
         parts = made.parts()
         renderer = recipe(
@@ -87,7 +89,10 @@ class WholeGuide:
             letters=made.index(),
             marks=made.marks,
         )
-        return replace(renderer, html=led(renderer.html), numbered=True)
+        document = replace(renderer, html=led(renderer.html), numbered=True)
+        if problems := letter_problems(self.publication.book, [document]):
+            raise GuideError(problems)
+        return document
 
 
 def led(html: str) -> str:
