@@ -13,15 +13,18 @@ import resource
 import statistics
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.figures import Row
 from benchmarks.measuring import python
+from macros.build.downloads import publication_of
+from macros.build.project import Project
 from macros.downloads.cache import Cache
 from macros.downloads.pango import pango_version
 from macros.downloads.pdf import render
 from macros.downloads.pdf.render import PdfRenderer
-from macros.downloads.publication import Publication
+from macros.downloads.pdf.whole_guide import WholeGuide
 from macros.downloads.rendering import render_all
 from macros.downloads.specs import download_specs
 from macros.guide.reading.clock import today
@@ -64,12 +67,16 @@ def rows() -> list[Row]:
 
 def once() -> None:
     """Print what one run took, as JSON: (processor, wall clock) in seconds for each way."""
+    project = Project.read(ROOT / "mkdocs.yml")
     book = open_book(ROOT / "docs", ROOT, today(ROOT))
-    publication = Publication.of(book, "https://eksempel.no", book.moment, "")
+    publication = replace(publication_of(project, book), address="https://eksempel.no/")
     started = now()
     specs = download_specs(publication)
     described = since(started)
-    renderers = [item.renderer for item in specs if isinstance(item.renderer, PdfRenderer)]
+    layouts = [
+        each.renderer for each in specs if isinstance(each.renderer, PdfRenderer | WholeGuide)
+    ]
+    renderers = [layout.prepared() for layout in layouts]
     renderers.sort(key=lambda renderer: len(renderer.html), reverse=True)
     cores = os.cpu_count() or 1
     with multiprocessing.get_context("spawn").Pool(cores) as pool:
