@@ -13,7 +13,6 @@ import resource
 import statistics
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.figures import Row
@@ -69,7 +68,7 @@ def once() -> None:
     """Print what one run took, as JSON: (processor, wall clock) in seconds for each way."""
     project = Project.read(ROOT / "mkdocs.yml")
     book = open_book(ROOT / "docs", ROOT, today(ROOT))
-    publication = replace(publication_of(project, book), address="https://eksempel.no/")
+    publication = publication_of(project, book, "https://eksempel.no/")
     started = now()
     specs = download_specs(publication)
     described = since(started)
