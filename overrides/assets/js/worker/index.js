@@ -16,6 +16,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
 const LONGEST_NAME = 12; // words
+const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
 const SECTION = /^\d+(-\d+)?$/;
 
 /** The guide's words; `starts` are the beginnings of names. */
@@ -95,6 +96,13 @@ export function listIn(map, key) {
   return list;
 }
 
+/** The largest of numbers from 0 up. @param {Iterable<number>} numbers */
+export function largest(numbers) {
+  let most = 0;
+  for (const one of numbers) if (one > most) most = one;
+  return most;
+}
+
 /**
  * The names of terms and references in a row of words, the longest of each.
  * @param {Pick<Word, "word">[]} words
@@ -165,11 +173,11 @@ function collect(text, part, spelt) {
   return { count: words.length, weights };
 }
 
-/** What something is called: its terms, and its words that say little. @param {string} text */
+/** What something is called: its terms, and the terms of its words that say little. @param {string} text */
 function headOf(text) {
   const words = wordsOf(text).map(({ word }) => word);
   const telling = words.filter((word) => !isStop(word));
-  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop) };
+  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop).map(termOf) };
 }
 
 /**
@@ -193,15 +201,15 @@ export function build(config, given) {
     const [address, anchor] = place.location.split("#");
     const page = place.page ?? address;
     if (!anchor && !place.kind && !pages.has(page)) pages.set(page, number);
-    const { title, text, rest = "", names = [], above = [] } = place;
+    const { title, text, rest = "", basis = "", names = [], above = [] } = place;
     const kind = place.kind || (anchor ? "section" : "page");
-    const inText = collect(`${text}\n${rest}`, PART_IN_TEXT, spelt);
+    const inText = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, spelt);
     /** @type {Map<string, number>} */
     const called = new Map();
     for (const name of [title, ...names]) {
       const { weights, count } = titled(name);
       for (const [term, weight] of weights) {
-        called.set(term, Math.max(called.get(term) || 0, weight / Math.sqrt(Math.max(1, count))));
+        called.set(term, Math.max(called.get(term) || 0, weight / Math.max(1, count) ** (kind === "answer" ? OF_A_QUESTION : 0.5)));
       }
     }
     const round = new Map();

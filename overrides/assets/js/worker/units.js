@@ -22,6 +22,9 @@ const LINKS = ["", "s", "e"];
 /** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
 const LONG = 8; // letters: a shorter word has no parts to mend
+const PART = 0.65; // of a compound that the site doesn't have
+const SECTION = 2; // a section of a law, beside other words
+const SECTION_ALONE = 4;
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
@@ -64,7 +67,7 @@ export function unitsOf(query) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
-      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, 4);
+      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, units.length > 2 ? SECTION : SECTION_ALONE);
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
@@ -72,7 +75,7 @@ export function unitsOf(query) {
   for (let i = 0; i + 1 < units.length; i += 1) {
     if (units[i].mended || units[i + 1].mended) together(units[i], units[i + 1]);
   }
-  return { units, little: new Set(all.map(({ word }) => word).filter(isStop)) };
+  return { units, little: new Set(all.map(({ word }) => word).filter(isStop).map(termOf)) };
 }
 
 /** Whether more than a guess answers a word. @param {Unit} unit */
@@ -105,7 +108,7 @@ function whole(unit) {
   if (!unit.parts.length) return;
   alike(unit.parts, (found) => offer(unit, found, 0.95));
   alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
-  if (!postings.has(term)) for (const part of unit.parts) give(unit, part, GUESSED);
+  if (!postings.has(term)) for (const part of unit.parts) give(unit, part, PART);
 }
 
 /** What answers two words that stand together: «bo støtte», «strategi for plan». @param {Unit} one @param {Unit} two */
