@@ -25,6 +25,8 @@ export let lore = read({});
 export let docs = [];
 /** The number of a page's first passage, by its address. @type {Map<string, number>} */
 export let pages = new Map();
+/** How many numbers a posting is. */
+export const STRIDE = 4;
 /** By term: [doc, weight in text, weight in title, weight round it, …]. @type {Map<string, number[]>} */
 export let postings = new Map();
 /** Every word as it is spelt, sorted. @type {string[]} */

@@ -1,7 +1,7 @@
 /* Which places answer a query best: BM25 over what is said in a passage, what it is called and what
    stands over it; how much of the query it covers; and how near the query is to its name. */
 
-import { docs, largest, lore, pages, postings } from "./index.js";
+import { docs, largest, lore, pages, postings, STRIDE } from "./index.js";
 /**
  * @import { Doc } from "./index.js"
  * @import { Unit } from "./units.js"
@@ -23,12 +23,13 @@ const CALLED = 2;
 const LITTLE = 0.3; // what a word that says little makes a name longer
 const LITTLE_SAME = 0.5; // what it is worth in the query and in the name
 const QUESTION = 2; // words that say little, at least
+const NAMED = 0.9; // what is called just what is asked goes before a question about it
+const CALLED_SO = 1.4;
 const ANSWER = 1.15;
 const ANSWER_TO_QUESTION = 1.5;
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
 const FAINT = 0.05;
-const STRIDE = 4;
 /** What a kind of place is worth beside a passage. @type {Record<string, number>} */
 const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
@@ -97,7 +98,8 @@ export function rank(units, little) {
     const doc = docs[number];
     const fit = fitOf(doc, units, total, little);
     const cover = covers[number] / total;
-    const score = (sums[number] + CALLED * fit * total) * (doc.kind === "answer" ? answers : KINDS[doc.kind] || 1);
+    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAMED ? CALLED_SO : 1);
+    const score = (sums[number] + CALLED * fit * total) * worth;
     return { doc, score, cover, fit };
   });
   for (const number of found) sums[number] = covers[number] = 0;

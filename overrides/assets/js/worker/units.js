@@ -2,7 +2,7 @@
 
 import { fold, seen, wordsOf } from "./analysis.js";
 import {
-  compounds, folded, isStop, lore, namesIn, partsOf, postings, sectionBeside, spellings, termOf,
+  compounds, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, termOf,
 } from "./index.js";
 import { nearestTo, slipsOf } from "./slips.js";
 /** @import { Word } from "./analysis.js" */
@@ -22,9 +22,11 @@ const LINKS = ["", "s", "e"];
 /** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
 const LONG = 8; // letters: a shorter word has no parts to mend
+const SHORT = 3; // letters: what is left beside a word of the site, at least
 const PART = 0.65; // of a compound that the site doesn't have
 const SECTION = 2; // a section of a law, beside other words
 const SECTION_ALONE = 4;
+const RARE = 6; // passages: of a compound that stands in no more, the parts answer too
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
@@ -71,7 +73,10 @@ export function unitsOf(query) {
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
-  for (const unit of units) if (!isSure(unit)) mend(unit);
+  for (const unit of units) {
+    if (!isSure(unit)) mend(unit);
+    if (!unit.terms.size) piece(unit);
+  }
   for (let i = 0; i + 1 < units.length; i += 1) {
     if (units[i].mended || units[i + 1].mended) together(units[i], units[i + 1]);
   }
@@ -108,7 +113,8 @@ function whole(unit) {
   if (!unit.parts.length) return;
   alike(unit.parts, (found) => offer(unit, found, 0.95));
   alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
-  if (!postings.has(term)) for (const part of unit.parts) give(unit, part, PART);
+  const often = (postings.get(term)?.length ?? 0) / STRIDE;
+  if (often <= RARE) for (const part of unit.parts) give(unit, part, often ? GUESSED : PART);
 }
 
 /** What answers two words that stand together: «bo støtte», «strategi for plan». @param {Unit} one @param {Unit} two */
@@ -174,7 +180,7 @@ function mend(unit) {
   if (found.length) {
     const often = (/** @type {string} */ other) => postings.get(termOf(other))?.length || 0;
     unit.word = unit.mended = found.reduce((one, other) => (often(other) > often(one) ? other : one));
-  } else if (unit.word.length >= LONG) mendPart(unit);
+  } else if (unit.word.length >= LONG && !unit.parts.length) mendPart(unit);
 }
 
 /** A slip in the last part of a compound: its first part is a word of the site. @param {Unit} unit */
@@ -190,6 +196,17 @@ function mendPart(unit) {
     unit.mended = head + found[0];
     return;
   }
+}
+
+/** What nothing answers may begin or end in a word of the site. @param {Unit} unit */
+function piece(unit) {
+  const { word } = unit;
+  const known = (/** @type {string} */ one) => postings.has(termOf(one));
+  const places = [...word].map((_, i) => i);
+  const from = places.find((i) => i >= SHORT && i <= word.length - LONG / 2 && known(word.slice(i)));
+  const end = places.findLast((i) => i >= LONG / 2 && i <= word.length - SHORT && known(word.slice(0, i)));
+  if (from) give(unit, termOf(word.slice(from)), GUESSED);
+  if (end) give(unit, termOf(word.slice(0, end)), GUESSED);
 }
 
 /** What is nearest by parts of words answers too. @param {Unit} unit */
