@@ -54,6 +54,7 @@ function read(words) {
   return {
     whole: Boolean(words.whole),
     stop: new Set(words.stop),
+    bare: new Map((words.stop || []).map((word) => [fold(word), word])),
     forms: new Map(Object.entries(words.forms || {})),
     stems: new Map(Object.entries(words.stems || {})),
     kin: lists(words.kin),
@@ -84,6 +85,8 @@ export function termOf(word) {
 export const partsOf = (term) => lore.parts.get(term) || [];
 /** @param {string} word */
 export const isStop = (word) => lore.stop.has(word);
+/** The word that says little, written without the language's letters. @param {string} word */
+export const stopLike = (word) => lore.bare.get(word);
 
 /**
  * A list of a map of lists, made if there is none.
@@ -219,7 +222,9 @@ export function build(config, given) {
     for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
       for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
     }
-    docs.push({ ...place, kind, page, length: inText.count, heads: [title, ...names].map(headOf) });
+    const heads = [title, ...names].map(headOf);
+    const doc = { ...place, kind, page, length: inText.count, heads };
+    docs.push(doc);
     for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {
       listIn(postings, term).push(
         number, inText.weights.get(term) || 0, called.get(term) || 0, round.get(term) || 0);

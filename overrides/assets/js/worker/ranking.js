@@ -23,7 +23,7 @@ const CALLED = 2;
 const LITTLE = 0.3; // what a word that says little makes a name longer
 const LITTLE_SAME = 0.5; // what it is worth in the query and in the name
 const QUESTION = 2; // words that say little, at least
-const NAMED = 0.9; // what is called just what is asked goes before a question about it
+const NAME_ASKED = 0.9; // what is called just what is asked goes before a question about it
 const CALLED_SO = 1.4;
 const ANSWER = 1.15;
 const ANSWER_TO_QUESTION = 1.5;
@@ -98,7 +98,7 @@ export function rank(units, little) {
     const doc = docs[number];
     const fit = fitOf(doc, units, total, little);
     const cover = covers[number] / total;
-    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAMED ? CALLED_SO : 1);
+    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAME_ASKED ? CALLED_SO : 1);
     const score = (sums[number] + CALLED * fit * total) * worth;
     return { doc, score, cover, fit };
   });

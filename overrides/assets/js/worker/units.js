@@ -2,7 +2,7 @@
 
 import { fold, seen, wordsOf } from "./analysis.js";
 import {
-  compounds, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, termOf,
+  compounds, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, stopLike, termOf,
 } from "./index.js";
 import { nearestTo, slipsOf } from "./slips.js";
 /** @import { Word } from "./analysis.js" */
@@ -19,13 +19,12 @@ const MOST_WORDS = 32;
 export const MOST_LETTERS = 400;
 const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
-/** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
 const LONG = 8; // letters: a shorter word has no parts to mend
 const SHORT = 3; // letters: what is left beside a word of the site, at least
-const PART = 0.65; // of a compound that the site doesn't have
-const SECTION = 2; // a section of a law, beside other words
-const SECTION_ALONE = 4;
+const PART = 0.55; // of a compound that the site doesn't have; what answers for sure weighs more
+const CITED = 2; // a section of a law, beside other words
+const CITED_ALONE = 4;
 const RARE = 6; // passages: of a compound that stands in no more, the parts answer too
 const KIN = 0.7;
 const SYNONYM = 0.65;
@@ -69,7 +68,7 @@ export function unitsOf(query) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
-      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, units.length > 2 ? SECTION : SECTION_ALONE);
+      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, units.length > 2 ? CITED : CITED_ALONE);
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
@@ -84,7 +83,7 @@ export function unitsOf(query) {
 }
 
 /** Whether more than a guess answers a word. @param {Unit} unit */
-export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > GUESSED);
+export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > PART);
 
 /** @param {Word} word @returns {Unit} */
 const unitOf = ({ word, at, end }) => ({ word, at, end, terms: new Map(), parts: [], name: "", mended: "", idf: 0 });
@@ -96,6 +95,8 @@ const unitOf = ({ word, at, end }) => ({ word, at, end, terms: new Map(), parts:
  */
 function withLetters({ word, at, end }) {
   const term = termOf(word);
+  const little = stopLike(word);
+  if (little && !isSpelt(word)) return { word: little, at, end };
   if (isStop(word) || postings.has(term) || lore.synonyms.has(term)) return { word, at, end };
   const [other] = folded.get(fold(term)) || [];
   return { word: other && !other.startsWith("#") ? other.replace(".", "") : word, at, end };
@@ -157,6 +158,9 @@ function split(word, depth = 3) {
   }
   return [];
 }
+
+/** Whether the site has a word, spelt so. @param {string} word */
+const isSpelt = (word) => startingWith(word).next().value === word;
 
 /** @param {string} word */
 function* startingWith(word) {
