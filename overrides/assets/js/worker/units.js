@@ -2,7 +2,7 @@
 
 import { fold, seen, wordsOf } from "./analysis.js";
 import {
-  compounds, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, stopLike, termOf,
+  compounds, docs, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, stopLike, termOf,
 } from "./index.js";
 import { nearestTo, slipsOf } from "./slips.js";
 /** @import { Word } from "./analysis.js" */
@@ -26,6 +26,7 @@ const PART = 0.55; // of a compound that the site doesn't have; what answers for
 const CITED = 2; // a section of a law, beside other words
 const CITED_ALONE = 4;
 const RARE = 6; // passages: of a compound that stands in no more, the parts answer too
+const COMMON = 0.15; // of the passages: where every word is as common, those that say little count
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
@@ -53,7 +54,8 @@ export function unitsOf(query) {
   const all = wordsOf(text).slice(0, MOST_WORDS).map(withLetters);
   const last = /[\p{L}\d]$/u.test(text) ? all.at(-1) : undefined;
   const telling = all.filter(({ word }) => !isStop(word));
-  const units = (telling.length ? telling : all).map(unitOf);
+  const told = telling.some(({ word }) => (postings.get(termOf(word))?.length ?? 0) / STRIDE < COMMON * docs.length);
+  const units = (told ? telling : all).map(unitOf);
   for (const unit of units) {
     whole(unit);
     if (last && unit.at === last.at && unit.word.length > 1) {
@@ -73,7 +75,7 @@ export function unitsOf(query) {
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
   for (const unit of units) {
-    if (!isSure(unit)) mend(unit);
+    if (!isSure(unit) && !isStop(unit.word)) mend(unit);
     if (!unit.terms.size) piece(unit);
   }
   for (let i = 0; i + 1 < units.length; i += 1) {
