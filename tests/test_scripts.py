@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from rjsmin import jsmin
 
 from macros.command_line import main
 from macros.guide import GuideError
@@ -185,6 +186,15 @@ def test_other_forms_of_import_and_export_are_refused(tmp_path: Path, line: str)
     assert problems(tmp_path, page=f"/* Page. */\n{line}\n", a="export const a = 1;\n") == [
         f'page.js:2: found «{line}», expected «import {{ name }} from "./file.js";» or a '
         "declaration of one name"
+    ]
+
+
+def test_a_regular_expression_that_would_be_cut_is_refused(tmp_path: Path) -> None:
+    assert jsmin("(k) => /x\\//.test(k);") == "(k)=>/x\\"
+    page = "const a = (k) => k / 2;\nconst b = (k) => // half\n  k;\n"
+    assert problems(tmp_path, page=page + "const c = (k) =>\n  /x\\//.test(k);\n") == [
+        "page.js:4: found a regular expression in «=> /x\\//.test(k);», expected round brackets "
+        "about it: it would be sent cut short"
     ]
 
 

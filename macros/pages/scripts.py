@@ -24,6 +24,8 @@ _IMPORT = re.compile(
 _DECLARED = re.compile(r"(export )?(?:async )?(?:function\*?|class|const|let) ([\w$]+)")
 _BEGINS = re.compile(r"^(?:import|export|async|function|class|const|let|var)\b.*", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+# rjsmin takes what follows «=>» for a division, and cuts a regular expression there.
+_PATTERN = re.compile(r"=>\s*/(?![/*]).*")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class Joiner:
         if path in self.modules:
             return self.modules[path]
         text = self._file(path).read_text(encoding="utf-8")
+        for found in _PATTERN.finditer(text):
+            expected = "round brackets about it: it would be sent cut short"
+            message = f"found a regular expression in «{' '.join(found[0].split())}»"
+            self._say(path, _line(text, found), f"{message}, expected {expected}")
         for found in _IMPORT.finditer(text):
             self._follow(path, _line(text, found), found, (*above, path))
         # Lines stay where they are, so that those of problems are right.

@@ -246,6 +246,19 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(
     assert not page.is_visible(WAYS)
 
 
+def test_a_query_that_fails_says_so_and_leads_on(page: Page, address: str) -> None:
+    failing = """addEventListener("message", ({ data: { setup, number } }) => {
+      postMessage(setup ? { ready: true } : { number, failed: "TypeError" }); });"""
+    page.route(
+        "**/search-worker.js",
+        lambda route: route.fulfill(body=failing, content_type="text/javascript"),
+    )
+    page.goto(address)
+    type_in(page, "samordning")
+    assert page.inner_text(".g-search__said").startswith("Søket kunne ikke lastes.")
+    assert page.is_visible(f"{WAYS} a >> nth=0")
+
+
 def test_the_number_of_hits_is_announced(page: Page, address: str) -> None:
     page.goto(address)
     type_in(page, "samordning")

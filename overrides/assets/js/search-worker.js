@@ -1,4 +1,5 @@
-/* The search's worker: it is set up with the index, says that it is ready, and answers what it is asked. */
+/* The search's worker: it is set up with the index, says that it is ready, and answers what it is asked,
+   or says that it failed. */
 
 import { answer } from "./worker/answers.js";
 import { build } from "./worker/index.js";
@@ -8,6 +9,10 @@ addEventListener("message", ({ data: { setup, ask, number } }) => {
     build(setup.config, setup.docs);
     postMessage({ ready: true });
   } else if (ask !== undefined) {
-    postMessage({ number, answer: answer(String(ask)) });
+    try {
+      postMessage({ number, answer: answer(String(ask)) });
+    } catch (reason) {
+      postMessage({ number, failed: `${reason}` });
+    }
   }
 });

@@ -41,8 +41,15 @@ export function startSearch() {
     list.replaceChildren();
     showWays(search, false);
   };
-  const hear = async (/** @type {Message} */ { number, answer }) => {
+  const fail = (/** @type {unknown} */ reason, /** @type {number} */ number) => {
+    console.error(reason);
+    if (number !== newest) return;
+    clear(search.dataset.failed);
+    showWays(search, true);
+  };
+  const hear = async (/** @type {Message} */ { number = 0, answer, failed }) => {
     const { kinds } = await load();
+    if (failed) fail(failed, number);
     if (number !== newest || !answer) return;
     shown = number;
     say(showAnswer(search, answer, query(), kinds));
@@ -88,10 +95,7 @@ export function startSearch() {
       const started = await load();
       if (number === newest) started.ask(query(), number);
     } catch (reason) {
-      console.error(reason);
-      if (number !== newest) return;
-      clear(search.dataset.failed);
-      showWays(search, true);
+      fail(reason, number);
     }
   };
 

@@ -1,5 +1,5 @@
 /* Starts the search's worker and gives it the index. Its messages: `{setup: {config, docs}}`, then
-   `{ask, number}`; it says `{ready}`, then `{number, answer}`.
+   `{ask, number}`; it says `{ready}`, then `{number, answer}`, or `{number, failed}` where it can't.
 
    A browser starts no Worker, and fetches nothing, for a page at file://. There the worker's script
    and the index as a script (search_index.js) run in a hidden frame instead. */
@@ -11,7 +11,7 @@ import { fromDisk } from "./page.js";
  *   words to mark on the page opened
  * @typedef {Place & {kind: string, text: string, basis: string, on: string, note: string, more: Place[]}} Hit
  * @typedef { {hits: Hit[], near: boolean, mended: string, suggest: string[]}} Answer
- * @typedef { {ready?: true, number?: number, answer?: Answer}} Message what the worker says
+ * @typedef { {ready?: true, number?: number, answer?: Answer, failed?: string}} Message what the worker says
  * @typedef { {config: {search: {kinds?: Record<string, string>}}, docs: object[]}} Index
  * @typedef { {setup: Index} | {ask: string, number: number}} Order what it is told
  * @typedef { {kinds: Record<string, string>, ask: (query: string, number: number) => void}} Engine

@@ -1,7 +1,8 @@
 /* What a query is answered with. */
 
 import { seen } from "./analysis.js";
-import { rank, titleOver } from "./ranking.js";
+import { largest } from "./index.js";
+import { isQuestion, rank, titleOver } from "./ranking.js";
 import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
 import { isSure, unitsOf, widen } from "./units.js";
@@ -26,9 +27,11 @@ const BESIDE = 0.3; // of the best place's score
 const TAIL = 0.05;
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
-const ANSWERED = 0.55; // of the query, at least
-const AS_WELL = 0.8; // of what the best hit covers of it
+const ANSWERED = 0.45; // of the query, at least
+const AS_WELL = 0.7; // of what the best hit covers of it
 const ASKS = 0.2; // how near the query is to one of the ways to ask it, at least
+const ASKS_SO = 0.1; // where the query is a question itself
+const ALIKE = 0.7; // of how near another name is, where the query has words that only a question needs
 const NAMED = 0.75; // how near a query is to a name that it looks up, of what a word begun can be: it asks nothing
 
 /**
@@ -38,14 +41,14 @@ const NAMED = 0.75; // how near a query is to a name that it looks up, of what a
 export function answer(query) {
   const { units, little } = unitsOf(query);
   let ranked = rank(units, little);
-  const near = units.length > 0 && !(ranked.length && Math.max(...ranked.slice(0, 5).map(({ places }) => places[0].cover)) >= NEAR);
+  const near = units.length > 0 && (!units.some(isSure) || largest(ranked.slice(0, 5).map(({ places }) => places[0].cover)) < NEAR);
   if (near && !units.some(isSure)) {
     units.forEach(widen);
     ranked = rank(units, little);
   }
   const wanted = new Set(units.flatMap(chief));
   const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
-  const hits = (near ? groups : answeredFirst(groups, units.length === 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
+  const hits = (near ? groups : answeredFirst(groups, units.length === 1, isQuestion(little) ? ASKS_SO : ASKS, little.size && units.length > 1 ? ALIKE : 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
   return {
     hits,
     near: near && hits.length > 0,
@@ -58,12 +61,14 @@ export function answer(query) {
  * The question that a query asks goes first, with its answer.
  * @param {Found[][]} groups
  * @param {boolean} one whether the query is one word
+ * @param {number} asks how near it must be
+ * @param {number} alike and of how near another name is
  */
-function answeredFirst(groups, one) {
+function answeredFirst(groups, one, asks, alike) {
   const top = groups[0]?.[0];
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
   const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
-  const fits = best && best.score >= ANSWERS * top.score && best.fit >= ASKS && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < (one ? NAMED * top.cover ** 2 : NAMED) || best.fit >= top.fit);
+  const fits = best && best.score >= ANSWERS * top.score && best.fit >= asks && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < (one ? NAMED * top.cover ** 2 : NAMED) || best.fit >= alike * top.fit);
   if (!fits) return groups;
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];
@@ -72,7 +77,7 @@ function answeredFirst(groups, one) {
 
 /** What is marked: the terms that answer best. @param {Unit} unit */
 function chief({ terms }) {
-  const most = Math.max(...terms.values());
+  const most = largest(terms.values());
   return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 

@@ -16,6 +16,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
 const LONGEST_NAME = 12; // words
+const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
 const SECTION = /^\d+(-\d+)?$/;
 
 /** The guide's words; `starts` are the beginnings of names. */
@@ -24,6 +25,8 @@ export let lore = read({});
 export let docs = [];
 /** The number of a page's first passage, by its address. @type {Map<string, number>} */
 export let pages = new Map();
+/** How many numbers a posting is. */
+export const STRIDE = 4;
 /** By term: [doc, weight in text, weight in title, weight round it, …]. @type {Map<string, number[]>} */
 export let postings = new Map();
 /** Every word as it is spelt, sorted. @type {string[]} */
@@ -51,6 +54,7 @@ function read(words) {
   return {
     whole: Boolean(words.whole),
     stop: new Set(words.stop),
+    bare: new Map((words.stop || []).map((word) => [fold(word), word])),
     forms: new Map(Object.entries(words.forms || {})),
     stems: new Map(Object.entries(words.stems || {})),
     kin: lists(words.kin),
@@ -81,6 +85,8 @@ export function termOf(word) {
 export const partsOf = (term) => lore.parts.get(term) || [];
 /** @param {string} word */
 export const isStop = (word) => lore.stop.has(word);
+/** The word that says little, written without the language's letters. @param {string} word */
+export const stopLike = (word) => lore.bare.get(word);
 
 /**
  * A list of a map of lists, made if there is none.
@@ -93,6 +99,13 @@ export function listIn(map, key) {
   let list = map.get(key);
   if (!list) map.set(key, list = []);
   return list;
+}
+
+/** The largest of numbers from 0 up. @param {Iterable<number>} numbers */
+export function largest(numbers) {
+  let most = 0;
+  for (const one of numbers) if (one > most) most = one;
+  return most;
 }
 
 /**
@@ -165,11 +178,11 @@ function collect(text, part, spelt) {
   return { count: words.length, weights };
 }
 
-/** What something is called: its terms, and its words that say little. @param {string} text */
+/** What something is called: its terms, and the terms of its words that say little. @param {string} text */
 function headOf(text) {
   const words = wordsOf(text).map(({ word }) => word);
   const telling = words.filter((word) => !isStop(word));
-  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop) };
+  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop).map(termOf) };
 }
 
 /**
@@ -193,15 +206,15 @@ export function build(config, given) {
     const [address, anchor] = place.location.split("#");
     const page = place.page ?? address;
     if (!anchor && !place.kind && !pages.has(page)) pages.set(page, number);
-    const { title, text, rest = "", names = [], above = [] } = place;
+    const { title, text, rest = "", basis = "", names = [], above = [] } = place;
     const kind = place.kind || (anchor ? "section" : "page");
-    const inText = collect(`${text}\n${rest}`, PART_IN_TEXT, spelt);
+    const inText = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, spelt);
     /** @type {Map<string, number>} */
     const called = new Map();
     for (const name of [title, ...names]) {
       const { weights, count } = titled(name);
       for (const [term, weight] of weights) {
-        called.set(term, Math.max(called.get(term) || 0, weight / Math.sqrt(Math.max(1, count))));
+        called.set(term, Math.max(called.get(term) || 0, weight / Math.max(1, count) ** (kind === "answer" ? OF_A_QUESTION : 0.5)));
       }
     }
     const round = new Map();
@@ -209,7 +222,9 @@ export function build(config, given) {
     for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
       for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
     }
-    docs.push({ ...place, kind, page, length: inText.count, heads: [title, ...names].map(headOf) });
+    const heads = [title, ...names].map(headOf);
+    const doc = { ...place, kind, page, length: inText.count, heads };
+    docs.push(doc);
     for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {
       listIn(postings, term).push(
         number, inText.weights.get(term) || 0, called.get(term) || 0, round.get(term) || 0);

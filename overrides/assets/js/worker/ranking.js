@@ -1,7 +1,7 @@
 /* Which places answer a query best: BM25 over what is said in a passage, what it is called and what
    stands over it; how much of the query it covers; and how near the query is to its name. */
 
-import { docs, lore, pages, postings } from "./index.js";
+import { docs, largest, lore, pages, postings, STRIDE } from "./index.js";
 /**
  * @import { Doc } from "./index.js"
  * @import { Unit } from "./units.js"
@@ -19,14 +19,19 @@ const USUAL_LENGTH = 60;
 const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
-const CALLED = 2.5;
+const CALLED = 2;
 const LITTLE = 0.3; // what a word that says little makes a name longer
+const LITTLE_SAME = 0.5; // what it is worth in the query and in the name
+const QUESTION = 2; // words that say little, at least
+const NAME_ASKED = 0.9; // what is called just what is asked goes before a question about it
+const CALLED_SO = 1.4;
+const ANSWER = 1.15;
+const ANSWER_TO_QUESTION = 1.5;
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
 const FAINT = 0.05;
-const STRIDE = 4;
 /** What a kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { page: 1.2, answer: 1.1, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
+const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -50,10 +55,13 @@ function tellingness(term) {
 
 /** How telling a word is: what answers it best says so. @param {Unit} unit */
 function tellingnessOf({ terms }) {
-  const most = Math.max(0, ...terms.values());
+  const most = largest(terms.values());
   const chief = [...terms].filter(([, weight]) => weight >= Math.min(1, most));
-  return chief.length ? Math.max(...chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
+  return chief.length ? largest(chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
 }
+
+/** Whether a query is put as a question. @param {Set<string>} little its words that say little */
+export const isQuestion = (little) => little.size >= QUESTION;
 
 /**
  * The pages that answer, the best first.
@@ -85,11 +93,13 @@ export function rank(units, little) {
   }
   const first = found.filter((number) => sums[number] >= FAINT * most)
     .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
+  const answers = isQuestion(little) ? ANSWER_TO_QUESTION : ANSWER;
   const places = first.map((number) => {
     const doc = docs[number];
     const fit = fitOf(doc, units, total, little);
     const cover = covers[number] / total;
-    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1);
+    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAME_ASKED ? CALLED_SO : 1);
+    const score = (sums[number] + CALLED * fit * total) * worth;
     return { doc, score, cover, fit };
   });
   for (const number of found) sums[number] = covers[number] = 0;
@@ -120,7 +130,7 @@ function answering(unit) {
 
 /**
  * How near a query is to what a place is called: the share of the query that its best name has, and of
- * the name that the query has.
+ * the name that the query has. A question may say more than is asked.
  * @param {Doc} doc
  * @param {Unit[]} units
  * @param {number} total
@@ -129,7 +139,8 @@ function answering(unit) {
 function fitOf(doc, units, total, little) {
   let most = 0;
   for (const { terms: head, little: rest } of doc.heads) {
-    let [met, has, all] = [0, 0, LITTLE * rest.filter((word) => !little.has(word)).length];
+    const same = LITTLE_SAME * rest.filter((word) => little.has(word)).length;
+    let [met, has, all] = [0, same, same + LITTLE * rest.filter((word) => !little.has(word)).length];
     /** @type {Set<string>} */
     const hit = new Set();
     for (const unit of units) {
@@ -142,11 +153,12 @@ function fitOf(doc, units, total, little) {
       met += most * unit.idf;
     }
     if (!met) continue;
+    met += same;
     for (const term of head) {
       all += tellingness(term);
       if (hit.has(term)) has += tellingness(term);
     }
-    most = Math.max(most, (met / total) ** 2 * (has / all));
+    most = Math.max(most, (met / (total + LITTLE_SAME * little.size)) ** 2 * (has / all) ** (doc.kind === "answer" ? 0.5 : 1));
   }
   return most;
 }

@@ -45,7 +45,8 @@ export function slipsOf(written) {
   if (word.length < FEWEST_LETTERS || /^\d/.test(word)) return { found, distance };
   for (let length = word.length - limit; length <= word.length + limit; length += 1) {
     for (const i of long.get(length) || []) {
-      if (word.length < 6 && bare[i][0] !== word[0]) continue; // a short word is soon another
+      // A short word is soon another, and so is one that has lost its beginning.
+      if ((word.length < 6 || length !== word.length) && bare[i][0] !== word[0]) continue;
       const apart = edits(word, bare[i], Math.min(distance, limit));
       if (apart < distance) [distance, found] = [apart, []];
       if (apart === distance && apart <= limit) found.push(spellings[i]);

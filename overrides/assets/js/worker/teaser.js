@@ -1,7 +1,7 @@
 /* The words of a text that a query meets, and the sentences of the text that show most of them. */
 
 import { wordsOf } from "./analysis.js";
-import { isStop, namesIn, partsOf, termOf } from "./index.js";
+import { isStop, largest, namesIn, partsOf, termOf } from "./index.js";
 /**
  * @import { Word } from "./analysis.js"
  * @import { Name } from "./index.js"
@@ -76,7 +76,7 @@ export function marked(text, places) {
 export function teaser(text, wanted, entry) {
   const lines = text.split("\n");
   const shows = lines.map((line) => new Set(meetings(line, wanted).map(({ word }) => termOf(word))).size);
-  const from = shows.indexOf(Math.max(...shows));
+  const from = shows.indexOf(largest(shows));
   const said = entry && from ? [lines[0], lines[from]] : [lines[from]];
   let room = TEASER - said.join("\n").length;
   for (const line of lines.slice(from + 1)) {

@@ -2,7 +2,7 @@
 
 import { fold, seen, wordsOf } from "./analysis.js";
 import {
-  compounds, folded, isStop, lore, namesIn, partsOf, postings, sectionBeside, spellings, termOf,
+  compounds, docs, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, stopLike, termOf,
 } from "./index.js";
 import { nearestTo, slipsOf } from "./slips.js";
 /** @import { Word } from "./analysis.js" */
@@ -19,9 +19,14 @@ const MOST_WORDS = 32;
 export const MOST_LETTERS = 400;
 const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
-/** What answers a word for sure weighs more than this. */
 const GUESSED = 0.4;
 const LONG = 8; // letters: a shorter word has no parts to mend
+const SHORT = 3; // letters: what is left beside a word of the site, at least
+const PART = 0.55; // of a compound that the site doesn't have; what answers for sure weighs more
+const CITED = 2; // a section of a law, beside other words
+const CITED_ALONE = 4;
+const RARE = 6; // passages: of a compound that stands in no more, the parts answer too
+const COMMON = 0.15; // of the passages: where every word is as common, those that say little count
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
@@ -49,7 +54,8 @@ export function unitsOf(query) {
   const all = wordsOf(text).slice(0, MOST_WORDS).map(withLetters);
   const last = /[\p{L}\d]$/u.test(text) ? all.at(-1) : undefined;
   const telling = all.filter(({ word }) => !isStop(word));
-  const units = (telling.length ? telling : all).map(unitOf);
+  const told = telling.some(({ word }) => (postings.get(termOf(word))?.length ?? 0) / STRIDE < COMMON * docs.length);
+  const units = (told ? telling : all).map(unitOf);
   for (const unit of units) {
     whole(unit);
     if (last && unit.at === last.at && unit.word.length > 1) {
@@ -64,19 +70,22 @@ export function unitsOf(query) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
-      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, 4);
+      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, units.length > 2 ? CITED : CITED_ALONE);
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
-  for (const unit of units) if (!isSure(unit)) mend(unit);
+  for (const unit of units) {
+    if (!isSure(unit) && !isStop(unit.word)) mend(unit);
+    if (!unit.terms.size) piece(unit);
+  }
   for (let i = 0; i + 1 < units.length; i += 1) {
     if (units[i].mended || units[i + 1].mended) together(units[i], units[i + 1]);
   }
-  return { units, little: new Set(all.map(({ word }) => word).filter(isStop)) };
+  return { units, little: new Set(all.map(({ word }) => word).filter(isStop).map(termOf)) };
 }
 
 /** Whether more than a guess answers a word. @param {Unit} unit */
-export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > GUESSED);
+export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > PART);
 
 /** @param {Word} word @returns {Unit} */
 const unitOf = ({ word, at, end }) => ({ word, at, end, terms: new Map(), parts: [], name: "", mended: "", idf: 0 });
@@ -88,6 +97,8 @@ const unitOf = ({ word, at, end }) => ({ word, at, end, terms: new Map(), parts:
  */
 function withLetters({ word, at, end }) {
   const term = termOf(word);
+  const little = stopLike(word);
+  if (little && !isSpelt(word)) return { word: little, at, end };
   if (isStop(word) || postings.has(term) || lore.synonyms.has(term)) return { word, at, end };
   const [other] = folded.get(fold(term)) || [];
   return { word: other && !other.startsWith("#") ? other.replace(".", "") : word, at, end };
@@ -105,7 +116,8 @@ function whole(unit) {
   if (!unit.parts.length) return;
   alike(unit.parts, (found) => offer(unit, found, 0.95));
   alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
-  if (!postings.has(term)) for (const part of unit.parts) give(unit, part, GUESSED);
+  const often = (postings.get(term)?.length ?? 0) / STRIDE;
+  if (often <= RARE) for (const part of unit.parts) give(unit, part, often ? GUESSED : PART);
 }
 
 /** What answers two words that stand together: «bo støtte», «strategi for plan». @param {Unit} one @param {Unit} two */
@@ -149,6 +161,9 @@ function split(word, depth = 3) {
   return [];
 }
 
+/** Whether the site has a word, spelt so. @param {string} word */
+const isSpelt = (word) => startingWith(word).next().value === word;
+
 /** @param {string} word */
 function* startingWith(word) {
   let [low, high] = [0, spellings.length];
@@ -171,7 +186,7 @@ function mend(unit) {
   if (found.length) {
     const often = (/** @type {string} */ other) => postings.get(termOf(other))?.length || 0;
     unit.word = unit.mended = found.reduce((one, other) => (often(other) > often(one) ? other : one));
-  } else if (unit.word.length >= LONG) mendPart(unit);
+  } else if (unit.word.length >= LONG && !unit.parts.length) mendPart(unit);
 }
 
 /** A slip in the last part of a compound: its first part is a word of the site. @param {Unit} unit */
@@ -187,6 +202,17 @@ function mendPart(unit) {
     unit.mended = head + found[0];
     return;
   }
+}
+
+/** What nothing answers may begin or end in a word of the site. @param {Unit} unit */
+function piece(unit) {
+  const { word } = unit;
+  const known = (/** @type {string} */ one) => postings.has(termOf(one));
+  const places = [...word].map((_, i) => i);
+  const from = places.find((i) => i >= SHORT && i <= word.length - LONG / 2 && known(word.slice(i)));
+  const end = places.findLast((i) => i >= LONG / 2 && i <= word.length - SHORT && known(word.slice(0, i)));
+  if (from) give(unit, termOf(word.slice(from)), GUESSED);
+  if (end) give(unit, termOf(word.slice(0, end)), GUESSED);
 }
 
 /** What is nearest by parts of words answers too. @param {Unit} unit */
