@@ -117,7 +117,7 @@ def test_a_site_may_be_built_without_it(small_site: Path) -> None:
 def test_the_book_and_the_sources_stand_beside_it(small: SmallGuide) -> None:
     sources = "https://kilder.example/vei"
     small.replace("data/guide.yml", "version: 1.2.3\n", f"version: 1.2.3\nrepository: {sources}\n")
-    made = Download("bok.pdf", "Boken", "Alt på papir.", "book", size=2_000_000, pages=90)
+    made = Download("bok.pdf", "Boken", "Alt på papir.", "whole_guide", size=2_000_000, pages=90)
     book = replace(small.open(), download_list=DownloadList((made,), "there", "nedlasting"))
     shown = book.render("filer.md", "whole_guide")
     assert '<a href="../nedlasting/bok.pdf" download>Boken (PDF, 90 sider, 2000 kB)</a>' in shown

@@ -208,10 +208,12 @@ def test_meetings_without_a_process_are_refused(small: SmallGuide) -> None:
     page.write_text("".join(kept), encoding="utf-8")
     with (small.data / "edition.yml").open("a", encoding="utf-8") as file:
         file.write("meetings: [2024-06-13]\n")
-    (problem,) = small.problems()
+    *others, problem = small.problems()
     assert problem.endswith(
         "found «meetings», expected process.yml in data/, which counts from them"
     )
+    # What else names a step.
+    assert all("documents.yml" in other for other in others)
 
 
 # (what stands there, what is written instead, the message)
