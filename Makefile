@@ -60,7 +60,7 @@ pictures: site $(VENV)/dev $(VENV)/browser ## Render every page (desktop, tablet
 benchmarks: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Measure against stock and write benchmarks/README.md (PART=build for a part)
 	$(BIN)/python -m benchmarks $(PART)
 
-search-report: $(VENV)/dev $(VENV)/browser ## Ask the graded queries of our search and of stock Material's
+search-report: $(VENV)/dev $(VENV)/browser $(VENV)/checkers ## Ask the questions and queries of our search, stock Material and Pagefind
 	$(BIN)/python -m tests.search.report
 
 lint: $(VENV)/dev ## Check the code: ruff, and mypy in strict mode

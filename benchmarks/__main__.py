@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from benchmarks import build, downloads, quality, queries, reload, search
+from benchmarks import build, downloads, quality, queries, questions, reload, search
 from benchmarks.figures import keep
 
 PARTS = {
@@ -13,6 +13,7 @@ PARTS = {
     "reload": reload.rows,
     "downloads": downloads.rows,
     "search": search.rows,
+    "questions": questions.rows,
     "queries": queries.rows,
     "pages": quality.rows,
 }

@@ -1,4 +1,4 @@
-"""The door to mkdocs-macros: registers the guide's macros, and nothing else.
+"""The door to mkdocs-macros: registers the guide's macros, and who reads what becomes of a page.
 
 Everything is read and checked here, before MkDocs renders a page. What the theme's templates need
 is put into `config.extra` as plain text, so that another engine that runs the same macros can too.
@@ -23,9 +23,11 @@ def define_env(env: MacrosPlugin) -> None:
     from mkdocs.exceptions import PluginError
 
     from macros.guide import GuideError
+    from macros.pages.blocks import Blocks
     from macros.pages.book import HANDED_OVER, book_of_environment
     from macros.pages.macros import MACROS
     from macros.pages.scripts import bundles
+    from macros.search.sections import SectionIndex
 
     extra: dict[str, Any] = env.conf["extra"]
     docs, config = Path(env.conf["docs_dir"]), Path(env.conf["config_file_path"])
@@ -36,10 +38,16 @@ def define_env(env: MacrosPlugin) -> None:
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 
+    blocks, index = Blocks(), SectionIndex()
+    events = env.conf.plugins.events
+    events["page_content"] += (blocks.put_back, index.read)
+    events["post_build"].append(index.write)
+
     def registered(name: str) -> Callable[..., str]:
         @jinja2.pass_context
         def call(context: jinja2.runtime.Context, *args: str, **kwargs: str) -> str:
-            return book.render(context["page"].file.src_uri, name, *args, **kwargs)
+            made = book.render(context["page"].file.src_uri, name, *args, **kwargs)
+            return blocks.set_aside(made) if MACROS[name].block else made
 
         return call
 

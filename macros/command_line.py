@@ -19,7 +19,6 @@ from macros.build.offline import pack
 from macros.build.pipeline import finished
 from macros.build.project import Project
 from macros.build.publish import publish, recover
-from macros.build.search_worker import ContractChangedError
 from macros.build.target import check_target
 from macros.build.terminal import write_anywhere
 from macros.guide import GuideError, Problem
@@ -44,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(given.run(config, given) or 0)
     except (GuideError, HalfFilledError) as error:
         return _fail(str(error))
-    except (MkDocsException, OSError, ContractChangedError) as error:
+    except (MkDocsException, OSError) as error:
         return _fail(f"{error}\nNothing was published.")
     except Exception as error:
         if os.environ.get("VERBOSE"):

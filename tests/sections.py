@@ -30,6 +30,7 @@ _NAMING = {
 }
 # Settings of guide.yml that say something of a section.
 _SETTINGS = {"references": "references", "roles": "roles", "plan_levels": "levels"}
+_OF_ROLES = ("workshop_invite", "process_roles", "level_checklist_choices")
 _OF_A_LEVEL = ("level_policy_instruments", "level_target_groups", "level_cases")
 # Downloads of a group, by the section that makes all of them.
 _GROUPS = {
@@ -100,7 +101,9 @@ def _kept(sections: set[str]) -> Callable[[re.Match[str]], str]:
             lost = True
         if "plan_levels" in sections and name in _OF_A_LEVEL:
             lost = True
-        if "roles" in sections and name in ("workshop_invite", "process_roles"):
+        if "roles" in sections and name in _OF_ROLES:
+            lost = True
+        if {"roles", "plan_levels"} <= sections and name == "checklist_choices":
             lost = True
         return "" if lost else call[0]
 

@@ -138,9 +138,9 @@ def test_every_page_is_free_of_violations_in_every_view(
 
 def test_the_search_is_free_of_violations_with_results(view: Page, address: str) -> None:
     view.goto(address)
-    view.locator(".md-search__input").click()
+    view.locator(".g-search__field").click()
     view.keyboard.type("planstrategi")
-    view.locator(".md-search-result__item").first.wait_for()
+    view.locator(".g-hit__link").first.wait_for()
     assert violations(view) == []
 
 

@@ -31,7 +31,7 @@ LAYERS = {
     "host": {"guide", "pages"},
     "review": {"guide", "pages", "host"},
     "build": {"guide", "pages", "downloads", "search", "host", "review"},
-    DOOR: {"guide", "pages"},
+    DOOR: {"guide", "pages", "search"},
     "hook": {"build"},
     "command_line": {"guide", "pages", "downloads", "search", "host", "review", "build"},
     "__main__": {"command_line"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.pages.book import Book
 from tests.conftest import Tab
@@ -22,8 +22,8 @@ def page(tab: Tab) -> Page:
 
 
 def typed(page: Page, query: str) -> None:
-    """Type into the search field as a person does: the theme listens to keys once it is ready."""
-    page.locator("[name=query]").press_sequentially(query, delay=150)
+    """Type into the search field as a person does."""
+    page.locator("[name=query]").press_sequentially(query)
 
 
 @pytest.mark.long
@@ -56,8 +56,21 @@ def test_a_reader_clicks_from_the_front_page_to_the_law(page: Page, address: str
 def test_the_search_field_finds_pages(page: Page, address: str) -> None:
     page.goto(address)
     typed(page, "planstrategien")
-    page.wait_for_selector(".md-search-result__link")
-    assert "treff" in page.inner_text(".md-search-result__meta")
+    page.wait_for_selector(".g-hit__link")
+    assert "treff" in page.inner_text(".g-search__said")
+
+
+def test_who_goes_back_up_a_long_page_is_led_to_its_top(page: Page, address: str) -> None:
+    page.goto(address + "kilder/referanser/")
+    top = page.locator(".g-top")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("() => scrollY > 3000")
+    assert not top.is_visible()
+    page.mouse.wheel(0, -300)
+    top.click()
+    page.wait_for_function("() => scrollY === 0")
+    expect(top).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.g-brand')")
 
 
 def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path) -> None:
@@ -66,7 +79,7 @@ def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path
     page.click("article >> text=Vurder egen kommune")
     page.wait_for_url("**/verktoy/arbeidsbok/index.html", wait_until="networkidle")
     typed(page, "samordning")
-    page.click(".md-search-result__link >> nth=0")
+    page.click(".g-hit__link >> nth=0")
     page.wait_for_selector("h1")
     assert "/index.html" in page.url
     assert not seen

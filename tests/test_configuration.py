@@ -44,7 +44,7 @@ def test_a_name_is_enough(guide: Path) -> None:
     assert settings.theme["language"] == "nb"
     assert settings.extra_css == ["assets/guide.css"]
     assert "assets/workbook.js" in settings.theme.static_templates
-    assert [*settings.plugins] == ["material/search", "macros"]
+    assert [*settings.plugins] == ["macros"]
     assert settings.mdx_configs["toc"]["permalink"] is True
     assert settings.exclude_docs
     assert settings.exclude_docs.match_file("utkast.md.bak")
@@ -57,9 +57,8 @@ site_name: Prøve
 site_url: !ENV [NO_SUCH_VARIABLE, "https://example.org/"]
 theme:
   name: material
-  features: [toc.follow, search.highlight]
+  features: [toc.follow, navigation.top]
 plugins:
-  - search
   - tags
 markdown_extensions:
   - admonition
@@ -80,9 +79,8 @@ def test_what_a_guide_adds_is_added(guide: Path) -> None:
     assert problems(guide, ADDED) == []
     settings = load(guide / "mkdocs.yml")
     assert settings.site_url == "https://example.org/"
-    assert settings.theme["features"][-2:] == ["search.highlight", "toc.follow"]
-    assert [*settings.plugins] == ["material/search", "macros", "material/tags"]
-    assert settings.plugins["material/search"].config["pipeline"] == []
+    assert {"navigation.top", "toc.follow"} <= {*settings.theme["features"]}
+    assert [*settings.plugins] == ["macros", "material/tags"]
     assert {"toc", "attr_list", "admonition"} <= {*settings.markdown_extensions}
     assert settings.mdx_configs["tables"] == {"use_align_attribute": True}
     assert settings.mdx_configs["footnotes"] == {"SEPARATOR": "-"}
@@ -138,18 +136,18 @@ WRONG = [
      "file"),
     ("theme: {logo: assets/borte.svg}", "1: found no file «assets/borte.svg», expected it "
      "in docs/"),
-    ("plugins:\n  - search:\n      lang: nb", "3: found «nb» for «lang», expected «en»; the search "
-     "has its own analysis of words"),
-    ("plugins: {search: {enabled: false}}", "1: found false for «enabled», expected none; the "
-     "search has its own analysis of words"),
+    ("plugins:\n  - search:\n      lang: nb", "2: found «search», expected none; the guide has a "
+     "search of its own"),
+    ("plugins: {search: {enabled: false}}", "1: found «search», expected none; the guide has a "
+     "search of its own"),
     ("plugins:\n  - macros:\n      on_undefined: keep", "3: found «keep» for «on_undefined», "
      "expected «strict»; the macros of a guide are the generator's"),
-    ("plugins:\n  - search\n  - offline", "3: found «offline», expected none; «make offline» packs "
+    ("plugins:\n  - offline", "2: found «offline», expected none; «make offline» packs "
      "the guide"),
     ("plugins: [finnes-ikke]", "1: found a list for «plugins», which MkDocs refuses: The "
      '"finnes-ikke" plugin is not installed'),
     ("plugins: search", "1: found «search», expected a list or keys with values"),
-    ("plugins:\n  - search: nei", "2: found «nei», expected keys with values"),
+    ("plugins:\n  - macros: nei", "2: found «nei», expected keys with values"),
     ("markdown_extensions:\n  - toc:\n      permalink: false", "3: found false for «permalink», "
      "expected true; pages and files lead to the anchors of headings"),
     ("markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.path.join", "3: found "

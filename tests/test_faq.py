@@ -115,15 +115,15 @@ def test_answers_are_read_on_paper_and_without_scripts(tab: Tab, address: str, b
 def test_a_question_is_an_entry_of_its_own_in_the_search(site: Path, book: Book) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     docs: dict[str, Any] = {doc["location"]: doc for doc in index["docs"]}
-    assert docs[f"{PAGE}/"]["text"] == ""
+    assert book.guide.faq.questions["vedtak-om-hjelp"].answer not in docs[f"{PAGE}/"]["text"]
     entries = {loc: doc for loc, doc in docs.items() if loc.startswith(f"{PAGE}/#")}
     assert set(entries) == {f"{PAGE}/#{key}" for key in book.guide.faq.questions}
     for key, one in book.guide.faq.questions.items():
         entry = entries[f"{PAGE}/#{key}"]
         assert entry["title"] == one.question
-        assert entry["text"].startswith(one.answer)
-        assert all(asked in entry["text"] for asked in one.asked)
-    assert "(boligsosialloven § 7)" in entries[f"{PAGE}/#vedtak-om-hjelp"]["text"]
+        assert " ".join(entry["text"].split()).startswith(one.answer)
+        assert set(one.asked) <= {*entry.get("names", ())}
+    assert "boligsosialloven § 7" in entries[f"{PAGE}/#vedtak-om-hjelp"]["basis"]
 
 
 def test_an_answer_that_leads_to_a_heading_says_its_name(small: SmallGuide) -> None:

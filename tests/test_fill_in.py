@@ -72,7 +72,12 @@ def test_word_asks_for_it_over_every_checklist_and_on_the_plan(book: Book, local
 
 def test_the_plan_in_word_has_the_columns_of_the_sheet(book: Book) -> None:
     (table,) = docx.Document(BytesIO(word.action_plan(published(book)))).tables
-    assert [cell.text for cell in table.rows[0].cells] == ["Hva", "Hvem", "Når", "I hvilken plan"]
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "Tiltak",
+        "Ansvarlig",
+        "Frist",
+        "Plannivå",
+    ]
     assert len(table.rows) == 9
 
 

@@ -166,7 +166,7 @@ def test_the_head_the_menus_and_the_foot_share_their_edges(page: Page, address: 
           return {
             left: [box(".g-brand img"), text(".md-tabs__link"), text(".md-nav__title"),
               text(".g-headings .md-nav__title"), text(".g-state")].map((b) => b.left),
-            right: [box(".md-search__form"), box(".g-turn__link--on"), text(".g-foot__links")]
+            right: [box(".g-search__form"), box(".g-turn__link--on"), text(".g-foot__links")]
               .map((b) => b.right),
           };
         }""",

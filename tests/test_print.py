@@ -114,12 +114,48 @@ def test_menus_and_buttons_stay_on_the_screen(checklists: list[str]) -> None:
         assert plain(word) not in text
 
 
-def test_one_checklist_can_be_printed_by_itself(tab: Tab, address: str) -> None:
-    url = f"{address}verktoy/sjekklister/"
-    sheets = printed(tab, url, click="text=Skriv ut dette arket: Brukermedvirkning")
-    assert len(sheets) == 1
-    assert "Brukermedvirkning" in sheets[0]
-    assert plain("Boligsosial kompetanse") not in sheets[0]
+def test_one_checklist_can_be_printed_by_itself(tab: Tab, address: str, book: Book) -> None:
+    """As it was, it has a PDF to open; what was chosen of it is printed as it is shown."""
+    page = tab()
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{address}verktoy/sjekklister/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/*.pdf", lambda route: route.fulfill(status=204))
+    one = page.get_by_role("button", name="Skriv ut dette arket: Brukermedvirkning")
+    with page.expect_request("**/*.pdf"):
+        one.click()
+    assert asked[-1].endswith("/sjekkliste-brukermedvirkning.pdf")
+    number = len(asked)
+
+    page.get_by_label("Hvem svarer").select_option("planlegger")
+    factor = book.guide.factors["brukermedvirkning"]
+    shown = [question for question in factor.questions if "planlegger" in question.roles]
+    assert 0 < len(shown) < len(factor.questions)
+    one.click()
+    (sheet,) = sheets_of(page)
+    title = book.guide.roles["planlegger"].title
+    for text in (
+        f"{title}, {len(shown)} av {len(factor.questions)} spørsmål",
+        *("Kommune:", "Gruppe:", "Dato:", "Grunnlag:"),
+        *(question.text for question in shown),
+    ):
+        assert plain(text) in sheet, text
+    assert plain("Boligsosial kompetanse") not in sheet
+    assert len(asked) == number
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    # All that is shown: no heading stands over nothing.
+    page.get_by_label("Plannivå").select_option("okonomiplan")
+    page.get_by_role("button", name="Skriv ut det som vises").click()
+    text = "".join(sheets_of(page))
+    level = book.guide.plan_levels["okonomiplan"].title
+    for factor in book.guide.factors.values():
+        mine = [q for q in factor.questions if {"planlegger"} & {*q.roles}]
+        n = sum("okonomiplan" in question.levels for question in mine)
+        said = plain(f"{title}, {level}, {n} av {len(factor.questions)} spørsmål")
+        assert (said in text) == (n > 0), factor.title
+        assert (plain(factor.title) in text) == (n > 0), factor.title
 
 
 def test_what_is_folded_on_screen_is_open_on_paper(tab: Tab, address: str) -> None:

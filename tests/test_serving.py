@@ -96,7 +96,7 @@ def test_an_editor_begins_with_a_mistake(small: SmallGuide, tmp_path: Path) -> N
 def test_an_editor_writes_errs_and_mends(served: Served) -> None:
     eventually(lambda: "Velkommen" in served.page(), served.printed)
     assert served.url in served.printed()
-    assert "assets/search-worker.js" in served.page()
+    assert "assets/guide.js" in served.page()
 
     served.small.replace("data/factors/fart.yml", "Har dere målt farten?", "Hvor fort går det?")
     eventually(lambda: "Hvor fort går det?" in served.page("sjekklister/"), served.printed)

@@ -203,7 +203,11 @@ def test_a_group_and_a_case_are_entries_of_their_own_in_the_search(site: Path, b
     for place, title in titles.items():
         assert docs[place]["title"] == title
     assert "personar utan bustad" in docs[f"{PAGE}/#personer-uten-bolig"]["text"]
-    assert "Barnefamilier" in docs["eksempler/#kragero"]["text"]
+    assert "Barnefamilier" in docs["eksempler/#kragero"]["rest"]
+    wordings = [advice.wording for one in groups.values() for advice in one.plan if advice.wording]
+    texts = [" ".join(docs[place]["text"].split()) for place in titles]
+    assert wordings
+    assert all(any(wording in text for text in texts) for wording in wordings)
 
 
 def test_the_open_data_has_them(site: Path, book: Book) -> None:

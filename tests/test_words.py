@@ -39,8 +39,8 @@ def said(small: SmallGuide, text: str) -> list[str]:
         ("tick: [Kryss]", "1: found a list, expected text"),
         ("tick:", "1: found nothing, expected text"),
         ("tick: 12", '1: found the number 12, expected text; put it in quotes: "12"'),
-        ("plan_columns: [Hva]", "1: found a list of 1, expected a list of 4 texts"),
-        ("plan_columns: Hva", "1: found «Hva», expected a list of 4 texts"),
+        ("question_count: [Hva]", "1: found a list of 1, expected a list of 2 texts"),
+        ("question_count: Hva", "1: found «Hva», expected a list of 2 texts"),
         ("tick: Kryss\n  av", None),
         (
             "since: siden {dato}",
@@ -181,7 +181,7 @@ def test_the_words_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["words", "--config", str(ROOT / "mkdocs.yml")]) == 0
     shown = capsys.readouterr().out
     assert "\nfactor: Suksessfaktor\n" in shown
-    assert "\nworkbook.spread_factor: Uenighet for hver suksessfaktor\n" in shown
+    assert "\nworkbook.step_assessment: Egenvurdering\n" in shown
     assert "months.0: januar\n" in shown
 
 

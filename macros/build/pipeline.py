@@ -30,7 +30,6 @@ CONTENT: tuple[Step, ...] = (
     steps.write_edition,
     steps.keep_contacts_out,
     steps.add_search_words,
-    steps.use_own_search_worker,
 )
 # What a host needs, and what makes the site light. A step that changes a page comes before the
 # servers' configurations, which hold hashes of the pages; nothing is written after the manifest.
@@ -38,6 +37,7 @@ HOSTING: tuple[Step, ...] = (
     steps.drop_unused,
     steps.lighten_styles,
     steps.lighten_scripts,
+    steps.lighten_theme,
     steps.lighten_pages,
     steps.drop_empty_sitemap,
     steps.write_offline_index,

@@ -19,7 +19,6 @@ from macros.build.downloads import DownloadSet, ready_downloads, wanted
 from macros.build.log import engine_log
 from macros.build.pipeline import preview
 from macros.build.project import Project
-from macros.build.search_worker import ContractChangedError
 from macros.downloads.pango import missing, pango_version
 from macros.guide import GuideError
 from macros.guide.reading.edition_file import edition_file
@@ -61,7 +60,7 @@ class Preview:
         """Build the site once. What is wrong is said, and the last good pages stay."""
         try:
             downloads = self.build_once()
-        except (GuideError, MkDocsException, ContractChangedError, SystemExit) as error:
+        except (GuideError, MkDocsException, SystemExit) as error:
             _say(str(error))
             self._say_so()
         else:

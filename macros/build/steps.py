@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
 from macros.build.downloads import DownloadSet, publication_of
 from macros.build.project import Project
-from macros.build.search_worker import own_worker
+from macros.build.theme_styles import lighten as without_unused_rules
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
 from macros.downloads.open_data import write_open_data as write_data
 from macros.guide import GuideError
@@ -72,8 +71,6 @@ Step = Callable[[Build], None]
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_NAME = re.compile(r"^([\w-]+): ")
-_SETTINGS = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)')
-_UNUSED_WORDS = ("clipboard.copied", "clipboard.copy", "select.version")
 _INDENT = re.compile(r"(<(pre|code|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
@@ -125,14 +122,9 @@ def refuse_unstyled(build: Build) -> None:
             )
 
 
-def use_own_search_worker(build: Build) -> None:
-    """Put our search worker in the place of the theme's."""
-    own_worker(build.folder)
-
-
-# What the theme brings along and no page asks for: its source maps, stemmers for other languages, a
-# palette and an icon we have our own of; and the parts of the style sheet and script that pages get
-# as one file each.
+# What the theme brings along and no page asks for: its script with source maps, search worker and
+# stemmers, a palette and an icon we have our own of; and the parts of the style sheet and script
+# that pages get as one file each.
 UNUSED = (
     "**/*.map",
     "assets/css",
@@ -140,6 +132,7 @@ UNUSED = (
     "assets/javascripts/lunr",
     "assets/stylesheets/palette.*",
     "assets/javascripts/workers",
+    "assets/javascripts/bundle.*",
     "assets/images/favicon.png",
 )
 
@@ -156,6 +149,8 @@ def drop_unused(build: Build) -> None:
                 shutil.rmtree(path)
             elif path.relative_to(build.folder).as_posix() not in named:
                 path.unlink()
+                if not any(path.parent.iterdir()):
+                    path.parent.rmdir()
 
 
 def lighten_styles(build: Build) -> None:
@@ -168,6 +163,11 @@ def lighten_styles(build: Build) -> None:
         path.write_text(f"{text}\n", encoding="utf-8")
 
 
+def lighten_theme(build: Build) -> None:
+    """Take out of the theme's style sheet what no page has use for."""
+    without_unused_rules(build.folder)
+
+
 def lighten_scripts(build: Build) -> None:
     """Take comments and indents out of our scripts; their names stay, so that they can be read."""
     for path in build.folder.glob("assets/*.js"):
@@ -177,17 +177,8 @@ def lighten_scripts(build: Build) -> None:
 def lighten_pages(build: Build) -> None:
     """Take indents and empty lines out of the pages; what is shown as written stays so."""
     for path in build.folder.rglob("*.html"):
-        text = _SETTINGS.sub(_used_settings, path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
         path.write_text(_INDENT.sub(lambda found: found[1] or "\n", text), encoding="utf-8")
-
-
-def _used_settings(found: re.Match[str]) -> str:
-    """What the theme's script is told on every page, without words for what we don't use."""
-    settings = {key: value for key, value in json.loads(found[0]).items() if value is not None}
-    for word in _UNUSED_WORDS:
-        settings["translations"].pop(word, None)
-    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
 
 
 def drop_empty_sitemap(build: Build) -> None:
@@ -199,10 +190,7 @@ def drop_empty_sitemap(build: Build) -> None:
 
 
 def write_offline_index(build: Build) -> None:
-    """Write the search index as a script as well: from a disk, a browser lets nothing be fetched.
-
-    The theme reads `__index` from `search/search_index.js` when the address begins with file:.
-    """
+    """Write the search index as a script as well: from a disk, a browser fetches nothing."""
     index = build.folder / "search" / "search_index.json"
     if index.exists():
         text = index.read_text(encoding="utf-8")

@@ -102,25 +102,18 @@ class Book:
             **frame_of(self.guide),
             "words": shown(dict(words)),
             "pages": pages,
-            "index_page": self._address_of("index_az"),
-            "glossary_page": self._address_of("glossary"),
-            "ways": self._ways(),
+            # Where who is lost is led, and who finds nothing: as many of the pages as there are.
+            "ways": self._ways("index.md", *map(self.page_calling, ("checklist", "index_az"))),
+            "search_ways": self._ways(*map(self.page_calling, ("index_az", "glossary", "faq"))),
         }
 
-    def _ways(self) -> list[dict[str, str]]:
-        """Where who is lost is led: the front page, the checklists and the index, if any."""
-        sources = ("index.md", self.page_calling("checklist"), self.page_calling("index_az"))
+    def _ways(self, *sources: str) -> list[dict[str, str]]:
         found = (self.pages[src] for src in sources if src in self.pages)
         return [{"title": page.meta.title, "url": page.url} for page in found if page.meta]
 
     def page_calling(self, macro: str) -> str:
         """The listed page that calls a macro most, as a path under `docs/`; empty if none does."""
         return self.homes.calling.get(macro, "")
-
-    def _address_of(self, macro: str) -> str:
-        """The address of the page that calls a macro most, from the site's root; empty if none."""
-        src = self.page_calling(macro)
-        return self.pages[src].url if src else ""
 
     def _view(self, src: str, uses: Uses) -> View:
         return View(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from macros.search.analysis import fold, stem
+from macros.search.analysis import stem
 
 # What may stand between two parts: «samfunn-s-del», «barn-e-hage».
 LINKS = ("", "s", "e")
@@ -16,27 +16,28 @@ _SHORTEST, _LONG = 3, 4
 class Splitter:
     """Splits words, spelt as they are in small letters.
 
-    `known` are the words of a dictionary. Parts of three letters are only those in `short`, and
-    no part is one of `never` (endings and prefixes that look like words). `exceptions` says how a
-    word is split, by its stem; an empty tuple leaves it whole. `own` are the site's own stems: at
-    least one part is among them.
+    `known` are the words of a dictionary, and `term` leads a word to the term that counts. Parts of
+    three letters are only those in `short`, and no part is one of `never` (endings and prefixes
+    that look like words). `exceptions` says how a word is split, by its term; an empty tuple leaves
+    it whole. `own` are the site's own terms: at least one part is among them.
     """
 
     known: Container[str]
     own: Set[str]
+    term: Callable[[str], str] = stem
     short: Collection[str] = ()
     never: Collection[str] = ()
     exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """The stems of a word's parts in order; one or none when it is no compound."""
-        whole = stem(fold(word))
+        """The terms of a word's parts in order; one or none when it is no compound."""
+        whole = self.term(word)
         if whole in self.exceptions:
-            return tuple(stem(fold(part)) for part in self.exceptions[whole])
+            return tuple(map(self.term, self.exceptions[whole]))
         best = max(self._cuts(word), key=_balance, default=None) if word.isalpha() else None
         if best is None:
             return ()
-        halves = ((self.parts(half) or (stem(fold(half)),)) for half in best)
+        halves = ((self.parts(half) or (self.term(half),)) for half in best)
         return tuple(part for half in halves for part in half)
 
     def _cuts(self, word: str) -> Iterable[tuple[str, str]]:
@@ -47,15 +48,15 @@ class Splitter:
             for link in LINKS:
                 head = word[: place - len(link)]
                 fits = word[:place].endswith(link) and self._may_be_part(head)
-                if fits and {stem(fold(head)), stem(fold(tail))} & self.own:
+                if fits and {self.term(head), self.term(tail)} & self.own:
                     yield head, tail
 
     def _may_be_part(self, word: str) -> bool:
         if word in self.never or len(word) < _SHORTEST:
             return False
-        if len(word) < _LONG or len(stem(fold(word))) < _LONG:
-            return word in self.short or stem(fold(word)) in self.short
-        return word in self.known or stem(fold(word)) in self.own
+        if len(word) < _LONG or len(stem(word)) < _LONG:
+            return word in self.short or stem(word) in self.short
+        return word in self.known or self.term(word) in self.own
 
 
 def _balance(cut: tuple[str, str]) -> tuple[int, int]:
@@ -64,10 +65,10 @@ def _balance(cut: tuple[str, str]) -> tuple[int, int]:
 
 
 def splits(words: Iterable[str], splitter: Splitter) -> dict[str, tuple[str, ...]]:
-    """The parts of every compound among the words, by its stem."""
+    """The parts of every compound among the words, by its term."""
     found: dict[str, tuple[str, ...]] = {}
     for word in sorted(set(words)):
         parts = splitter.parts(word)
         if len(parts) > 1:
-            found.setdefault(stem(fold(word)), parts)
+            found.setdefault(splitter.term(word), parts)
     return found

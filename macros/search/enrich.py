@@ -1,165 +1,125 @@
 """Puts into a built site's search index what the search needs: a function of the folder.
 
-The catalogues of terms, references, questions, instruments, groups, cases and indicators are one
-long list each; here each of their entries becomes a place of its own in the index, so that a hit
-leads there.
+The pages are cut into sections as they are rendered (`sections`); here long sections are cut into
+passages, and the entries of catalogues and the files to download become places of their own.
 """
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.guide import Guide
+from macros.guide import GuideError, Problem
+from macros.guide.reading.problems import suggestion
 from macros.pages.book import Book
-from macros.search.analysis import spelt
+from macros.search.analysis import words
+from macros.search.entries import Place, entries, with_names
+from macros.search.sections import INDEX, SENTENCE
 from macros.search.vocabulary import as_data, vocabulary
 
-Doc = dict[str, Any]
-
-# The engine leaves out the elements between blocks, so that their texts run together.
-_JOINT = re.compile(r"(?<=[^\W\d_A-ZÆØÅ][.;:)»]|[a-zæøå]{2}|[0-9]{2})(?=[A-ZÆØÅ«]|https?:)")
-_TAG = re.compile(r"<[^>]+>")
+_LONGEST = 90  # words of a passage, about
 
 
 def enrich(site: Path, book: Book) -> None:
-    """Add the book's words to `search/search_index.json`, by what is known of its language.
+    """Write `search/search_index.json` anew: the book's places, and its words by what is known of
+    its language. Without an index there is no search.
 
-    Without an index there is no search.
+    Raises GuideError at search words of a place that isn't there.
     """
-    guide, pages = book.guide, book.pages
-    path = site / "search" / "search_index.json"
+    path = site / INDEX
     if not path.exists():
         return
-    index = json.loads(path.read_text(encoding="utf-8"))
-    of = book.homes
-    homes = (of.glossary, of.references, of.faq, of.policy_instruments, of.target_groups, of.cases)
-    catalogues = [pages[src].url if src else None for src in homes]
-    terms, references, faq, instruments, groups, cases = catalogues
-    figures = pages[of.indicators].url if of.indicators else None
-    # Headings of its entries, on a page with more on it than they.
-    topics = f"{figures}#{book.words['indicators']['topic_anchor']}-"
-    found_docs = [doc for doc in index["docs"] if not doc["location"].startswith(topics)]
-    docs = [
-        *_plain(found_docs, {*catalogues}),
-        *_entries(guide, terms, references),
-        *_answers(guide, faq),
-        *_instruments(guide, instruments),
-        *_groups(guide, groups),
-        *_cases(guide, cases),
-        *_indicators(guide, figures),
-    ]
-    found = {word for doc in docs for word in spelt(f"{doc['title']} {doc['text']}")}
-    about = {
-        key: [pages[src].url for src in term.pages]
-        for key, term in guide.glossary.items()
-        if term.pages
-    }
-    config = {
-        **index["config"],
-        "search": as_data(vocabulary(guide, found, book.words.language), guide, about),
-    }
+    read = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    found = [*_pages(book, read), *entries(book)]
+    docs = [*with_names(found, _named(book, found))]
+    config = {"search": _search(book, docs)}
     text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
 
 
-def _plain(docs: list[Doc], catalogues: set[str | None]) -> Iterator[Doc]:
-    """The docs as plain text; of the catalogues only what stands before their entries."""
-    for doc in docs:
-        page, _, anchor = doc["location"].partition("#")
-        text = html.unescape(_TAG.sub(" ", doc["text"]))
-        text = " ".join(_JOINT.sub(" ", text).split())
-        if page in catalogues:
-            if anchor:
-                continue
-            text = ""
-        yield {"location": doc["location"], "title": html.unescape(doc["title"]), "text": text}
+def _search(book: Book, docs: Iterable[Place]) -> dict[str, Any]:
+    """What the worker is told beside the places: the words, and what kinds are called."""
+    spelt = {word for doc in docs for said in _said(doc) for word in words(said)}
+    about = {
+        key: [book.pages[src].url for src in term.pages]
+        for key, term in book.guide.glossary.items()
+        if term.pages
+    }
+    made = vocabulary(book.guide, spelt, book.words.language)
+    return {**as_data(made, book.guide, about), "kinds": dict(book.words["search_kinds"])}
 
 
-def _entries(guide: Guide, terms: str | None, references: str | None) -> Iterator[Doc]:
-    for key, term in guide.glossary.items():
-        names = [name for name in (term.nynorsk, *term.synonyms, *term.older) if name]
-        text = f"{term.definition} ({', '.join(names)})" if names else term.definition
-        yield {"location": f"{terms}#{key}", "title": term.term, "text": text}
-    for key, reference in guide.references.items():
-        sections = (
-            f"{reference.short} {section}: {text}" for section, text in reference.sections.items()
-        )
-        parts = [reference.short, *reference.abbreviations, reference.number, reference.publisher]
-        head = ", ".join(dict.fromkeys(p for p in parts if p and p not in reference.title))
-        text = " ".join([f"{head}." if head else "", reference.meaning, *sections]).strip()
-        yield {"location": f"{references}#{key}", "title": reference.title, "text": text}
+def _said(doc: Place) -> Iterator[str]:
+    yield from (doc["title"], doc["text"], doc.get("rest", ""))
+    yield from doc.get("names", ())
+    yield from doc.get("above", ())
 
 
-def _answers(guide: Guide, faq: str | None) -> Iterator[Doc]:
-    """Each question with its answer, what it rests on, and the other ways to ask it."""
-    for key, one in guide.faq.questions.items():
-        basis = _basis(guide, one.references)
-        parts = [one.answer, one.more, one.unsettled, one.advice, basis, *one.asked]
-        yield {
-            "location": f"{faq}#{key}",
-            "title": one.question,
-            "text": " ".join(part for part in parts if part),
-        }
+def _pages(book: Book, read: Iterable[Place]) -> Iterator[Place]:
+    """The sections of the pages, cut into passages; of a catalogue what it is, without entries."""
+    homes = book.homes
+    catalogues = {
+        *(homes.glossary, homes.references, homes.faq, homes.policy_instruments),
+        *(homes.target_groups, homes.cases),
+    }
+    whole = {book.pages[src].url for src in catalogues if src}
+    figures = f"{book.pages[homes.indicators].url}#" if homes.indicators else None
+    own = {f"{figures}{key}" for key in book.guide.indicators.indicators}
+    topics = f"{figures}{book.words['indicators']['topic_anchor']}-"
+    about = {page.url: page.meta.description for page in book.pages.values() if page.meta}
+    for one in read:
+        location = one["location"]
+        page, _, anchor = location.partition("#")
+        if location in own or location.startswith(topics) or (page in whole and anchor):
+            continue
+        pieces = list(_passages("" if page in whole else one["text"]))
+        if not anchor:
+            pieces[0] = SENTENCE.join(filter(None, (about.get(page), pieces[0])))
+        for piece in pieces:
+            yield one | {"text": piece}
 
 
-def _instruments(guide: Guide, page: str | None) -> Iterator[Doc]:
-    """Each instrument with all that is said of it, and what people call it."""
-    for key, one in guide.policy_instruments.instruments.items():
-        passages = [passage.text for passage in (*one.conditions, *one.plan, *one.figures)]
-        names = f"({', '.join(one.also)})" if one.also else ""
-        said = [one.short, names, one.who, one.for_whom, *passages, one.deadline, one.status_note]
-        parts = [*said, one.unconfirmed, _basis(guide, one.references)]
-        text = " ".join(part for part in parts if part)
-        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+def _passages(text: str) -> Iterator[str]:
+    """A section's text in pieces of some sentences, each with what stands together in it."""
+    piece: list[str] = []
+    count = 0
+    for sentence in text.split(SENTENCE):
+        length = len(sentence.split())
+        if piece and (not sentence or count + length > _LONGEST):
+            yield SENTENCE.join(piece)
+            piece, count = [], 0
+        piece += filter(None, [sentence])
+        count += length
+    yield SENTENCE.join(piece)
 
 
-def _groups(guide: Guide, page: str | None) -> Iterator[Doc]:
-    """Each group with all that is said of it, and its other names."""
-    for key, one in guide.target_groups.items():
-        names = ", ".join(filter(None, (one.nynorsk, *one.also)))
-        said = [one.short, f"({names})" if names else "", *(said.text for said in one.passages)]
-        parts = [*said, one.unconfirmed, _basis(guide, one.references)]
-        text = " ".join(part for part in parts if part)
-        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
+def _named(book: Book, found: Iterable[Place]) -> dict[str, list[str]]:
+    """What the search words say that places are called, by address. Raises GuideError."""
+    known = {one["location"] for one in found}
+    shown = {_written(location, book): location for location in known}
+    named: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    left_out = book.download_list.state != "there"
+    for key, names in book.guide.search.places.items():
+        if key in shown:
+            named[shown[key]] = list(names)
+        elif not (left_out and ".md" not in key):
+            message = (
+                f"found «{key}», where there is no place of the search, expected a page, "
+                f"a section of one or a file to download{suggestion(key, shown)}"
+            )
+            problems.append(book.raw.search.problem("search", ("places", key), message))
+    if problems:
+        raise GuideError(problems)
+    return named
 
 
-def _indicators(guide: Guide, page: str | None) -> Iterator[Doc]:
-    """Each indicator with all that is said of it, and what people call it."""
-    for key, one in guide.indicators.indicators.items():
-        names = f"({', '.join(one.also)})" if one.also else ""
-        figures = [passage.text for passage in one.figures]
-        said = [one.definition, names, one.source, *one.find, one.published, one.shows, one.hides]
-        parts = [*said, one.weakness, *figures, one.unconfirmed, _basis(guide, one.references)]
-        text = " ".join(part for part in parts if part)
-        yield {"location": f"{page}#{key}", "title": one.title, "text": text}
-
-
-def _cases(guide: Guide, page: str | None) -> Iterator[Doc]:
-    """Each case with all that is said of it, and what it is about."""
-    instruments = guide.policy_instruments.instruments
-    for key, one in guide.cases.items():
-        about = [guide.target_groups[slug].title for slug in one.target_groups]
-        about += [instruments[slug].title for slug in one.policy_instruments]
-        names = ", ".join((*one.also, *about))
-        parts = [
-            one.short,
-            f"({names})" if names else "",
-            one.when,
-            one.more,
-            *one.results,
-            one.note,
-        ]
-        text = " ".join(part for part in parts if part)
-        yield {"location": f"{page}#{key}", "title": one.name, "text": text}
-
-
-def _basis(guide: Guide, references: Iterable[str]) -> str:
-    """What something rests on, in brackets; empty if it says nothing."""
-    cited = [guide.citation(text) for text in references]
-    names = [" ".join(filter(None, (c.reference.short, c.section))) for c in cited]
-    return f"({', '.join(names)})" if names else ""
+def _written(location: str, book: Book) -> str:
+    """A place as search words name it: «page.md#anchor», or a file's name."""
+    url, _, anchor = location.partition("#")
+    for src, page in book.pages.items():
+        if page.url == url:
+            return f"{src}#{anchor}" if anchor else src
+    return location.rpartition("/")[2]

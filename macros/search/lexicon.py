@@ -7,7 +7,7 @@ when the generator is set up, into two tries that are read from the disk as they
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -16,7 +16,6 @@ from pathlib import Path
 from marisa_trie import BytesTrie, RecordTrie
 
 from macros.pages.compiled import FOLDER
-from macros.search.analysis import fold, stem
 
 LANGUAGES = ("nb", "nn")
 _BETWEEN = "\n"  # stands between a word and its form in a key
@@ -42,22 +41,6 @@ class Lexicon:
         """The longer forms of a word, each with its place in the dictionary."""
         begin = f"{word}{_BETWEEN}"
         return ((place, key[len(begin) :]) for key, (place,) in self.forms.items(begin))
-
-
-def irregular(words: Collection[str]) -> dict[str, str]:
-    """Stems of forms that an ending doesn't explain («vedtok», «kapitler»), with the stem of the
-    word they are forms of, for the words of a site. A stem that such a word has is left out.
-    """
-    known = lexicon()
-    wanted = {known.word(word) for word in words if _may_be_irregular(word)}
-    taken = {stem(fold(word)) for word in wanted}
-    found: dict[str, str] = {}
-    forms = ((place, form, word) for word in wanted for place, form in known.forms_of(word))
-    for _, form, word in sorted(forms):
-        source = stem(fold(form))
-        if source not in taken:
-            found.setdefault(source, stem(fold(word)))
-    return dict(sorted(found.items()))
 
 
 @cache

@@ -7,86 +7,92 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.guide import Guide
-from macros.guide.model.characters import seen
-from macros.search.analysis import fold, stem, words
+from macros.search.analysis import spell, stem, words
 from macros.search.compounds import Splitter, splits
-from macros.search.lexicon import LANGUAGES, irregular, lexicon
+from macros.search.lemmas import Lemmas, lemmas
+from macros.search.lexicon import LANGUAGES, lexicon
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`forms` leads a stem to the stem that counts, `parts` a compound to its parts (both stems).
+    """`lemmas` leads a word to the term that counts, `parts` a compound to the terms of its parts,
+    `synonyms` a term to others that say nearly the same.
 
-    `names` leads every name of a term or reference, its words written together, to its id.
+    `names` leads every name of a term or reference, its terms written together, to its id.
     """
 
-    forms: Mapping[str, str]
+    lemmas: Lemmas
     parts: Mapping[str, tuple[str, ...]]
+    synonyms: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     stop_words: tuple[str, ...]
     stemmed: bool = True
 
-    def counting(self, folded: str) -> str:
-        """The stem that counts for a folded word."""
-        plain = stem(folded) if self.stemmed else folded
-        return self.forms.get(plain, plain)
+    def term(self, word: str) -> str:
+        """The term that counts for a word (spelt)."""
+        return self.lemmas.term(word) if self.stemmed else self.lemmas.forms.get(word, word)
 
 
 def vocabulary(guide: Guide, spelt: Collection[str], language: str) -> Vocabulary:
-    """The vocabulary of a guide whose site holds the words `spelt` (in small letters).
+    """The vocabulary of a guide whose site holds the words `spelt`.
 
-    A language without a lexicon and endings of its own is searched by folding alone, and by what
-    the guide says of its words.
+    A language without a lexicon and endings of its own is searched by its letters alone, and by
+    what the guide says of its words.
     """
     made = _norwegian(guide, spelt) if language in LANGUAGES else _plain(guide)
+    search = guide.search
+    synonyms = {
+        made.term(spell(word)): tuple(made.term(spell(other)) for other in others)
+        for word, others in search.synonyms.items()
+    }
     names: dict[str, str] = {}
     for name, slug in _names(guide).items():
         names.setdefault(together(name, made), slug)
     names.pop("", None)
-    return replace(made, names=names)
+    return replace(made, names=names, synonyms=synonyms)
 
 
 def _plain(guide: Guide) -> Vocabulary:
     search = guide.search
-    return Vocabulary(
-        {fold(word): fold(target) for word, target in search.pairs.items()},
-        {fold(word): tuple(map(fold, parts)) for word, parts in search.splits.items()},
-        {},
-        _stop_words(guide),
-        stemmed=False,
-    )
+    pairs = {spell(word): spell(target) for word, target in search.pairs.items()}
+    parts = {spell(word): tuple(map(spell, parts)) for word, parts in search.splits.items()}
+    return Vocabulary(Lemmas(pairs), parts, {}, {}, _stop_words(guide), stemmed=False)
 
 
 def _norwegian(guide: Guide, spelt: Collection[str]) -> Vocabulary:
     search = guide.search
-    forms = {**irregular(spelt), **_stems(search.pairs)}
-    every = {
-        *spelt,
-        *search.pairs,
-        *(w for name in _names(guide) for w in seen(name).lower().split()),
-    }
+    named = {word for name in _names(guide) for word in words(name)}
+    every = {*spelt, *named, *map(spell, (*search.pairs, *search.pairs.values()))}
+    found = _led_on(lemmas(every, lexicon()), search.pairs)
     splitter = Splitter(
         known=lexicon(),
-        own={stem(fold(word)) for word in {*spelt, *search.pairs} if len(word) > 2},
-        short={*search.short_parts, *(stem(fold(word)) for word in search.short_parts)},
+        own={found.term(word) for word in {*spelt, *map(spell, search.pairs)} if len(word) > 2},
+        term=found.term,
+        short={*search.short_parts, *map(stem, search.short_parts)},
         never=set(search.not_parts),
-        exceptions={stem(fold(word)): parts for word, parts in search.splits.items()},
+        exceptions={found.term(spell(word)): parts for word, parts in search.splits.items()},
     )
-    parts = {
-        whole: tuple(forms.get(part, part) for part in found)
-        for whole, found in splits(every, splitter).items()
-    }
-    return Vocabulary(forms, parts, {}, _stop_words(guide))
+    return Vocabulary(found, splits(every, splitter), {}, {}, _stop_words(guide))
+
+
+def _led_on(found: Lemmas, pairs: Mapping[str, str]) -> Lemmas:
+    """The lemmas with each word of a pair, in all its forms, counting as the other."""
+    leads = {found.term(spell(word)): found.term(spell(to)) for word, to in pairs.items()}
+    leads = {term: target for term, target in leads.items() if term != target}
+    forms = {form: leads.get(term, term) for form, term in found.forms.items()}
+    stems = {plain: leads.get(term, term) for plain, term in found.stems.items()}
+    stems |= {term: target for term, target in leads.items() if not term.endswith(".")}
+    return Lemmas(forms, dict(sorted(stems.items())), found.kin)
 
 
 def _stop_words(guide: Guide) -> tuple[str, ...]:
-    return tuple(sorted({fold(word) for word in guide.search.stop_words}))
+    return tuple(sorted({spell(word) for word in guide.search.stop_words}))
 
 
 def together(name: str, made: Vocabulary) -> str:
-    """The counting stems of a name written together, stop words and hyphens left out."""
-    counting = (made.counting(word) for word in words(name) if word not in made.stop_words)
-    return "".join(counting).replace("-", "")
+    """The terms of a name written together, stop words and hyphens left out."""
+    terms = (made.term(word) for word in words(name) if word not in made.stop_words)
+    return "".join(terms).replace("-", "")
 
 
 def _names(guide: Guide) -> dict[str, str]:
@@ -114,19 +120,17 @@ def _written(name: str, series: Mapping[str, Sequence[str]]) -> Iterator[str]:
             yield from (other + name.removeprefix(begin) for other in others)
 
 
-def _stems(pairs: Mapping[str, str]) -> dict[str, str]:
-    found = {stem(fold(word)): stem(fold(target)) for word, target in pairs.items()}
-    return {word: target for word, target in found.items() if word != target}
-
-
 def as_data(made: Vocabulary, guide: Guide, about: Mapping[str, list[str]]) -> dict[str, Any]:
-    """The vocabulary as the index carries it."""
+    """The vocabulary as the index carries it; lists of terms are written with spaces."""
     whole = {} if made.stemmed else {"whole": True}  # words as they are, without endings taken off
     return {
         **whole,
         "stop": list(made.stop_words),
-        "forms": dict(made.forms),
+        "forms": dict(made.lemmas.forms),
+        "stems": dict(made.lemmas.stems),
+        "kin": {term: " ".join(near) for term, near in sorted(made.lemmas.kin.items())},
         "parts": {whole: " ".join(parts) for whole, parts in made.parts.items()},
+        "synonyms": {term: " ".join(others) for term, others in made.synonyms.items()},
         "names": dict(made.names),
         "cited": list(guide.references),
         "about": dict(about),

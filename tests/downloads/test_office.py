@@ -169,7 +169,9 @@ def test_excel_has_lists_filters_a_frozen_head_and_a4(workbook: openpyxl.Workboo
     rules = plan.data_validations.dataValidation
     assert [rule.type for rule in rules].count("list") == 4
     assert [rule.type for rule in rules].count("date") == 1
-    assert plan.auto_filter.ref == "A4:H44"
+    assert plan.auto_filter.ref == "A4:I44"
+    names = ["Faktor", "Tiltak", "Spørsmål", "Ansvarlig", "Frist", "Status", "Plannivå", "Beløp"]
+    assert [cell.value for cell in plan[4]] == [*names, "Notat"]
     assert plan.freeze_panes == "C5"
     assert plan.print_title_rows == "$4:$4"
     assert (plan.page_setup.paperSize, plan.page_setup.orientation) == (9, "landscape")

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.build.search_worker import OURS
-
-SET_UP = """(data) => {
+WORKER = "assets/search-worker.js"
+SET_UP = """(setup) => {
   window.postMessage = (message) => { window.said = message; };
-  dispatchEvent(new MessageEvent("message", { data: { type: 0, data } }));
+  dispatchEvent(new MessageEvent("message", { data: { setup } }));
 }"""
 
 
@@ -30,19 +29,30 @@ def index(site: Path) -> dict[str, Any]:
 def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page]:
     """A page with the published worker's script in it, set up, and with its functions in reach."""
     page = browser.new_page()
-    script = (site / OURS).read_text(encoding="utf-8")
+    script = (site / WORKER).read_text(encoding="utf-8")
     end = script.rindex("})();")
-    page.evaluate(script[:end] + "Object.assign(window, { answer, fold, stem, wordsOf });})();")
+    page.evaluate(
+        script[:end] + "Object.assign(window, { answer, fold, spell, stem, termOf, wordsOf });})();"
+    )
     page.evaluate(SET_UP, index)
-    assert page.evaluate("window.said") == {"type": 1}
+    assert page.evaluate("window.said") == {"ready": True}
     yield page
     page.close()
 
 
-def found(worker: Page, queries: list[str]) -> list[list[str]]:
-    """The addresses of the pages that each query finds."""
-    pages: list[list[str]] = worker.evaluate(
-        "(queries) => queries.map((q) => answer(q).items.map((g) => g[0].location.split('#')[0]))",
+def asked(worker: Page, queries: list[str]) -> list[list[list[str]]]:
+    """For each query its hits: the place of each, and those beside it on the same page."""
+    places: list[list[list[str]]] = worker.evaluate(
+        """(queries) => queries.map((query) => answer(query).hits.map(
+          (hit) => [hit.location, ...hit.more.map(({ location }) => location)]))""",
         queries,
     )
-    return pages
+    return places
+
+
+def found(worker: Page, queries: list[str]) -> list[list[str]]:
+    """The addresses of the pages that each query finds."""
+    return [
+        [place.partition("#")[0] for hit in hits for place in hit[:1]]
+        for hits in asked(worker, queries)
+    ]

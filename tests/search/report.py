@@ -1,6 +1,6 @@
 """The queries of `queries.yml`, asked in a real browser: recall and rank for each class.
 
-`make search-report` asks our search and stock Material's on the same pages, in one run.
+`make search-report` asks our search, stock Material's and Pagefind on the same pages, in one run.
 """
 
 from __future__ import annotations
@@ -19,10 +19,23 @@ from ruamel.yaml import YAML
 from tests.browser_setup import installed
 
 QUERIES = Path(__file__).with_name("queries.yml")
-FIELD = ".md-search__input"
-# The pages of the list, in order, once it shows the answer to what stands in the field.
-PAGES = """() => [...document.querySelectorAll('.md-search-result__item')].map(
-  (item) => new URL(item.querySelector('a').href).pathname)"""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a search is asked and read in a page: its field, the links it shows, what it says."""
+
+    field: str
+    hit: str
+    said: str
+
+
+OURS = Shown(".g-search__field", ".g-hit__link", ".g-search__said")
+STOCK = Shown(
+    ".md-search__input", ".md-search-result__item > a:first-of-type", ".md-search-result__meta"
+)
+# Whether what is said is the answer to what stands in the field.
+ANSWERED = "(said) => !/^(Skriv|Start|Søker|$)/.test(document.querySelector(said).innerText.trim())"
 
 
 @dataclass(frozen=True)
@@ -41,16 +54,16 @@ def queries() -> Mapping[str, Mapping[str, list[str]]]:
     return found
 
 
-def ask(page: Page, query: str, root: str) -> list[str]:
+def ask(page: Page, query: str, root: str, search: Shown = OURS) -> list[str]:
     """The addresses of the pages found, from the site's root, as the list shows them."""
-    page.fill(FIELD, "")
-    page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
-    page.fill(FIELD, query)
-    page.dispatch_event(FIELD, "keyup")
-    meta = "document.querySelector('.md-search-result__meta').innerText"
-    done = f"() => !/^(Skriv|Start|Søk)/.test({meta})"
-    page.wait_for_function(done)
-    paths: list[str] = page.evaluate(PAGES)
+    page.fill(search.field, "")
+    page.wait_for_function("(hit) => !document.querySelector(hit)", arg=search.hit)
+    page.fill(search.field, query)
+    page.dispatch_event(search.field, "keyup")  # which stock reads the field at
+    page.wait_for_function(ANSWERED, arg=search.said)
+    paths: list[str] = page.eval_on_selector_all(
+        search.hit, "all => all.map((a) => new URL(a.href).pathname)"
+    )
     urls = (path.removeprefix(root).removesuffix("index.html") or "/" for path in paths)
     return list(dict.fromkeys(urls))
 
@@ -71,15 +84,17 @@ def score(ranks: list[int | None]) -> Score:
     )
 
 
-def run(page: Page, address: str, misses: list[str] | None = None) -> dict[str, list[int | None]]:
+def run(
+    page: Page, address: str, misses: list[str] | None = None, search: Shown = OURS
+) -> dict[str, list[int | None]]:
     """Ask every query on the page at `address`; the rank of the right page for each, by class."""
     page.goto(address)
     root = urlsplit(address).path.removesuffix("index.html")
-    page.click(FIELD)
+    page.click(search.field)
     found: dict[str, list[int | None]] = {}
     for kind, asked in queries().items():
         for query, right in asked.items():
-            pages = ask(page, query, root)
+            pages = ask(page, query, root, search)
             place = rank_of(pages, right)
             found.setdefault(kind, []).append(place)
             if misses is not None and (place is None or place > 3):
@@ -112,22 +127,29 @@ def ranked(misses: list[str] | None = None) -> dict[str, dict[str, list[int | No
         subprocess.run([sys.executable, "-m", "macros", "build"], cwd=ours, check=True)
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=stock, check=True)
         browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
-        for name, site in (("ours", ours / "site"), ("stock", stock / "site")):
-            with serving(site) as base:
-                found[name] = run(
-                    browser.new_page(), f"{base}/", misses if name == "ours" else None
-                )
+        with serving(ours / "site") as base:
+            found["ours"] = run(browser.new_page(), f"{base}/", misses)
+        with serving(stock / "site") as base:
+            found["stock"] = run(browser.new_page(), f"{base}/", search=STOCK)
         found["ours, file://"] = run(browser.new_page(), (ours / "site" / "index.html").as_uri())
         browser.close()
     return found
 
 
 def main() -> None:
-    """Build both sites and print the report."""
+    """Print the report: first the questions of others, then our own queries."""
+    from benchmarks.questions import rows
+
+    head = "| set | search | asked, counted | found@3 | by page | first | MRR | answered | dead |"
+    table_of_others = [
+        head,
+        "|---" * 9 + "|",
+        *(f"| {' | '.join(map(str, row))} |" for row in rows()),
+    ]
     misses: list[str] = []
     lines = [table(name, ranks) for name, ranks in ranked(misses).items()]
     head = "| search | class | queries | recall@3 | recall@10 | MRR |\n|---|---|---|---|---|---|"
-    print("\n".join([head, *lines, *misses]))  # noqa: T201  a report
+    print("\n".join([*table_of_others, "", head, *lines, *misses]))  # noqa: T201  a report
 
 
 if __name__ == "__main__":

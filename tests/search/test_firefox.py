@@ -13,12 +13,12 @@ from tests.firefox import Firefox, firefox, installed
 pytestmark = pytest.mark.long
 
 ASKED = ["planstrategiene", "bustadlaus", "okonomiplan", "pbl 11-2", "nou 2011 15", "samfunsdel"]
-FOUND = """[...document.querySelectorAll(".md-search-result__item > a:first-of-type")]
+FOUND = """[...document.querySelectorAll(".g-hit__link")]
   .slice(0, 5).map((a) => a.pathname.replace(/index\\.html$/, "").split("/").slice(-3).join("/"))"""
-ASK = """const field = document.querySelector('.md-search__input'); field.focus();
+ASK = """const field = document.querySelector('.g-search__field'); field.focus();
 field.value = arguments[0]; field.dispatchEvent(new Event('input'));"""
-CLEAR = "() => !document.querySelector('.md-search-result__item')"
-THERE = "() => document.querySelector('.md-search-result__item')"
+CLEAR = "() => !document.querySelector('.g-hit__link')"
+THERE = "() => document.querySelector('.g-hit__link')"
 
 
 @pytest.fixture(scope="module")

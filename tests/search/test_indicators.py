@@ -5,10 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from macros.pages.book import Book
+from tests.search.conftest import asked
 
 PAGE = "grunnlag/indikatorer/"
-ASK = """(queries) => queries.map(
-  (q) => answer(q).items.slice(0, 3).map((group) => group.map((doc) => doc.location)))"""
 # As people said it who had not read the guide, and where on the page it leads.
 EVERYDAY = {
     "venteliste": "heldogns-plasser",
@@ -26,11 +25,11 @@ EVERYDAY = {
 
 def misses(worker: Page, ways: list[tuple[str, str]]) -> list[str]:
     """The queries that don't lead to their place within the first three pages."""
-    answers = worker.evaluate(ASK, [text for text, _ in ways])
+    answers = asked(worker, [text for text, _ in ways])
     return [
         text
         for (text, key), groups in zip(ways, answers, strict=True)
-        if not any(f"{PAGE}#{key}" in group[:5] for group in groups)
+        if not any(f"{PAGE}#{key}" in group[:5] for group in groups[:3])
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.search.lexicon import dictionary, irregular, lexicon
+from macros.search.lemmas import lemmas
+from macros.search.lexicon import dictionary, lexicon
 
 
 def test_a_form_leads_to_its_word_and_an_unknown_one_to_itself() -> None:
@@ -16,9 +17,49 @@ def test_a_form_leads_to_its_word_and_an_unknown_one_to_itself() -> None:
 
 
 def test_forms_that_an_ending_does_not_explain_lead_to_their_word() -> None:
-    found = irregular({"kapittel", "vedta"})
-    assert found["kapitl"] == "kapittel"
-    assert found["vedtok"] == "vedt"
+    found = lemmas({"kapittel", "vedta"}, lexicon())
+    assert found.term("kapitlene") == found.term("kapittel")
+    assert found.term("vedtok") == found.term("vedta")
+
+
+def test_a_compound_that_no_dictionary_has_has_the_forms_of_its_last_part() -> None:
+    found = lemmas({"workshophefte", "workshopheftet"}, lexicon())
+    ways = ("workshophefte", "workshopheftet", "workshopheftene", "workshophefter")
+    assert len({found.term(word) for word in ways}) == 1
+
+
+# Words of which an ending taken off leaves the same, or that the letters o and a make alike.
+APART = [
+    ("liste", "lisens"),
+    ("måle", "mål"),
+    ("møte", "mot"),
+    ("mål", "mal"),
+    ("tomt", "tom"),
+    ("egnet", "egen"),
+    ("felt", "felles"),
+    ("innsats", "innsatt"),
+    ("vente", "venn"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_words_that_only_look_alike_are_kept_apart(one: str, other: str) -> None:
+    found = lemmas({one, other}, lexicon())
+    assert found.term(one) != found.term(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("samarbeide", "samarbeid"), ("rapportere", "rapport"), ("måle", "mål")]
+)
+def test_words_made_of_each_other_answer_for_each_other(one: str, other: str) -> None:
+    found = lemmas({one, other}, lexicon())
+    assert found.term(other) in found.kin[found.term(one)]
+
+
+@pytest.mark.parametrize(("one", "other"), [("liste", "lisens"), ("egnet", "egen")])
+def test_words_that_only_look_alike_are_no_kin(one: str, other: str) -> None:
+    found = lemmas({one, other}, lexicon())
+    assert found.term(other) not in found.kin.get(found.term(one), ())
 
 
 @pytest.mark.long  # unpacks the dictionaries: seconds, and hundreds of megabytes

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.search.conftest import found
-from tests.search.report import FIELD, ask, queries, rank_of, run, score
+from tests.search.report import OURS, ask, queries, rank_of, run, score
 
 OVERALL, IN_EACH_CLASS = 0.95, 0.90
 CLASSES = 8
@@ -50,7 +50,7 @@ def test_the_list_shows_what_the_worker_finds(browser: Browser, worker: Page, ad
     """The first query of each class, typed."""
     page = browser.new_page()
     page.goto(address)
-    page.click(FIELD)
+    page.click(OURS.field)
     for asked in queries().values():
         query = next(iter(asked))
         (pages,) = found(worker, [query])

@@ -11,10 +11,22 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.pages.scripts import Joiner
+from macros.pages.tables import MEASURE_FIELDS
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
 URL = "verktoy/arbeidsbok/"
+
+
+def at(page: Page, anchor: str) -> Page:
+    """The workbook where an address leads: a step, or something in one."""
+    script = """anchor => new Promise((done) => {
+      if (location.hash === `#${anchor}`) return done();
+      addEventListener("hashchange", () => done(), {once: true});
+      location.hash = anchor; })"""
+    page.evaluate(script, anchor)
+    return page
+
 
 # A guide in small, with what answers can meet: duties with a deadline, with a date since which they
 # apply, and with neither, ids that
@@ -110,7 +122,7 @@ def book_words() -> dict[str, Any]:
     from macros.pages.words import Words
 
     words = Words()
-    columns = [*words["plan_columns"], words["budget_line"]]
+    columns = [words[key] for key in MEASURE_FIELDS]
     return {
         "language": words.language,
         "words": words["workbook"],
@@ -118,6 +130,7 @@ def book_words() -> dict[str, Any]:
         "dayPattern": words["dates"]["day"],
         "separator": words["csv_separator"],
         "columns": columns,
+        "statuses": words["excel"]["statuses"],
     }
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Download, Page
 
 from tests.test_print import plain, sheets_of
 from tests.watching import watched
+from tests.workbook.conftest import at
 
 # What three groups say of the first statements, and of the first question.
 ANSWERS = {
@@ -23,8 +24,7 @@ ANSWERS = {
 }
 STATEMENTS = ("samordning-samarbeider", "samordning-nav-deltar", "forankring-planstrategien")
 QUESTIONS = ("samordning-hvem-ma-samarbeide", "samordning-pa-tvers")
-STORED = "Det dere har fylt ut, er lagret i denne nettleseren på denne maskinen."
-NOTHING = "Ingenting er lagret ennå."
+NOTHING = "Ingenting lagret"
 
 
 def workshop_day(browser: Browser, page_address: str, folder: Path) -> None:
@@ -35,13 +35,14 @@ def workshop_day(browser: Browser, page_address: str, folder: Path) -> None:
     page.add_init_script("window.print = () => {}")
     seen = watched(page)
     page.goto(page_address)
-    assert page.locator("[data-saved]").inner_text().startswith(NOTHING)
+    assert page.locator("[data-saved]").inner_text() == NOTHING
     _compare(page, files)
     _plan(page)
     _take_along(page)
     page.reload()
     assert _measures(page) == [f"Tiltak {n}" for n in (1, 3, 2)] + _measures(page)[3:]
-    assert page.get_by_role("row", name="Gruppe Nav").count() == 1
+    table = at(page, "grupper").get_by_role("table", name="Gruppene som er åpnet")
+    assert table.get_by_role("row", name="Gruppe Nav").count() == 1
     _delete(page)
     assert [text for text in seen if "blob:" not in text] == []
     context.close()
@@ -56,13 +57,15 @@ def _group(browser: Browser, address: str, folder: Path, name: str) -> Path:
     page.goto(address)
     assert page.evaluate("localStorage.length") == 0
     for statement, step in zip(STATEMENTS, steps, strict=True):
+        at(page, f"vurdering-{statement}")
         page.locator(f'[name="s/{statement}"][value="{step}"]').check()
     for question in QUESTIONS[: 1 if ticks else 2]:
-        page.locator(f'[name="q/{question}/note"]').fill(f"Notat fra {name}")
+        at(page, "sjekklister").locator(f'[name="q/{question}/note"]').fill(f"Notat fra {name}")
     if ticks:
+        at(page, "sjekklister")
         page.get_by_role("checkbox", name="Har dere bestemt hvem i kommunen").check()
-    assert page.locator("[data-saved]").inner_text().startswith(STORED)
-    page.get_by_label("Navn på gruppen").fill(name)
+    assert page.locator("[data-saved]").inner_text().startswith("Lagret kl.")
+    at(page, "grupper").get_by_label("Navn på gruppen").fill(name)
     with page.expect_download() as download:
         page.get_by_role("button", name="Lagre svarene som fil").click()
     file = _saved(download.value, folder)
@@ -80,41 +83,45 @@ def _saved(download: Download, folder: Path) -> Path:
 
 def _compare(page: Page, files: list[Path]) -> None:
     """The files are opened, and the disagreement is seen, the greatest first."""
-    page.get_by_label("Velg filer").set_input_files(files)
+    at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
     table = page.get_by_role("table", name="Gruppene som er åpnet")
     table.wait_for()
     assert table.get_by_role("row").count() == 1 + len(files)
     said = page.locator("[data-say]").inner_text()
     assert said == "Gruppe Bolig er åpnet. Gruppe Plan er åpnet. Gruppe Nav er åpnet."
-    order = page.locator("[data-groups] .g-gaps > li")
-    texts = [order.nth(n).inner_text() for n in range(order.count())]
-    assert len(texts) == 2  # all agree on the second statement
+    # The greatest distance first, a dot for each group; what all agree on comes last.
+    rows = page.get_by_role("table", name="Rekkefølge for samtalen").locator("tbody tr")
+    told = [rows.nth(n).get_by_role("cell").inner_text() for n in range(rows.count())]
+    texts = [rows.nth(n).inner_text() for n in range(rows.count())]
     assert texts[0].startswith("Sektorene og tjenestene samarbeider om det boligsosiale arbeidet.")
-    assert "1 av 3: Gruppe Plan" in texts[0]
+    assert "3 trinn" in texts[0]
+    assert "Ikke startet: Gruppe Bolig. I gang: Gruppe Nav. Virker: Gruppe Plan" in told[0]
     assert texts[1].startswith("Planstrategien bygger på oversikten over boligbehovet.")
-    assert "Vet ikke\n1 av 3: Gruppe Nav" in texts[1]
-    factors = page.get_by_role("table", name="Uenighet for hver suksessfaktor")
-    row = factors.get_by_role("row", name="Samordning").first.inner_text().split("\t")
-    assert [cell.strip() for cell in row] == ["Samordning", "1 av 2", "3 trinn", "1"]
+    assert "Vet ikke: Gruppe Nav" in told[1]
+    assert "På plass: Gruppe Bolig, Gruppe Plan, Gruppe Nav" in told[2]
+    assert "Lag tiltak" not in texts[2]
+    assert rows.nth(0).locator(".g-dot").all_inner_texts() == ["1", "3", "2"]
+    assert len(texts) == 3  # what nobody has answered is left out
 
 
 def _plan(page: Page) -> None:
     """Two measures from the disagreement and three of their own, written and put in order."""
-    for number in (0, 1):
-        page.locator("[data-groups]").get_by_role("button", name="Lag tiltak").nth(number).click()
+    for _ in range(2):  # what the plan has got is a link to it
+        page.locator("[data-groups]").get_by_role("button", name="Lag tiltak").first.click()
+    at(page, "handlingsplan")
     for name in ("Tiltak 3", "Tiltak 4", "Tiltak 5"):
         page.get_by_role("button", name="Legg til tiltak").click()
         page.keyboard.type(name)  # the new field has the focus
         page.keyboard.press("Tab")
         page.keyboard.type("=Kari")
-    what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
+    what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Tiltak", exact=True)
     assert what.input_value().startswith("Sørge for dette: Sektorene samarbeider, tjenestene er")
     what.fill("Tiltak 1")
     second = page.get_by_role("group", name="Tiltak 2", exact=True)
-    assert second.get_by_label("Når").input_value() == "2027-07-01"  # the duty's deadline
-    second.get_by_label("Hva").fill("Tiltak 2")
-    second.get_by_label("I hvilken plan").select_option(label="Arealdel og reguleringsplan")
-    second.get_by_label("Beløp og budsjettpost").fill("100 000 kr")
+    assert second.get_by_label("Frist").input_value() == "2027-07-01"  # the duty's deadline
+    second.get_by_label("Tiltak", exact=True).fill("Tiltak 2")
+    second.get_by_label("Plannivå").select_option(label="Arealdel og reguleringsplan")
+    second.get_by_label("Beløp").fill("100 000 kr")
     # By keyboard: the second is moved down, and its button keeps the focus.
     page.get_by_role("button", name="Flytt ned tiltak 2").focus()
     page.keyboard.press("Enter")
@@ -126,7 +133,7 @@ def _plan(page: Page) -> None:
 
 
 def _measures(page: Page) -> list[str]:
-    fields = page.locator("[data-plan] textarea")
+    fields = page.locator(".g-field--what textarea")
     return [fields.nth(n).input_value() for n in range(fields.count())]
 
 
@@ -147,9 +154,10 @@ def _take_along(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
 
     rows = list(csv.reader(io.StringIO(_text(page, "Regneark (CSV)")), delimiter=";"))
-    assert rows[0] == ["\ufeffHva", "Hvem", "Når", "I hvilken plan", "Beløp og budsjettpost"]
+    assert rows[0] == ["\ufeffTiltak", "Ansvarlig", "Frist", "Plannivå", "Beløp", "Status", "Notat"]
     assert rows[2][:2] == ["Tiltak 3", "'=Kari"]
-    assert rows[3] == ["Tiltak 2", "", "2027-07-01", "Arealdel og reguleringsplan", "100 000 kr"]
+    level = "Arealdel og reguleringsplan"
+    assert rows[3] == ["Tiltak 2", "", "2027-07-01", level, "100 000 kr", "", ""]
     event: Any
     (event,) = Calendar.from_ical(_text(page, "Kalender (ICS)")).walk("VEVENT")
     assert (event["SUMMARY"], event["DTSTART"].dt) == ("Tiltak 2", date(2027, 7, 1))

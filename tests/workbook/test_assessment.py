@@ -54,7 +54,7 @@ def test_the_blank_sheet_needs_no_script(tab: Tab, address: str, book: Book) -> 
 def test_on_paper_a_statement_and_its_steps_stand_on_one_sheet(
     tab: Tab, address: str, book: Book
 ) -> None:
-    sheets = printed(tab, address + URL)
+    sheets = printed(tab, address + URL + "#egenvurdering")
     for statement in book.guide.assessment.statements.values():
         on = [sheet for sheet in sheets if plain(statement.text) in sheet]
         assert len(on) == 1, statement.text
@@ -63,7 +63,7 @@ def test_on_paper_a_statement_and_its_steps_stand_on_one_sheet(
 
 def test_every_step_has_a_box_to_tick_on_paper(tab: Tab, address: str, book: Book) -> None:
     page = tab()
-    page.goto(address + URL)
+    page.goto(address + URL + "#egenvurdering")
     page.emulate_media(media="print")
     boxes = page.eval_on_selector_all(
         ".g-statement input", "all => all.map((e) => e.getBoundingClientRect().width)"

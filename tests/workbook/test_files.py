@@ -71,11 +71,12 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         "q/a-en/due": "2027-03-01",
         "q/a-en/note": "Linje en\nLinje to «æøå»",
     }
-    body = """const text = groupText("Gruppe A", "00000000000000aa", "2026-11-26T10:00:00.000Z",
-      Object.entries(given), data);
+    body = """const told = {name: "Gruppe A", occasion: "Samling i mars", id: "00000000000000aa",
+        saved: "2026-11-26T10:00:00.000Z"};
+      const text = groupText(told, Object.entries(given), data);
       const {group, text: kept} = readGroup({name: "g", text, size: 1}, data);
-      return [group.name, Object.fromEntries(group.answers), kept === text];"""
-    assert js.run(body, answers) == ["Gruppe A", answers, True]
+      return [group.name, group.occasion, Object.fromEntries(group.answers), kept === text];"""
+    assert js.run(body, answers) == ["Gruppe A", "Samling i mars", answers, True]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         ("null", NOT_OURS),
         ('{"schema": 1, "guide": {}}', NOT_OURS),
         (group_file({"s/fri": "ja"}, version=0), NOT_OURS),
-        (group_file({"s/fri": "ja"}, version=3), "«g.json» er laget med en nyere utgave av "
+        (group_file({"s/fri": "ja"}, version=4), "«g.json» er laget med en nyere utgave av "
          "arbeidsboken. Åpne den i den utgaven, eller be den som drifter nettstedet, om en ny."),
         (group_file({"s/fri": "ja"}, guide="skolevei"), "«g.json» hører til en annen veileder "
          "(skolevei). Åpne den i arbeidsboken der."),
@@ -97,6 +98,7 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         (plan_file([MEASURE]), "«g.json» er en handlingsplan. Åpne den under «Handlingsplan»."),
         (group_file({}), "«g.json» har ingen svar. Be gruppen svare og lagre filen på nytt."),
         (group_file({"s/fri": "ja"}, group=None), damaged("g", NOBODY)),
+        (group_file({"s/fri": "ja"}, occasion=7), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, id="../../x"), damaged("g", NOBODY)),
         (group_file({"s/fri": "ja"}, saved="i går"), damaged("g", "tidspunktet er ikke gyldig")),
         (group_file({"s/fri": "ja"}, saved="9999-01-01T00:00:00Z"),
@@ -145,7 +147,7 @@ def test_a_hostile_file_changes_nothing_but_itself(js: Functions, text: str) -> 
     ]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_files_of_this_version_and_of_earlier_ones_are_read(js: Functions, version: int) -> None:
     answers = {"q/a-en/tick": True, "q/a-to/not-applicable": True}
     assert js.run(READ, group_file(answers, version=version))["answers"] == answers
@@ -214,6 +216,31 @@ def test_the_same_group_again_takes_the_place_of_the_first_if_it_is_newer(js: Fu
     ]
 
 
+def test_answers_of_another_day_or_occasion_never_take_the_place_of_those_before(
+    js: Functions,
+) -> None:
+    last_year, this_year = "2025-11-20T09:00:00.000Z", "2026-11-26T09:00:00.000Z"
+    named = {"group": "Nav"}
+    batches = [
+        [numbered(1, saved=this_year, **named)],
+        [numbered(1, saved=last_year, **named)],
+        [numbered(1, saved=this_year, occasion="Møte", **named)],
+    ]
+    said, names = js.run(TAKE, batches)
+    assert names == [
+        "Nav (26. november 2026)",
+        "Nav (20. november 2025)",
+        "Nav (Møte, 26. november 2026)",
+    ]
+    assert said[1]["said"] == [
+        "Nav er åpnet ved siden av svarene gruppen hadde fra før. Disse er fra 20. november 2025."
+    ]
+    # Once more is no more.
+    again, names = js.run(TAKE, [*batches, *batches])
+    assert len(names) == 3
+    assert again[5]["said"] == ["Nav er byttet ut med den nye filen."]
+
+
 def test_thirty_groups_are_taken_and_no_more(js: Functions) -> None:
     said, names = js.run(TAKE, [[numbered(number) for number in range(1, 32)]])
     assert len(names) == 30
@@ -233,6 +260,7 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
       const said = [1, 2].map(() => takePlan({name: "p", text, size: 1}, other, data));
       return [measuresOf(other), said];"""
     whole = MEASURE | {"who": "Kari", "budget": "100 000 kr", "from": "s/fri"}
+    whole |= {"status": "done", "note": "Linje en\nLinje to"}
     measures, said = js.run(body, [whole])
     assert measures == [whole]
     assert said == [
@@ -250,6 +278,7 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
         (plan_file({}), damaged("p", "tiltakene mangler")),
         (plan_file([MEASURE, 3]), damaged("p", "tiltak 2 er ikke gyldig")),
         (plan_file([MEASURE | {"id": "x"}]), damaged("p", "tiltak 1 er ikke gyldig")),
+        (plan_file([MEASURE | {"status": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE | {"when": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE] * 201), "«p.json» har flere enn 200 tiltak. Slett noen der "
          "den kom fra, og lagre den på nytt."),

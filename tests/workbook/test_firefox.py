@@ -14,7 +14,7 @@ from tests.workbook.story import STATEMENTS
 
 pytestmark = pytest.mark.long
 
-READY = "return !document.querySelector('[data-workbook]').hidden"
+READY = "return !document.querySelector('[data-desk]').hidden"
 ANSWER = """const field = document.querySelector(`[name="${arguments[0]}"]` +
   (arguments[2] ? `[value="${arguments[1]}"]` : ""));
 if (arguments[2]) field.click(); else {
@@ -22,7 +22,7 @@ if (arguments[2]) field.click(); else {
 }"""
 PRESS = """[...document.querySelectorAll("button")]
   .find((b) => b.textContent === arguments[0] && b.offsetParent).click();"""
-TEXT = "return document.querySelector(arguments[0]).innerText"
+PICTURE = "document.querySelector('[data-groups] .g-scale')"
 DROP = """const data = new DataTransfer();
 arguments[0].forEach((text, n) => data.items.add(new File([text], `${n}.json`)));
 document.querySelector("[data-groups] .g-drop")
@@ -70,6 +70,8 @@ def test_a_workshop_day_in_firefox(
         assert fox.run("return localStorage.length") == 0
         fox.run(ANSWER, f"s/{STATEMENTS[0]}", step, True)
         fox.run(ANSWER, "group/name", f"Gruppe {number}", False)
+        fox.run("location.hash = 'grupper'")
+        fox.wait("return !!document.querySelector('[data-groups]').offsetParent")
         fox.run(PRESS, "Lagre svarene som fil")
         texts.append(saved(downloads, f"gruppe-{number}-*.json"))
         fox.run(PRESS, "Slett alt")
@@ -79,8 +81,12 @@ def test_a_workshop_day_in_firefox(
 
     fox.run(DROP, texts)
     fox.wait("return document.querySelectorAll('[data-groups] tbody').length > 0")
-    assert "1 av 3: Gruppe 2" in fox.run(TEXT, "[data-groups] .g-gaps")
-    fox.run("document.querySelector('[data-groups] .g-gaps button').click()")
+    fox.run("location.hash = 'grupper'")
+    fox.wait(f"return !!{PICTURE}.offsetParent")
+    assert "Virker: Gruppe 2" in fox.run(f"return {PICTURE}.textContent")
+    fox.run(f"{PICTURE}.querySelector('button').click()")
+    fox.run("location.hash = 'handlingsplan'")
+    fox.wait("return !!document.querySelector('[data-plan]').offsetParent")
     for number in range(4):
         fox.run(PRESS, "Legg til tiltak")
         fox.run("document.execCommand('insertText', false, arguments[0])", f"Tiltak {number}")
@@ -91,9 +97,9 @@ def test_a_workshop_day_in_firefox(
     fox.go(home + "#handlingsplan")
     fox.command("WebDriver:Refresh", {})
     fox.wait(READY)
-    values = "return [...document.querySelectorAll('[data-plan] textarea')].map((t) => t.value)"
+    values = "return [...document.querySelectorAll('.g-field--what textarea')].map((t) => t.value)"
     assert fox.run(values)[1:] == [f"Tiltak {number}" for number in range(4)]
-    assert "1 av 3: Gruppe 2" in fox.run(TEXT, "[data-groups] .g-gaps")
+    assert "Virker: Gruppe 2" in fox.run(f"return {PICTURE}.textContent")
     fox.run(PRESS, "Slett alt")
     fox.wait("return !!document.querySelector('dialog[open]')")
     fox.run("document.querySelector('dialog .g-button--delete').click()")

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, TODAY, Tab
 from tests.test_accessibility import PHONE, VIEWS, violations
 from tests.test_print import plain, sheets_of
 from tests.test_reach import sideways
-from tests.workbook.conftest import URL
+from tests.workbook.conftest import URL, at
 
 QUESTION = "samordning-hvem-ma-samarbeide"
 STATEMENT = "samordning-samarbeider"
@@ -32,13 +32,22 @@ def page(tab: Tab, address: str) -> Page:
 
 
 def field(page: Page, kind: str, question: str = QUESTION) -> Any:
-    """The field of a question."""
+    """The field of a question, in its step."""
+    if not page.locator("[data-checklists]").is_visible():
+        at(page, "sjekklister")
     return page.locator(f'[name="q/{question}/{kind}"]')
 
 
 def step(page: Page, name: str, statement: str = STATEMENT) -> Any:
-    """A step of a statement."""
+    """The choice of how far a statement has come, with its factor shown."""
+    if not page.locator(f"#vurdering-{statement}").is_visible():
+        at(page, f"vurdering-{statement}")
     return page.locator(f'[name="s/{statement}"][value="{name}"]')
+
+
+def choice(page: Page, name: str) -> Any:
+    """A filter of the checklists."""
+    return page.locator("[data-filters]").get_by_label(name)
 
 
 def said(page: Page) -> str:
@@ -79,15 +88,92 @@ def group(number: int, book: Book, name: str, shift: int) -> FilePayload:
 
 
 def test_nothing_is_stored_until_the_first_answer_and_the_page_says_so(page: Page) -> None:
-    desk = page.locator("[data-saved]")
+    saved, desk = page.locator("[data-saved]"), page.locator("[data-desk]")
+    page.clock.set_fixed_time("2026-11-27T14:32:10")
+    page.reload()
+    expect(saved).to_have_text("Ingenting lagret")
     expect(desk).to_contain_text(NOTHING)
-    page.get_by_label("Suksessfaktor").select_option("")
+    choice(page, "Suksessfaktor").select_option("")
     assert page.evaluate("localStorage.length") == 0
     assert page.get_by_role("button", name="Slett alt").count() == 0
     step(page, "i-gang").check()
-    expect(desk).to_contain_text(STORED)
-    assert page.get_by_role("button", name="Slett alt").is_visible()
+    expect(saved).to_have_text("Lagret kl. 14.32")
     assert stored(page) == {f"s/{STATEMENT}": "i-gang"}
+    # At the foot: what is stored, where, and how to be rid of it.
+    expect(desk).to_contain_text(STORED)
+    expect(desk).to_contain_text("Her ligger 1 svar, 0 åpnede filer og 0 tiltak.")
+    assert desk.get_by_role("button", name="Slett alt").is_visible()
+    assert page.locator(".g-step ~ [data-desk]").count() == 1
+    page.clock.set_fixed_time("2026-11-29T09:00:00")
+    page.reload()
+    expect(saved).to_have_text("Lagret 27. november 2026")
+
+
+def test_the_workbook_is_a_path_of_five_steps(page: Page, book: Book) -> None:
+    """One is shown at a time, each is a link with its count, and «back» leads back."""
+    steps = page.get_by_role("navigation", name="Stegene i arbeidsboken").get_by_role("link")
+    names = ["Sjekklister", "Egenvurdering", "Resultat", "Grupper", "Handlingsplan"]
+    total, statements = len(list(book.guide.questions())), len(book.guide.assessment.statements)
+    counts = [f"0 av {total}", f"0 av {statements}", "", "", ""]
+    told = [f"{name} {count}".strip() for name, count in zip(names, counts, strict=True)]
+    assert [text.strip() for text in steps.locator(".g-hidden").all_inner_texts()] == told
+
+    def shown() -> list[str]:
+        headings = page.get_by_role("heading", level=2).filter(visible=True).all_inner_texts()
+        return [name for name in names if any(text.startswith(name) for text in headings)]
+
+    assert shown() == ["Sjekklister"]
+    # By keyboard: a link is followed, and the heading it leads to has the focus.
+    steps.nth(2).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#resultat")).to_be_focused()
+    assert shown() == ["Resultat"]
+    assert page.url.endswith("#resultat")
+    expect(steps.nth(2)).to_have_attribute("aria-current", "step")
+    page.get_by_role("link", name="Handlingsplan").first.click()
+    expect(steps.nth(2)).not_to_have_attribute("aria-current", "step")
+    assert shown() == ["Handlingsplan"]
+    # In sight however far down one has come.
+    page.evaluate("scrollTo(0, 1e6)")
+    expect(steps.first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#resultat")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#sjekklister")).to_be_visible()
+    step(page, "virker").check()
+    field(page, "tick").check()
+    expect(steps.nth(0)).to_contain_text(f"1 av {total}")
+    expect(steps.nth(1)).to_contain_text(f"1 av {statements}")
+    expect(steps.nth(2)).to_contain_text("1 på plass")
+    # A step is reached from outside, and one thing is the thing to do.
+    page.reload()
+    assert shown() == ["Sjekklister"]
+    for name, primary in (
+        ("sjekklister", "Neste: Forankring og eierskap"),
+        ("egenvurdering", "Neste: Forankring og eierskap"),
+        ("resultat", "Videre: Handlingsplan"),
+        ("grupper", "Lagre svarene som fil"),
+        ("handlingsplan", "Legg til tiltak"),
+    ):
+        at(page, name)
+        one = page.locator(".g-button--primary").filter(visible=True)
+        assert one.all_inner_texts() == [primary], name
+        assert page.evaluate("document.documentElement.scrollHeight") < 4500, name
+
+
+def test_the_way_on_leads_through_every_factor_to_the_next_step(page: Page, book: Book) -> None:
+    titles = [factor.title for factor in book.guide.factors.values()]
+    for name, then in (("sjekklister", "Egenvurdering"), ("egenvurdering", "Resultat")):
+        at(page, name)
+        on = page.locator(".g-way > *").filter(visible=True)
+        for title in titles[1:]:
+            expect(on).to_have_text(f"Neste: {title}")
+            on.click()
+            (heading,) = page.get_by_role("heading", level=3).filter(visible=True).all_inner_texts()
+            assert heading.startswith(title)
+        expect(on).to_have_text(f"Videre: {then}")
+        on.click()
+        expect(page.get_by_role("heading", name=then, level=2)).to_be_focused()
 
 
 def test_every_question_can_be_answered_and_is_there_again(page: Page) -> None:
@@ -110,7 +196,7 @@ def test_progress_is_counted_for_what_is_shown(page: Page, book: Book) -> None:
 
 
 def test_what_doesnt_concern_the_municipality_is_answered_as_such(page: Page, book: Book) -> None:
-    page.get_by_label("Suksessfaktor").select_option("")
+    choice(page, "Suksessfaktor").select_option("")
     count = page.locator("#fyll-ut-forankring-og-eierskap [data-count]")
     total = len(book.guide.factors["forankring-og-eierskap"].questions)
     question = page.locator("#fyll-ut-forankring-temaplan-vedtatt")
@@ -120,9 +206,9 @@ def test_what_doesnt_concern_the_municipality_is_answered_as_such(page: Page, bo
     expect(count).to_have_text(f"1 av {total} krysset av")
     apart.check()
     assert not tick.is_checked()
-    expect(count).to_have_text(f"0 av {total - 1} krysset av, 1 ikke aktuelt")
+    expect(count).to_have_text(f"1 av {total} svart på, 1 ikke aktuelt")
     page.reload()
-    page.get_by_label("Suksessfaktor").select_option("")
+    choice(page, "Suksessfaktor").select_option("")
     assert apart.is_checked()
     assert not tick.is_checked()
     tick.check()
@@ -136,16 +222,16 @@ def test_questions_are_filtered_by_factor_level_and_role(page: Page, book: Book)
     shown = page.locator("[data-question]:visible")
     first = next(iter(book.guide.factors))
     assert shown.count() == sum(slug == first for slug, _ in questions)
-    page.get_by_label("Suksessfaktor").select_option("")
+    choice(page, "Suksessfaktor").select_option("")
     assert shown.count() == len(questions)
-    page.get_by_label("Plannivå").select_option("planstrategi")
-    page.get_by_label("Hvem svarer").select_option("planlegger")
+    choice(page, "Plannivå").select_option("planstrategi")
+    choice(page, "Hvem svarer").select_option("planlegger")
     fitting = [q for _, q in questions if "planstrategi" in q.levels and "planlegger" in q.roles]
     assert shown.count() == len(fitting)
     assert said(page) == f"Viser {len(fitting)} av {len(questions)} spørsmål."
-    page.get_by_label("Suksessfaktor").select_option("samordning")
-    page.get_by_label("Plannivå").select_option("okonomiplan")
-    page.get_by_label("Hvem svarer").select_option("medvirkning")
+    choice(page, "Suksessfaktor").select_option("samordning")
+    choice(page, "Plannivå").select_option("okonomiplan")
+    choice(page, "Hvem svarer").select_option("medvirkning")
     assert shown.count() == 0
     assert said(page).startswith("Ingen spørsmål passer.")
     assert page.get_by_role("button", name="Kopier som tekst").is_disabled()
@@ -154,8 +240,8 @@ def test_questions_are_filtered_by_factor_level_and_role(page: Page, book: Book)
 
 
 def test_who_asks_for_a_level_means_all_factors(page: Page, book: Book) -> None:
-    page.get_by_label("Plannivå").select_option("planstrategi")
-    assert page.get_by_label("Suksessfaktor").input_value() == ""
+    choice(page, "Plannivå").select_option("planstrategi")
+    assert choice(page, "Suksessfaktor").input_value() == ""
     shown = page.locator("[data-question]:visible")
     assert shown.count() == len(book.guide.questions_at("planstrategi"))
 
@@ -163,7 +249,7 @@ def test_who_asks_for_a_level_means_all_factors(page: Page, book: Book) -> None:
 def test_a_checklist_leads_to_its_questions_here(page: Page, address: str) -> None:
     page.goto(address + "verktoy/sjekklister/")
     page.get_by_role("link", name="Fyll ut i arbeidsboken: Brukermedvirkning").click()
-    factor, level = page.get_by_label("Suksessfaktor"), page.get_by_label("Plannivå")
+    factor, level = choice(page, "Suksessfaktor"), choice(page, "Plannivå")
     expect(factor).to_have_value("brukermedvirkning")
     expect(page.locator("#fyll-ut-brukermedvirkning")).to_be_in_viewport()
     assert not page.locator("#fyll-ut-samordning").is_visible()
@@ -174,24 +260,33 @@ def test_a_checklist_leads_to_its_questions_here(page: Page, address: str) -> No
 
 
 def test_a_link_to_a_question_shows_it_whatever_the_filter_is(page: Page) -> None:
-    page.get_by_label("Suksessfaktor").select_option("brukermedvirkning")
+    choice(page, "Suksessfaktor").select_option("brukermedvirkning")
     page.evaluate(f"location.hash = 'fyll-ut-{QUESTION}'")
     expect(page.locator(f"#fyll-ut-{QUESTION}")).to_be_in_viewport()
     expect(field(page, "tick")).to_be_focused()
 
 
-def test_what_was_filled_in_is_on_the_paper_and_only_what_is_shown(page: Page) -> None:
+def test_what_was_filled_in_is_on_the_paper_and_only_what_is_shown(page: Page, book: Book) -> None:
     field(page, "tick").check()
     field(page, "who").fill("Kari Nordmann")
     field(page, "due").fill("2027-03-01")
     long = "Et langt notat som går over mange linjer. " * 20
     field(page, "note").fill(long)
+    choice(page, "Hvem svarer").select_option("planlegger")
+    choice(page, "Suksessfaktor").select_option("samordning")
+    shown = [q for q in book.guide.factors["samordning"].questions if "planlegger" in q.roles]
     page.get_by_role("button", name="Skriv ut det som vises").click()
     paper = "".join(sheets_of(page))
+    # Whose it is, how much of all, and what each question rests on.
+    title, total = book.guide.roles["planlegger"].title, len(list(book.guide.questions()))
+    assert plain(f"{title}, Samordning, {len(shown)} av {total} spørsmål") in paper
+    for text in ("Kommune:", "Gruppe:", "Dato:"):
+        assert plain(text) in paper
+    assert paper.count("Grunnlag:") == sum(bool(q.references) for q in shown)
     for text in ("Kari Nordmann", "1. mars 2027", long):
         assert plain(text) in paper, text
     assert paper.count("✕") == 1
-    assert plain("Egenvurdering") not in paper
+    assert plain("Kryss av bare") not in paper
     assert plain("Finnes brukermedvirkning") not in paper
 
 
@@ -228,18 +323,18 @@ def test_an_answer_can_be_taken_back(page: Page) -> None:
     assert clear.count() == 0
     # That it was taken back is stored too, or another tab would bring the answer again.
     assert page.get_by_role("button", name="Slett alt").is_visible()
-    expect(page.locator("[data-saved]")).to_contain_text(STORED)
+    expect(page.locator("[data-saved]")).to_contain_text("Lagret kl.")
     expect(page.locator(f'[name="s/{STATEMENT}"]').first).to_be_focused()
     page.reload()
     assert page.locator("article :checked:is([type=radio])").count() == 0
 
 
-def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -> None:
+def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page, book: Book) -> None:
     step(page, "virker").check()
     step(page, "i-gang", "overordnet-mal-vedtatt").check()
     step(page, "ikke-startet", "okonomi-oppfolging").check()
     step(page, "unknown", "kompetanse-oversikt").check()
-    result = page.locator("[data-result]")
+    result = at(page, "resultat").locator("[data-result]")
     assert "Dere har svart på 4 av 14 påstander." in result.inner_text()
     gaps = result.locator("ol.g-gaps > li")
     first, second = (gaps.nth(n).inner_text() for n in (0, 1))
@@ -254,11 +349,30 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page) -
     unknown = duties.get_by_role("row", name="Ha oversikt").inner_text()
     assert "Vet ikke." in unknown
     assert "Gjelder siden 1. juli 2023" in unknown
-    picture = result.get_by_role("img").get_attribute("aria-label") or ""
-    assert "Sektorene og tjenestene samarbeider om det boligsosiale arbeidet: Virker." in picture
-    table = page.get_by_role("table", name="Antall påstander på hvert trinn")
-    cells = table.get_by_role("row", name="Boligsosial kompetanse").get_by_role("cell")
-    assert cells.all_inner_texts() == ["", "", "", "", "1", "2"]
+    # What matters comes before the picture, which has a row for each statement and no empty counts.
+    order = [text.split("\n")[0] for text in result.locator("h3, caption").all_inner_texts()]
+    assert order == [
+        "Dette bør komme først",
+        "Plikter og frister",
+        "Finn ut først",
+        "Hvor langt dere er kommet",
+    ]
+    picture = page.get_by_role("table", name="Hvor langt dere er kommet")
+    row = picture.get_by_role("row", name="Sektorene og tjenestene samarbeider")
+    assert row.get_by_role("cell").inner_text() == "Virker"
+    assert row.locator(".g-scale__mark--dot").count() == 1
+    empty = picture.get_by_role("row", name="Økonomiplanen viser")
+    assert empty.get_by_role("cell").inner_text() == "Ikke startet"
+    assert empty.locator(".g-scale__mark--dot, .g-scale__mark--line").count() == 0
+    unanswered = picture.get_by_role("cell", name="Ubesvart")
+    assert unanswered.count() == len(book.guide.assessment.statements) - 4
+    # Both gaps become measures with one press, once.
+    page.get_by_role("button", name="Legg disse 2 i handlingsplanen").click()
+    assert said(page) == "2 tiltak er lagt til i handlingsplanen."
+    assert result.get_by_role("link", name="Tiltak om dette i planen: 1").count() == 2
+    result.get_by_role("link", name="Videre: Handlingsplan").click()
+    what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Tiltak", exact=True)
+    assert what.input_value().startswith("Sørge for dette: Mål og strategier er vedtatt")
 
 
 def test_two_tabs_keep_each_others_answers(page: Page) -> None:
@@ -268,15 +382,14 @@ def test_two_tabs_keep_each_others_answers(page: Page) -> None:
     expect(step(other, "i-gang")).to_be_checked()
     field(other, "note").fill("fra den andre")
     expect(field(page, "note")).to_have_value("fra den andre")
-    page.get_by_role("button", name="Legg til tiltak").click()
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
-    expect(
-        other.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Hva")
-    ).to_have_value("Et tiltak")
+    theirs = at(other, "handlingsplan").get_by_role("group", name="Tiltak 1", exact=True)
+    expect(theirs.get_by_label("Tiltak", exact=True)).to_have_value("Et tiltak")
     page.get_by_role("button", name="Slett alt").click()
     page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
     expect(field(other, "note")).to_have_value("")
-    expect(other.locator("[data-plan] textarea")).to_have_count(0)
+    expect(other.locator(".g-field--what textarea")).to_have_count(0)
     assert other.evaluate("localStorage.length") == 0
 
 
@@ -290,12 +403,14 @@ def test_with_storage_blocked_it_works_while_the_page_is_open(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address + URL)
-    expect(page.locator("[data-saved]")).to_contain_text("Nettleseren tillater ikke lagring.")
+    expect(page.locator("[data-saved]")).to_have_text("Ikke lagret")
+    expect(page.locator("[data-stored]")).to_contain_text("Nettleseren tillater ikke lagring.")
     step(page, "i-gang").check()
+    at(page, "resultat")
     expect(page.locator("[data-result]")).to_contain_text("Dere har svart på 1 av 14 påstander.")
     with page.expect_download():
-        page.get_by_role("button", name="Lagre svarene som fil").click()
-    page.get_by_role("button", name="Legg til tiltak").click()
+        at(page, "grupper").get_by_role("button", name="Lagre svarene som fil").click()
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.get_by_role("button", name="Slett tiltak 1").click()
     page.get_by_role("button", name="Slett alt").click()
     page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
@@ -311,23 +426,24 @@ def test_with_storage_full_it_says_so_and_loses_nothing_that_is_stored(
     step(page, "i-gang").check()
     page.evaluate("localStorage.setItem('annet', 'x'.repeat(5 * 1024 * 1024 - 400))")
     field(page, "note").fill("Et langt notat " * 60)
-    expect(page.locator("[data-saved]")).to_contain_text("Nettleseren har ikke plass til mer.")
+    expect(page.locator("[data-saved]")).to_have_text("Ikke lagret")
+    expect(page.locator("[data-stored]")).to_contain_text("Nettleseren har ikke plass til mer.")
     assert said(page).startswith("Nettleseren har ikke plass til mer.")
     assert stored(page) == {f"s/{STATEMENT}": "i-gang"}
-    page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
-    expect(page.locator(".g-problems")).to_contain_text(
+    at(page, "grupper").get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    expect(page.locator(".g-problems").first).to_contain_text(
         "Filene er åpnet, men nettleseren har ikke plass til å lagre dem."
     )
     page.evaluate("localStorage.removeItem('annet')")
     field(page, "who").fill("Kari")
-    expect(page.locator("[data-saved]")).to_contain_text(STORED)
+    expect(page.locator("[data-saved]")).to_contain_text("Lagret kl.")
     assert f"q/{QUESTION}/note" in stored(page)
 
 
 def test_what_comes_from_a_file_is_text_and_nothing_else(page: Page, book: Book) -> None:
     markup = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>'
     files = [group(1, book, f"En {markup}", 1), group(2, book, f"To {markup}", 2)]
-    page.get_by_label("Velg filer").set_input_files(files)
+    at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
     expect(page.get_by_role("table", name="Gruppene som er åpnet")).to_contain_text(markup[:40])
     assert page.locator("[data-groups] img, [data-groups] script").count() == 0
     page.get_by_role("button", name="Bruk disse svarene: En").click()
@@ -336,7 +452,7 @@ def test_what_comes_from_a_file_is_text_and_nothing_else(page: Page, book: Book)
 
 
 def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) -> None:
-    choose = page.get_by_label("Velg filer")
+    choose = at(page, "grupper").get_by_label("Velg filer")
     choose.set_input_files([group(1, book, "Gruppe En", 1)])
     rows = page.get_by_role("table", name="Gruppene som er åpnet").get_by_role("row")
     expect(rows).to_have_count(2)
@@ -358,6 +474,7 @@ def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) ->
 
 def test_files_can_be_dropped_and_pasted(page: Page, book: Book) -> None:
     text = group(1, book, "Sluppet", 1)["buffer"].decode()
+    at(page, "grupper")
     page.evaluate(
         """(text) => {
           const data = new DataTransfer();
@@ -383,42 +500,42 @@ def test_files_can_be_dropped_and_pasted(page: Page, book: Book) -> None:
 def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: Book) -> None:
     step(page, "virker").check()
     field(page, "who").fill("Kari")
-    page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    at(page, "grupper").get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
     use = page.get_by_role("button", name="Bruk disse svarene: Gruppe")
     use.click()
     dialog = page.get_by_role("dialog", name="Skal svarene deres byttes ut?")
     dialog.get_by_role("button", name="Avbryt").click()
-    assert step(page, "virker").is_checked()
     expect(use).to_be_focused()
+    assert page.locator(f'[name="s/{STATEMENT}"][value="virker"]').is_checked()
     use.click()
     dialog.get_by_role("button", name="Bytt ut").click()
     assert step(page, "i-gang").is_checked()
     assert field(page, "who").input_value() == ""
     # The same group goes on, and its next file takes the place of this one.
     with page.expect_download() as download:
-        page.get_by_role("button", name="Lagre svarene som fil").click()
+        at(page, "grupper").get_by_role("button", name="Lagre svarene som fil").click()
     again = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (again["group"], again["id"]) == ("Gruppe", f"{1:016x}")
 
 
 def test_a_new_group_can_begin_without_losing_groups_and_plan(page: Page, book: Book) -> None:
     step(page, "virker").check()
-    page.get_by_label("Navn på gruppen").fill("Den første")
-    page.get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
-    page.get_by_role("button", name="Legg til tiltak").click()
+    at(page, "grupper").get_by_label("Navn på gruppen").fill("Den første")
+    at(page, "grupper").get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
-    page.get_by_role("button", name="Begynn på en ny gruppe").click()
+    at(page, "grupper").get_by_role("button", name="Begynn på en ny gruppe").click()
     page.get_by_role("dialog").get_by_role("button", name="Tøm svarene").click()
     assert not step(page, "virker").is_checked()
-    assert page.get_by_label("Navn på gruppen").input_value() == ""
-    assert page.get_by_role("table", name="Gruppene som er åpnet").is_visible()
-    assert page.locator("[data-plan] textarea").input_value() == "Et tiltak"
+    assert at(page, "grupper").get_by_label("Navn på gruppen").input_value() == ""
+    assert at(page, "grupper").get_by_role("table", name="Gruppene som er åpnet").is_visible()
+    assert page.locator(".g-field--what textarea").input_value() == "Et tiltak"
 
 
 def test_after_everything_is_deleted_nothing_can_be_brought_back(page: Page) -> None:
-    page.get_by_role("button", name="Legg til tiltak").click()
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
-    page.get_by_role("button", name="Legg til tiltak").click()
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.get_by_role("button", name="Slett tiltak 1").click()
     page.get_by_role("button", name="Slett alt").click()
     page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
@@ -427,7 +544,7 @@ def test_after_everything_is_deleted_nothing_can_be_brought_back(page: Page) -> 
 
 def test_what_is_unfolded_stays_so_when_a_measure_is_made(page: Page, book: Book) -> None:
     files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
-    page.get_by_label("Velg filer").set_input_files(files)
+    at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
     page.get_by_text("Vis spørsmålene").click()
     shown = page.get_by_role("table", name="Spørsmål med ulike svar i sjekklistene")
     assert shown.is_visible()
@@ -460,9 +577,9 @@ def test_an_answer_whose_question_is_gone_is_shown_until_it_is_deleted(page: Pag
 
 def test_the_plan_is_put_in_order_and_deleted_by_keyboard(page: Page) -> None:
     for name in ("en", "to", "tre"):
-        page.get_by_role("button", name="Legg til tiltak").press("Enter")
+        at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").press("Enter")
         page.keyboard.type(name)
-    texts = page.locator("[data-plan] textarea")
+    texts = page.locator(".g-field--what textarea")
 
     def order() -> list[str]:
         return [texts.nth(n).input_value() for n in range(texts.count())]
@@ -487,10 +604,18 @@ def test_the_plan_is_put_in_order_and_deleted_by_keyboard(page: Page) -> None:
 
 def test_questions_with_someone_responsible_become_measures(page: Page) -> None:
     field(page, "who").fill("Kari")
+    field(page, "note").fill("Spør Nav")
+    at(page, "handlingsplan")
     page.get_by_role("button", name="Hent spørsmål med ansvarlig eller frist").click()
     first = page.get_by_role("group", name="Tiltak 1", exact=True)
-    assert first.get_by_label("Hva").input_value() == ""  # what to do is for the reader to write
-    assert first.get_by_label("Hvem", exact=True).input_value() == "Kari"
+    # One field has one name, and all that was written comes along.
+    labels = first.locator("label > span").all_inner_texts()
+    names = ["Tiltak", "Ansvarlig", "Frist", "Status", "Plannivå", "Beløp", "Notat"]
+    assert labels == names
+    controls = "all => all.map((e) => e.value)"
+    values = first.locator("input, select, textarea").evaluate_all(controls)
+    assert values[0].startswith("Har dere bestemt hvem")
+    assert (values[1], values[6]) == ("Kari", "Spør Nav")
     assert "Bygger på: Har dere bestemt hvem" in first.inner_text()
 
 
@@ -544,14 +669,16 @@ def test_a_page_that_is_filled_in_shuts_nobody_out(
         step(page, name, statement).check()
     field(page, "tick").check()
     field(page, "note").fill("Et notat")
-    page.get_by_role("button", name="Lag tiltak").first.click()
+    at(page, "resultat").get_by_role("button", name="Lag tiltak").first.click()
     files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2, 3)]
     bad: FilePayload = {"name": "feil.json", "mimeType": "application/json", "buffer": b"{"}
-    page.get_by_label("Velg filer").set_input_files([*files, bad])
-    expect(page.locator(".g-problems")).to_be_visible()
+    at(page, "grupper").get_by_label("Velg filer").set_input_files([*files, bad])
+    expect(page.locator(".g-problems").first).to_be_visible()
     page.get_by_text("Vis spørsmålene").click()
-    assert sideways(page) == []
-    assert violations(page) == []
+    for name in ("grupper", "handlingsplan", "resultat", "sjekklister", "egenvurdering"):
+        at(page, name)
+        assert sideways(page) == [], name
+        assert violations(page) == [], name
     page.get_by_role("button", name="Slett alt").click()
     assert violations(page) == []
 
@@ -566,11 +693,12 @@ def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(
             page.set_viewport_size({"width": 640, "height": 900})
             page.evaluate("document.documentElement.style.fontSize = '200%'")
         step(page, "i-gang").check()
-        page.get_by_role("button", name="Legg til tiltak").click()
+        at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
         files = [group(n, book, f"Gruppe {n} med et langt navn", n) for n in (1, 2)]
-        page.get_by_label("Velg filer").set_input_files(files)
+        at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
         page.get_by_role("table", name="Gruppene som er åpnet").wait_for()
-        assert sideways(page) == [], size
+        for name in ("grupper", "handlingsplan", "resultat", "sjekklister", "egenvurdering"):
+            assert sideways(at(page, name)) == [], (size, name)
 
 
 def test_without_scripts_it_can_be_filled_in_and_printed(tab: Tab, address: str) -> None:
@@ -582,9 +710,9 @@ def test_without_scripts_it_can_be_filled_in_and_printed(tab: Tab, address: str)
     assert not page.locator("[data-workbook]").is_visible()
     assert not page.locator("[data-filters]").is_visible()
     assert page.get_by_role("table", name="Handlingsplan").is_visible()
-    field(page, "tick").check()
-    field(page, "who").fill("Kari Nordmann")
-    step(page, "i-gang").check()
+    page.locator(f'[name="q/{QUESTION}/tick"]').check()
+    page.locator(f'[name="q/{QUESTION}/who"]').fill("Kari Nordmann")
+    page.locator(f'[name="s/{STATEMENT}"][value="i-gang"]').check()
 
 
 def test_paper_says_which_group_and_which_day(tab: Tab, address: str) -> None:
@@ -592,7 +720,13 @@ def test_paper_says_which_group_and_which_day(tab: Tab, address: str) -> None:
     page = tab()
     page.goto(address + URL)
     printing = page.get_by_role("button", name="Skriv ut det som vises")
-    page.get_by_label("Navn på gruppen").fill("Nordre bydel")
+    at(page, "grupper").get_by_label("Navn på gruppen").fill("Nordre bydel")
+    at(page, "sjekklister")
+    # One list as it is, with nothing in it, is a PDF to open.
+    page.route("**/*.pdf", lambda route: route.fulfill(status=204))
+    with page.expect_request("**/sjekkliste-samordning.pdf"):
+        printing.click()
+    choice(page, "Suksessfaktor").select_option("")
     printing.click()
     dated = re.compile(r"Kommune:Gruppe:NordrebydelDato:\d+\.[a-z]+20\d\d")
     (sheet, *_) = sheets_of(page)
@@ -603,7 +737,7 @@ def test_paper_says_which_group_and_which_day(tab: Tab, address: str) -> None:
     printing.click()
     assert dated.search(sheets_of(page)[0])
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.get_by_role("button", name="Legg til tiltak").click()
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.get_by_role("button", name="Skriv ut planen").click()
     (sheet,) = sheets_of(page)
     assert dated.search(sheet)
@@ -649,7 +783,7 @@ def test_what_another_edition_has_stored_is_kept_and_the_page_says_so(
 ) -> None:
     page.evaluate("text => localStorage.setItem('boligsosial-planlegging', text)", text)
     page.reload()
-    saved = page.locator("[data-saved]")
+    saved = page.locator("[data-stored]")
     expect(saved).to_contain_text("lagret svar som denne utgaven av siden ikke kan lese")
     expect(page.locator(".g-desk--warning")).to_be_visible()
     field(page, "note").fill("Mitt")

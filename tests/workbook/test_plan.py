@@ -22,6 +22,8 @@ PLAN: list[dict[str, Any]] = [
         "level": "plan",
         "budget": "100 000 kr",
         "from": "s/fri",
+        "status": "started",
+        "note": "Se saken",
     },
     {"id": "00000000000000a2", "what": '=HYPERLINK("x")', "who": "+47", "when": "", "level": ""},
 ]
@@ -83,22 +85,45 @@ def test_questions_with_someone_or_a_date_are_taken_once(js: Functions) -> None:
         "q/a-en/who": "Kari",
         "q/b-en/due": "2027-03-01",
         "q/a-to/who": "Ola",
+        "q/a-en/note": "Spør Nav",
     }
     answers["q/a-to/tick"] = True  # in place already
     answers |= {"q/b-to/who": "Per", "q/b-to/not-applicable": True}  # not to be put in place
     first, second = js.run(body, answers)
     assert first == [
-        {"who": "Kari", "when": "", "level": "plan", "from": "q/a-en"},
-        {"who": "", "when": "2027-03-01", "level": "plan", "from": "q/b-en"},
+        {
+            "what": "A en?",
+            "who": "Kari",
+            "when": "",
+            "level": "plan",
+            "note": "Spør Nav",
+            "from": "q/a-en",
+        },
+        {
+            "what": "B en?",
+            "who": "",
+            "when": "2027-03-01",
+            "level": "plan",
+            "note": "",
+            "from": "q/b-en",
+        },
     ]
     assert second == []
 
 
 def test_the_table_opens_right_in_norwegian_excel(js: Functions) -> None:
     text = js.run(f"{STORE} return planCsv(measuresOf(store), data)", PLAN)
-    assert text.startswith("\ufeffHva;Hvem;Når;I hvilken plan;Beløp og budsjettpost\r\n")
+    assert text.startswith("\ufeffTiltak;Ansvarlig;Frist;Plannivå;Beløp;Status;Notat\r\n")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
-    assert rows[1] == [PLAN[0]["what"], "Kari", "2027-03-01", "Plan", "100 000 kr"]
+    assert rows[1] == [
+        PLAN[0]["what"],
+        "Kari",
+        "2027-03-01",
+        "Plan",
+        "100 000 kr",
+        "I gang",
+        "Se saken",
+    ]
 
 
 def test_no_cell_of_the_table_is_a_formula(js: Functions) -> None:
@@ -124,7 +149,8 @@ def test_the_calendar_is_one_that_calendars_read(js: Functions) -> None:
     assert event["SEQUENCE"] == 1700000000 - 1577836800
     assert event["SUMMARY"] == "Vedta planen; så «budsjettet»,"
     description = (
-        f"{PLAN[0]['what']}\nHvem: Kari\nI hvilken plan: Plan\nBeløp og budsjettpost: 100 000 kr\n"
+        f"{PLAN[0]['what']}\nAnsvarlig: Kari\nPlannivå: Plan\nBeløp: 100 000 kr\n"
+        "Status: I gang\nNotat: Se saken\n"
     )
     description += "Bygger på: Fri.\nEn liten veileder. Regelverket lest slik det sto 2. juli 2026."
     assert event["DESCRIPTION"] == description
@@ -202,9 +228,9 @@ def test_a_plan_with_a_day_that_is_none_can_be_saved_and_opened_again(js: Functi
       store.set({"q/b-en/due": "0202-01-01", "q/b-en/who": "Kari"});
       const text = planText(measuresOf(store), "2026-11-26T10:00:00.000Z", data);
       const [back] = readPlan({name: "p", text, size: 1}, data);
-      return [back.what, back.when, planCsv([back], data).includes("20277"),
+      return [back.what === "a" && back.status, back.when, planCsv([back], data).includes("20277"),
               measuresFromChecklist(store, data)[0].when];"""
-    assert js.run(body) == ["a", "", False, ""]
+    assert js.run(body) == ["", "", False, ""]
 
 
 def test_the_last_day_of_all_has_a_next_day_and_a_number_that_calendars_can_hold(

@@ -6,15 +6,16 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from macros.pages.words import Words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Tab
 from tests.test_light import KB, sent
 from tests.workbook.conftest import FOLDER, URL
 
-MOST_BYTES = 20 * KB
+MOST_BYTES = 23 * KB
 
 
 def test_no_call_is_given_a_list_of_any_length_as_arguments() -> None:
@@ -46,6 +47,19 @@ def test_the_script_is_small(site: Path) -> None:
     assert sent(site / "assets" / "workbook.js") <= MOST_BYTES
 
 
+def test_a_first_view_loads_little(tab: Tab, site: Path, address: str) -> None:
+    """All that is asked for, but the theme's own script."""
+    page = tab()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address + URL, wait_until="networkidle")
+    root = urlsplit(address).path
+    files = {site / path.removeprefix(root) for path in asked if "/bundle." not in path}
+    files = {file / "index.html" if file.is_dir() else file for file in files}
+    assert sum(sent(file) for file in files) <= 90 * KB, {f.name: sent(f) for f in files}
+
+
 def test_it_is_loaded_on_its_page_only(site: Path) -> None:
     named = {
         path.relative_to(site).parent.as_posix() + "/"
@@ -58,11 +72,12 @@ def test_it_is_loaded_on_its_page_only(site: Path) -> None:
 def test_every_word_is_used_and_none_is_missing() -> None:
     words: dict[str, Any] = Words()["workbook"]
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
-    # What is put together: words[`duty_${status}`], words[state], and words[key] and
-    # words[`${key}_of`] of a button.
+    # What is put together: words[`duty_${status}`], words[`step_${key}`], words[state], and
+    # words[key] and words[`${key}_of`] of a button.
     made = {f"duty_{status}" for status in ("met", "unmet", "unknown", "unanswered")}
     made |= {word for key in re.findall(r'tool\("(\w+)"', scripts) for word in (key, f"{key}_of")}
-    made |= {"stored", "blocked", "full", "foreign"}
+    made |= {f"step_{key}" for key in ("checklists", "assessment", "result", "groups", "plan")}
+    made |= {"not_saved", "nothing_saved", "stored", "blocked", "full", "foreign"}
     taken = re.findall(r"\{([^{}]*)\} = (?:data\.)?words", scripts)
     named = {re.split(r":", part)[0].strip() for group in taken for part in group.split(",")}
     named |= set(re.findall(r"\bwords\.(\w+)", scripts))

@@ -35,7 +35,6 @@ NEEDED: dict[str, Any] = {
             "navigation.indexes",
             "navigation.footer",
             "navigation.top",
-            "search.highlight",
         ],
         "static_templates": [  # each holds several files, so that a page asks for one
             STYLES,
@@ -47,11 +46,6 @@ NEEDED: dict[str, Any] = {
         ],
     },
     "plugins": {
-        "search": {
-            "lang": "en",  # other languages' stemmers make whole words find nothing
-            "pipeline": [],  # no stemmer, no stop words
-            "separator": r'[\s\u00a0\-,:;!?.()«»"“”/]+',
-        },
         "macros": {
             "modules": ["macros"],
             "on_undefined": "strict",
@@ -87,7 +81,6 @@ FIXED: dict[tuple[str, ...], str] = {
     ("use_directory_urls",): "links and files rest on a folder for each page",
     ("theme", "name"): "pages are made of its templates",
     ("theme", "font"): "pages load nothing from other sites",
-    ("plugins", "search"): "the search has its own analysis of words",
     ("plugins", "macros"): "the macros of a guide are the generator's",
     ("markdown_extensions", "toc"): "pages and files lead to the anchors of headings",
     ("validation",): "a page that leads nowhere is not published",
@@ -104,6 +97,7 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("theme", "features", "search.share"): "none; the search field has no place for it",
     ("theme", "features", "search.suggest"): "none; the search suggests words itself",
     ("plugins", "blog"): "none; pages stand in docs/",
+    ("plugins", "search"): "none; the guide has a search of its own",
     ("plugins", "offline"): "none; «make offline» packs the guide",
     ("extra", "analytics"): "none; pages load nothing from other sites",
     ("extra", "book"): "another name; the generator puts its own there",

@@ -27,6 +27,7 @@ _COLUMNS = {
     "due": 11,
     "status_label": 12,
     "at_level": 19,
+    "budget": 11,
     "note": 24,
 }
 

@@ -32,8 +32,8 @@ def set_styles(document: Document, language_tag: str, colours: Mapping[str, str]
         ("Help", 9.5, ink, False, 0, 1),
         ("Small", 8, soft, False, 0, 2),
     )
+    known = {style.name for style in document.styles}
     for name, size, colour, bold, before, after in sizes:
-        known = {style.name for style in document.styles}
         style = (
             document.styles[name]
             if name in known

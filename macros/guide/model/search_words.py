@@ -14,6 +14,14 @@ class SearchWords(Record):
     pairs: dict[Text, Text] = Field(
         default_factory=dict, description="A word a reader may write: the word the guide writes."
     )
+    synonyms: dict[Text, Filled[Text]] = Field(
+        default_factory=dict, description="A word, and words that answer for it, for a bit less."
+    )
+    places: dict[Text, Filled[Text]] = Field(
+        default_factory=dict,
+        description="A page (page.md), a section (page.md#anchor) or a file to download: what "
+        "people call it, or need it for.",
+    )
     splits: dict[Text, List[Text]] = Field(
         default_factory=dict, description="A compound and its parts; an empty list: it is none."
     )

@@ -161,7 +161,7 @@ SECTIONS: tuple[Section, ...] = (
         Term,
         shown_by="glossary",
         macros=("term", "glossary"),
-        words=("also", "older", "nynorsk", "terms_here", "search_terms"),
+        words=("also", "older", "nynorsk", "terms_here"),
     ),
     Section(
         "faq",

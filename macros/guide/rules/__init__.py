@@ -54,6 +54,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     documents.brackets,
     worked_example.worked_example,
     search.pairs,
+    search.synonyms,
     search.stop_words,
     search.splits,
     faq.faq,

@@ -32,6 +32,25 @@ def pairs(raw: RawGuide) -> Problems:
                 yield raw.search.problem(name, path, message + "expected it in one place")
 
 
+def synonyms(raw: RawGuide) -> Problems:
+    """A word is answered for by other words, and is none that counts as another already."""
+    for name, search in raw.search.entries.items():
+        stopped = {word.casefold() for word in search.stop_words}
+        for word, others in search.synonyms.items():
+            path = ("synonyms", word)
+            if word in search.pairs:
+                message = f"found «{word}», which is led on to «{search.pairs[word]}», "
+                yield raw.search.problem(name, path, message + "expected it in one place")
+            for i, said in enumerate((word, *others)):
+                where = (*path, i - 1) if i else path
+                if said.casefold() in stopped:
+                    message = f"found the stop word «{said}», expected a word that says something"
+                    yield raw.search.problem(name, where, message)
+                if i and said.casefold() == word.casefold():
+                    message = f"found «{word}» led to itself, expected another word"
+                    yield raw.search.problem(name, where, message)
+
+
 def stop_words(raw: RawGuide) -> Problems:
     """A word that says little is no synonym, and is led nowhere."""
     for name, search in raw.search.entries.items():

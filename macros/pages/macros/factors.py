@@ -70,6 +70,22 @@ def checklist(view: View, factor: FactorId) -> str:
 
 
 @macro(block=True)
+def checklist_choices(view: View) -> str:
+    """What the checklists of a page can be narrowed to: who answers, and the plan level."""
+    if not (view.guide.roles or view.guide.plan_levels):
+        raise NothingToShowError("found no role and no plan level, expected at least one")
+    return view.render("checklist_choices.html", by="factor")
+
+
+@macro(block=True)
+def level_checklist_choices(view: View) -> str:
+    """What checklists of plan levels can be narrowed to: who answers."""
+    if not view.guide.roles:
+        raise NothingToShowError("found no role, expected at least one")
+    return view.render("checklist_choices.html", by="level")
+
+
+@macro(block=True)
 def level_checklist(view: View, level: LevelId) -> str:
     """The questions of a plan level across the factors, as a checklist to read and to print."""
     title, pairs = view.guide.plan_levels[level].title, view.guide.questions_at(level)

@@ -16,7 +16,7 @@ from macros.guide.model.content import Duty
 from macros.guide.model.history import Gone
 from macros.pages.dates import law_state
 from macros.pages.registry import macro
-from macros.pages.tables import plan_columns
+from macros.pages.tables import MEASURE_FIELDS, plan_columns
 from macros.pages.view import View
 
 
@@ -103,12 +103,17 @@ def workbook_data(view: View) -> dict[str, Any]:
             "q": {key: _gone(gone) for key, gone in guide.history.questions.items()},
             "s": {key: _gone(gone) for key, gone in guide.history.statements.items()},
         },
-        "anchors": {"question": words["fill_anchor"], "statement": words["assessment_anchor"]},
+        "anchors": {
+            "question": words["fill_anchor"],
+            "statement": words["assessment_anchor"],
+            "earlier": words["earlier_anchor"],
+        },
         "language": words["calendar_language"],
         "months": words["months"],
         "dayPattern": words["dates"]["day"],
         "separator": words["csv_separator"],
-        "columns": [*words["plan_columns"], words["budget_line"]],
+        "columns": [words[key] for key in MEASURE_FIELDS],
+        "statuses": words["excel"]["statuses"],
         "words": words["workbook"],
     }
 

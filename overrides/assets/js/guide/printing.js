@@ -1,6 +1,16 @@
-/* Printing: opens what is folded, and lets one checklist be printed by itself. */
+/* Printing: opens what is folded, and takes away the marks of what was printed by itself. */
 
 const ONE = "g-print-one";
+
+/**
+ * Print one sheet and nothing else.
+ * @param {Element|null} sheet
+ */
+export function printOne(sheet) {
+  document.documentElement.classList.add(ONE);
+  sheet?.classList.add(`${ONE}__sheet`);
+  print();
+}
 
 export function startPrinting() {
   /** @type {NodeListOf<HTMLDetailsElement>|undefined} */
@@ -14,13 +24,5 @@ export function startPrinting() {
     opened?.forEach((details) => { details.open = false; });
     document.documentElement.classList.remove(ONE);
     document.querySelectorAll(`.${ONE}__sheet`).forEach((el) => el.classList.remove(`${ONE}__sheet`));
-  });
-
-  document.querySelectorAll(".g-print").forEach((button) => {
-    button.addEventListener("click", () => {
-      document.documentElement.classList.add(ONE);
-      button.closest(".g-checklist")?.classList.add(`${ONE}__sheet`);
-      print();
-    });
   });
 }

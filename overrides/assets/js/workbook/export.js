@@ -2,7 +2,7 @@
 
 import { own } from "./data.js";
 import { answerTo } from "./history.js";
-import { groundOf, originOf, usedCells } from "./plan.js";
+import { groundOf, originOf, statusTitle, usedCells } from "./plan.js";
 import { dayInWords, isDay } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -26,15 +26,16 @@ function cell(text, separator) {
  * @param {Data} data
  */
 export function planCsv(measures, data) {
-  const [what, who, when, level, budget] = data.columns;
   const rows = measures.map((measure) => [
     measure.what || originOf(data, measure.from),
     measure.who,
     measure.when,
     own(data.levels, measure.level)?.title || measure.level,
     measure.budget,
+    statusTitle(data, measure.status),
+    measure.note,
   ]);
-  const lines = [[what, who, when, level, budget], ...rows].map((row) =>
+  const lines = [data.columns, ...rows].map((row) =>
     usedCells(row, data).map((text) => cell(text, data.separator)).join(data.separator));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
@@ -78,16 +79,18 @@ export function planIcs(measures, changed, now, data) {
   const compact = (/** @type {string} */ day) => day.replace(/-/g, "");
   const lines = ["BEGIN:VCALENDAR", `PRODID:-//${data.slug}//${data.version}//${data.language}`, "VERSION:2.0"];
   lines.push("CALSCALE:GREGORIAN", "METHOD:PUBLISH");
-  for (const { id, what, who, when, level, budget, from } of measures) {
+  for (const { id, what, who, when, level, budget, from, status, note } of measures) {
     if (!isDay(when)) continue;
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
-    const [, whoTitle, , levelTitle, budgetTitle] = data.columns;
+    const [, whoTitle, , levelTitle, budgetTitle, statusLabel, noteTitle] = data.columns;
     const [title, ...more] = (what || originOf(data, from)).split("\n");
     const about = [
       more.length > 0 && what,
       who && `${whoTitle}: ${who}`,
       level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
       budget && `${budgetTitle}: ${budget}`,
+      status && `${statusLabel}: ${statusTitle(data, status)}`,
+      note && `${noteTitle}: ${note}`,
       groundOf(data, from),
       `${data.title}. ${data.state}.`,
     ].filter(Boolean).join("\n");

@@ -1,9 +1,12 @@
-/* A field that takes files: chosen, or dropped on it. */
+/* A field that takes files, chosen or dropped on it, and what is told of them. */
 
-import { el } from "./element.js";
+import { el, say } from "./element.js";
 import { MOST_BYTES, MOST_NAME } from "./files.js";
 import { clean } from "./text.js";
-/** @import { Incoming } from "./files.js" */
+/**
+ * @import { Data } from "./data.js"
+ * @import { Incoming } from "./files.js"
+ */
 
 /**
  * @param {string} label
@@ -47,4 +50,29 @@ export function readAll(files) {
     const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
     return { name: clean(file.name, MOST_NAME), text, size: file.size };
   }));
+}
+
+/**
+ * Where is told what was opened, and what could not be.
+ * @param {Data} data
+ */
+export function toldOf(data) {
+  const problems = el("div", { class: "g-problems", hidden: true });
+  const note = el("p", { class: "g-soft g-how" });
+  /** @param { {said: string[], failed: string[]}} found */
+  const tell = ({ said, failed }) => {
+    problems.hidden = !failed.length;
+    problems.replaceChildren(
+      el("p", { class: "g-problems__title" }, data.words.problems),
+      el("ul", {}, ...failed.map((text) => el("li", {}, text))),
+    );
+    note.textContent = said.join(" ");
+    say([...said, ...failed].join(" "));
+    return failed.length;
+  };
+  const clear = () => {
+    problems.hidden = true;
+    note.textContent = "";
+  };
+  return { place: el("div", {}, problems, note), tell, clear };
 }

@@ -44,14 +44,16 @@ export async function copyText(text, beside, data) {
 }
 
 /**
- * Print one part of the page and nothing else (assets/js/printing.js takes the marks away again).
+ * Print one part of the page and nothing else (guide/printing.js takes the marks away again).
  * @param {Element} sheet
- * @param {boolean} [titled] whether the heading above it goes along
  */
-export function printPart(sheet, titled = true) {
+export function printPart(sheet) {
   document.documentElement.classList.add("g-print-one");
-  const headings = [...document.querySelectorAll("article h2")];
-  const above = headings.filter((h2) => h2.compareDocumentPosition(sheet) & Node.DOCUMENT_POSITION_FOLLOWING);
-  for (const part of titled ? [sheet, ...above.slice(-1)] : [sheet]) part.classList.add("g-print-one__sheet");
+  /** @type {Element|null} */
+  let node = sheet;
+  while (node && !node.matches("article")) {
+    node.classList.add("g-print-one__sheet");
+    node = node.parentElement;
+  }
   print();
 }

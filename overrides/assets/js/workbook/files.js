@@ -6,7 +6,7 @@
 
 import { own } from "./data.js";
 import { isOrphan, moveAnswers, partsOf } from "./history.js";
-import { MEASURE_FIELDS, MOST_MEASURES } from "./plan.js";
+import { MEASURE_FIELDS, MOST_MEASURES, STATUSES } from "./plan.js";
 import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -16,14 +16,16 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
- * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, id: string}} Measure
+ * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
+ * @typedef { {name: string, occasion: string, id: string, saved: string}} Told whose answers these
+ *   are, on which occasion they were given, and when they were saved (ISO 8601)
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
 const PLAN_FORMAT = "workbook-plan";
 // The version of each format that is written; files of the earlier ones are read too.
 /** @type {Record<string, number>} */
-const VERSIONS = { [GROUP_FORMAT]: 2, [PLAN_FORMAT]: 1 };
+const VERSIONS = { [GROUP_FORMAT]: 3, [PLAN_FORMAT]: 2 };
 export const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
 export const MOST_GROUPS = 30;
@@ -90,8 +92,9 @@ export function readGroup(file, data) {
   const id = own(found, "id");
   const given = own(found, "group");
   const saved = own(found, "saved");
+  const when = own(found, "occasion") ?? ""; // files before version 3 have none
   const answers = own(found, "answers");
-  if (typeof given !== "string" || typeof id !== "string" || !MARK.test(id)) {
+  if (typeof given !== "string" || typeof when !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
   }
   if (typeof saved !== "string" || saved.length > 30 || !isMoment(Date.parse(saved))) {
@@ -110,7 +113,8 @@ export function readGroup(file, data) {
   });
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
-  return { group: makeGroup(name, id, saved, good, data), text: groupText(name, id, saved, good, data) };
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved };
+  return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
 
 /**
@@ -133,30 +137,26 @@ export function readAnswer(key, value) {
 
 /**
  * A group to compare: its answers where they belong today.
- * @param {string} name
- * @param {string} id
- * @param {string} saved ISO 8601
+ * @param {Told} told
  * @param {[string, Value][]} answers
  * @param {Data} data
  * @returns {Group}
  */
-function makeGroup(name, id, saved, answers, data) {
+function makeGroup({ name, ...told }, answers, data) {
   const { moved, gone } = moveAnswers(answers, data);
   const lost = [...moved].filter(([key, value]) => isOrphan(key, value, data)).length;
-  return { name, given: name, id, saved, answers: moved, moved: gone.length, lost };
+  return { ...told, name, given: name, key: "", answers: moved, moved: gone.length, lost };
 }
 
 /**
  * The text of a group's file.
- * @param {string} group
- * @param {string} id
- * @param {string} saved ISO 8601
+ * @param {Told} told
  * @param {[string, Value][]} answers
  * @param {Data} data
  */
-export function groupText(group, id, saved, answers, data) {
+export function groupText({ name: group, occasion, id, saved }, answers, data) {
   const head = { format: GROUP_FORMAT, version: VERSIONS[GROUP_FORMAT], guide: data.slug };
-  const body = { guideVersion: data.version, id, group, saved, answers: Object.fromEntries(answers) };
+  const body = { guideVersion: data.version, id, group, occasion, saved, answers: Object.fromEntries(answers) };
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
 
@@ -201,16 +201,18 @@ export function readPlan(file, data) {
 function readMeasure(found) {
   if (!found || typeof found !== "object" || Array.isArray(found)) return null;
   /** @type {Measure} */
-  const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "" };
+  const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "", status: "", note: "" };
   for (const field of MEASURE_FIELDS) {
     const value = own(/** @type {Record<string, unknown>} */ (found), field) ?? "";
-    if (typeof value !== "string" || value.length > MOST_TEXT) return null;
-    measure[field] = clean(value, MOST_TEXT);
+    const most = field === "note" ? MOST_NOTE : MOST_TEXT;
+    if (typeof value !== "string" || value.length > most) return null;
+    measure[field] = clean(value, most);
   }
-  const { when, level, from } = measure;
+  const { when, level, from, status } = measure;
   const id = own(/** @type {Record<string, unknown>} */ (found), "id");
   if (typeof id !== "string" || !MARK.test(id)) return null;
   if ((when && !isDay(when)) || (level && !ID.test(level))) return null;
+  if (status && !STATUSES.includes(status)) return null;
   if (from && !/^[qs]\/[a-z0-9-]{1,100}$/.test(from)) return null;
   return { ...measure, id };
 }

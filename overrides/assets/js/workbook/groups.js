@@ -1,7 +1,7 @@
 /* Groups in the store: this one's answers, and the files of those that have been opened. */
 
 import { FileProblem, MOST_GROUPS, readAnswer, readGroup } from "./files.js";
-import { fill } from "./text.js";
+import { dayInWords, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -9,29 +9,52 @@ import { fill } from "./text.js";
  * @import { Store, Value } from "./store.js"
  */
 
+/** @typedef { {prefix: string, most: number}} Kind the groups of today, or the answers of earlier */
+/** @type {Kind} */
+export const GROUPS = { prefix: "g/", most: MOST_GROUPS };
+/** @type {Kind} */
+export const EARLIER = { prefix: "e/", most: 10 };
+
 /**
- * The groups that have been opened, with names that tell them apart.
+ * The files that have been opened, with names that tell them apart.
  * @param {Store} store
  * @param {Data} data
+ * @param {Kind} [kind]
  * @returns {Group[]}
  */
-export function groupsOf(store, data) {
+export function groupsOf(store, data, kind = GROUPS) {
+  const read = store.keys(kind.prefix).flatMap((key) => readStored(key, store.text(key), data));
+  const day = (/** @type {Group} */ group) => dayInWords(today(new Date(group.saved)), data);
+  const named = read.map((group) => {
+    const alike = read.filter(({ given }) => given === group.given);
+    // What differs is what tells them apart.
+    const apart = [group.occasion, day(group)].filter((_, place) =>
+      new Set(alike.map((each) => [each.occasion, day(each)][place])).size > 1).filter(Boolean);
+    return apart.length ? { ...group, name: `${group.name} (${apart.join(", ")})` } : group;
+  });
   /** @type {Map<string, number>} */
   const names = new Map();
-  const read = store.keys("g/").flatMap((key) => {
-    const text = store.text(key);
-    try {
-      return [readGroup({ name: key, text, size: 0 }, data).group];
-    } catch (error) {
-      if (error instanceof FileProblem) return [];
-      throw error;
-    }
-  });
-  return read.map((group) => {
+  return named.map((group) => {
     const n = (names.get(group.name) || 0) + 1;
     names.set(group.name, n);
     return n > 1 ? { ...group, name: `${group.name} (${n})` } : group;
   });
+}
+
+/**
+ * What is stored under a key, as a list of one; empty if it can't be read.
+ * @param {string} key
+ * @param {string} text
+ * @param {Data} data
+ * @returns {Group[]}
+ */
+function readStored(key, text, data) {
+  try {
+    return [{ ...readGroup({ name: key, text, size: 0 }, data).group, key }];
+  } catch (error) {
+    if (error instanceof FileProblem) return [];
+    throw error;
+  }
 }
 
 /**
@@ -46,42 +69,50 @@ export function ownAnswers(store) {
 }
 
 /**
- * Take this group's answers away, and its name; what was opened and the plan stay.
+ * Take this group's answers away, and its name; the occasion, what was opened and the plan stay.
  * @param {Store} store
  */
 export function clearOwn(store) {
-  const keys = ["q/", "s/", "group/"].flatMap((prefix) => store.keys(prefix));
+  const keys = ["q/", "s/", "group/"].flatMap((prefix) => store.keys(prefix))
+    .filter((key) => key !== "group/occasion"); // the next group is there on the same one
   store.set(keys.map((key) => [key, null]));
 }
 
 /**
- * Take groups into the store. Each file stands for itself: one that is wrong stops no other.
+ * Take files into the store. Each stands for itself: one that is wrong stops no other. A group's
+ * answers of another day or occasion stand beside those it has; of the same, the newer are kept.
  * @param {Incoming[]} files
  * @param {Store} store
  * @param {Data} data
+ * @param {Kind} [kind]
  * @returns { {said: string[], failed: string[]} } what to tell the reader
  */
-export function takeGroups(files, store, data) {
+export function takeGroups(files, store, data, kind = GROUPS) {
   const { words } = data;
+  const { prefix, most } = kind;
   /** @type {string[]} */
   const said = [];
   /** @type {string[]} */
   const failed = [];
   /** @type {Map<string, string>} */
   const taken = new Map();
+  const day = (/** @type {Group} */ { saved }) => today(new Date(saved));
   for (const file of files) {
-    const named = { file: `«${file.name}»`, most: MOST_GROUPS };
     try {
       const { group, text } = readGroup(file, data);
-      const key = `g/${group.id}`;
-      const known = taken.get(key) || store.text(key);
-      const count = new Set([...store.keys("g/"), ...taken.keys()]).size;
-      if (!known && count >= MOST_GROUPS) throw new FileProblem(fill(words.too_many, named));
-      const had = known && readGroup({ name: key, text: known, size: 0 }, data).group;
+      const keys = new Set([...store.keys(prefix), ...taken.keys()]);
+      const mine = [...keys].filter((key) => key.split("/")[1] === group.id)
+        .flatMap((key) => readStored(key, taken.get(key) || store.text(key), data));
+      const had = mine.find((each) => day(each) === day(group) && each.occasion === group.occasion);
+      if (!had && keys.size >= most) {
+        throw new FileProblem(fill(words.too_many, { file: `«${file.name}»`, most }));
+      }
       const older = had && Date.parse(had.saved) > Date.parse(group.saved);
+      const free = `${prefix}${group.id}`;
+      const key = had?.key || (keys.has(free) ? `${free}/${Date.parse(group.saved)}` : free);
       if (!older) taken.set(key, text);
-      const word = older ? words.opened_older : had ? words.opened_again : words.opened_one;
-      said.push(fill(word, { group: group.name }));
+      const word = older ? words.opened_older : had ? words.opened_again : mine.length ? words.opened_beside : words.opened_one;
+      said.push(fill(word, { group: group.name, date: dayInWords(day(group), data) }));
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       failed.push(error.message);

@@ -1,100 +1,155 @@
-/* Pictures of answers. Each has a text that says the same, and a table or list stands beside it. */
+/* Pictures of answers: tables with the scale of steps as columns. What a picture shows by place and
+   colour, each row says in words too. */
 
-import { svg } from "./element.js";
-import { isMet, stepTitle, UNKNOWN } from "./result.js";
-import { fill } from "./text.js";
+import { el } from "./element.js";
+import { stepTitle, UNKNOWN } from "./result.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Change } from "./earlier.js"
+ * @import { Child } from "./element.js"
  * @import { Found } from "./result.js"
- * @import { Spread } from "./spread.js"
+ * @import { Group, Spread } from "./spread.js"
  */
 
-const PICTURE_WIDTH = 400;
+/**
+ * A table of statements below their factors, with the steps as heads.
+ * @param {Data} data
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {[string, HTMLTableRowElement[]][]} groups the rows by the heading above them
+ */
+function scaleTable(data, caption, heads, groups) {
+  const { words } = data;
+  const bodies = groups.filter(([, rows]) => rows.length).map(([title, rows]) => el(
+    "tbody",
+    {},
+    title && el("tr", {}, el("th", { colspan: 2, scope: "rowgroup", class: "g-scale__factor" }, title)),
+    ...rows,
+  ));
+  return el(
+    "table",
+    { class: `g-scale g-scale--${heads.length}` },
+    el("caption", {}, caption),
+    el("thead", {}, el(
+      "tr",
+      {},
+      el("th", { scope: "col" }, words.statement),
+      el("th", { scope: "col" }, el("span", { class: "g-hidden" }, words.step), boxes(heads)),
+    )),
+    ...bodies,
+  );
+}
+
+/** Cells side by side, one for each step; what they show is said beside. @param {Child[]} contents */
+const boxes = (contents) => el(
+  "span",
+  { class: "g-scale__steps", "aria-hidden": "true" },
+  ...contents.map((content) => el("span", {}, content)),
+);
 
 /**
- * Every factor with its statements as rows of boxes: as many filled as the step is high.
+ * What a row says in words: to screen readers, and in sight where there is no room for heads, or no
+ * mark to see.
+ * @param {string} text
+ * @param {boolean} [alone]
+ */
+const saidOf = (text, alone = false) => alone ? [el("span", { class: "g-scale__none" }, text)] : [
+  el("span", { class: "g-hidden" }, text),
+  el("span", { class: "g-scale__said", "aria-hidden": "true" }, text),
+];
+
+/**
+ * How far a step reaches: the lowest step is an empty ring, the others a line up to a dot.
+ * @param {Data} data
+ * @param {number} step UNKNOWN or UNANSWERED show none
+ * @param {number} [before] where it stood earlier, as a ring
+ */
+function scaleOf(data, step, before) {
+  const marks = data.steps.map((_, place) => el(
+    "span",
+    {
+      class: [
+        "g-scale__mark",
+        place > 0 && place <= step && "g-scale__mark--line",
+        place === step && (step > 0 ? "g-scale__mark--dot" : "g-scale__mark--ring"),
+        place === before && place !== step && "g-scale__mark--before",
+      ].filter(Boolean).join(" "),
+    },
+  ));
+  const scale = boxes(marks);
+  scale.classList.add(step < 0 ? "g-scale--none" : data.steps[step].met ? "g-scale--met" : "g-scale--gap");
+  return scale;
+}
+
+/**
+ * Rows by factor, in the order of the guide.
+ * @template {Found} T
+ * @param {Data} data
+ * @param {T[]} all
+ * @param {(found: T) => HTMLTableRowElement} row
+ * @returns {[string, HTMLTableRowElement[]][]}
+ */
+const byFactor = (data, all, row) => Object.entries(data.factors).map(([slug, { title }]) =>
+  [title, all.filter(({ statement }) => statement.factor === slug).map(row)]);
+
+/**
+ * Every statement on the scale.
  * @param {Data} data
  * @param {Found[]} all
  */
 export function standingPicture(data, all) {
-  const row = 56;
-  const factors = Object.entries(data.factors);
-  const said = all.map((found) =>
-    fill(data.words.picture_item, { text: found.statement.text.replace(/\.$/, ""), step: stepTitle(data, found.step) }));
-  const rows = factors.map(([slug, factor], place) => {
-    const mine = all.filter(({ statement }) => statement.factor === slug);
-    const gap = 14;
-    const width = Math.min(120, (PICTURE_WIDTH - gap * (mine.length - 1)) / Math.max(1, mine.length));
-    return svg(
-      "g",
-      { transform: `translate(0 ${place * row})` },
-      svg("text", { x: 0, y: 15 }, factor.title),
-      ...mine.map((found, number) => meter(data, found, number * (width + gap), 24, width)),
-    );
-  });
-  return svg(
-    "svg",
-    {
-      class: "g-chart",
-      viewBox: `0 0 ${PICTURE_WIDTH} ${factors.length * row}`,
-      role: "img",
-      "aria-label": `${data.words.picture}. ${said.join(" ")}`,
-    },
-    ...rows,
+  const row = (/** @type {Found} */ found) => el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, found.statement.text),
+    el("td", {}, scaleOf(data, found.step), ...saidOf(stepTitle(data, found.step), found.step < 0)),
   );
+  return scaleTable(data, data.words.picture, data.steps.map(({ title }) => title), byFactor(data, all, row));
 }
 
 /**
+ * Every statement on the scale with what it was earlier, and which way it has gone.
  * @param {Data} data
- * @param {Found} found
- * @param {number} x
- * @param {number} y
- * @param {number} width
+ * @param {Change[]} all
+ * @param {(found: Change) => string} change
+ * @param {(factor: string) => string} direction a factor's
  */
-function meter(data, found, x, y, width) {
-  const kind = found.step < 0 ? (found.step === UNKNOWN ? "unknown" : "unanswered") : isMet(data, found) ? "met" : "gap";
-  const box = width / data.steps.length;
-  const rect = (/** @type {number} */ left, /** @type {number} */ wide, /** @type {boolean} */ full) =>
-    svg("rect", { x: left + 0.75, y, width: wide - 1.5, height: 18, class: full ? "g-chart__full" : "g-chart__empty" });
-  const parts = kind === "unknown"
-    ? [rect(x, width, false), svg("text", { x: x + width / 2, y: y + 14, "text-anchor": "middle" }, "?")]
-    : data.steps.map((_, step) => rect(x + step * box, box, step <= found.step));
-  return svg("g", { class: `g-chart--${kind}` }, ...parts);
+export function changePicture(data, all, change, direction) {
+  const row = (/** @type {Change} */ found) => el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, found.statement.text, el("div", { class: `g-change${(found.change || 0) < 0 ? " g-change--down" : found.change ? " g-change--up" : ""}` }, change(found))),
+    el("td", {}, scaleOf(data, found.step, found.before), ...saidOf(stepTitle(data, found.step), found.step < 0)),
+  );
+  const groups = byFactor(data, all, row).map(([title, rows], place) => {
+    const told = direction(Object.keys(data.factors)[place]);
+    return /** @type {[string, HTMLTableRowElement[]]} */ ([told ? `${title}: ${told}` : title, rows]);
+  });
+  return scaleTable(data, data.words.changes, data.steps.map(({ title }) => title), groups);
 }
 
 /**
- * How many groups chose each step: a bar for each, with the number.
+ * Where the groups stand: a dot for each, with its number.
  * @param {Data} data
- * @param {Spread} spread
+ * @param {Spread[]} order
+ * @param {Group[]} groups in the order of their numbers
+ * @param {(found: Spread) => Child} more what stands below a statement
  */
-export function spreadPicture(data, spread) {
+export function spreadPicture(data, order, groups, more) {
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
-  const column = PICTURE_WIDTH / steps.length;
-  const most = 44;
-  let highest = 1;
-  for (const names of spread.groups.values()) highest = Math.max(highest, names.length);
-  const bars = steps.map((step, place) => {
-    const n = spread.groups.get(step)?.length || 0;
-    const height = Math.max(2, (most * n) / highest);
-    const kind = step < 0 ? "unknown" : data.steps[step].met ? "met" : "gap";
-    const middle = place * column + column / 2;
-    return svg(
-      "g",
-      { class: `g-chart--${kind}` },
-      svg("rect", { x: place * column + 4, y: 18 + most - height, width: column - 8, height, class: n ? "g-chart__full" : "g-chart__empty" }),
-      svg("text", { x: middle, y: 18 + most - height - 4, "text-anchor": "middle" }, String(n)),
-      svg("text", { x: middle, y: 80, "text-anchor": "middle", class: "g-chart__step" }, stepTitle(data, step)),
+  const number = new Map(groups.map(({ name }, place) => [name, String(place + 1)]));
+  const rows = order.map((found) => {
+    const names = (/** @type {number} */ step) => found.groups.get(step) || [];
+    const dots = steps.map((step) => el("span", { class: "g-scale__dots" }, ...names(step).map((name) =>
+      el("span", { class: "g-dot", title: name }, number.get(name)))));
+    const said = steps.filter((step) => names(step).length)
+      .map((step) => `${stepTitle(data, step)}: ${names(step).join(", ")}`).join(". ");
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, found.statement.text, more(found)),
+      el("td", {}, boxes(dots), ...saidOf(said)),
     );
   });
-  const said = steps.map((step) => `${stepTitle(data, step)}: ${spread.groups.get(step)?.length || 0}`);
-  return svg(
-    "svg",
-    {
-      class: "g-chart",
-      viewBox: `0 0 ${PICTURE_WIDTH} 86`,
-      role: "img",
-      "aria-label": fill(data.words.spread_picture, { text: said.join(", ") }),
-    },
-    ...bars,
-  );
+  return scaleTable(data, data.words.order, steps.map((step) => stepTitle(data, step)), [["", rows]]);
 }

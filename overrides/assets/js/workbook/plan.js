@@ -11,17 +11,22 @@ import { fill, isDay } from "./text.js";
  * @import { Store, Value } from "./store.js"
  */
 
-/** @type {("what"|"who"|"when"|"level"|"budget"|"from")[]} */
-export const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from"];
+/** @type {("what"|"who"|"when"|"level"|"budget"|"from"|"status"|"note")[]} */
+export const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from", "status", "note"];
+// How far a measure has come; the guide's words name them in this order.
+export const STATUSES = ["not-started", "started", "stopped", "done"];
 export const MOST_MEASURES = 200;
 
 /**
- * The cells of a row of the plan without that of the plan level, where the guide has none.
+ * The cells of a row of the plan without that of the plan level, where the guide has none, and
+ * without those that `has` says no to.
  * @param {string[]} cells
  * @param {Data} data
+ * @param {(place: number) => boolean} [has]
  */
-export function usedCells(cells, data) {
-  return Object.keys(data.levels).length > 0 ? cells : cells.filter((_, place) => place !== 3);
+export function usedCells(cells, data, has = () => true) {
+  const any = Object.keys(data.levels).length > 0;
+  return cells.filter((_, place) => (any || place !== 3) && has(place));
 }
 
 /** Whether a key is a measure's place: it changes when measures come, go or move. @param {string} key */
@@ -40,8 +45,8 @@ export function measuresOf(store) {
     .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
     .map((id) => {
       const text = (/** @type {string} */ field) => store.text(`m/${id}/${field}`);
-      const [what, who, day, level, budget, from] = MEASURE_FIELDS.map(text);
-      return { id, what, who, when: isDay(day) ? day : "", level, budget, from };
+      const [what, who, day, level, budget, from, status, note] = MEASURE_FIELDS.map(text);
+      return { id, what, who, when: isDay(day) ? day : "", level, budget, from, status, note };
     });
 }
 
@@ -103,7 +108,7 @@ export function moveMeasure(store, id, by) {
 
 /**
  * The questions that have no answer, have someone responsible or a deadline, and that the plan
- * doesn't have yet, as measures. What to do is for the reader to write.
+ * doesn't have yet, as measures, with all that was written there.
  * @param {Store} store
  * @param {Data} data
  * @returns {Partial<Measure>[]}
@@ -113,9 +118,11 @@ export function measuresFromChecklist(store, data) {
   return Object.entries(data.questions)
     .map(([id, question]) => ({
       given: answerTo(id, store.get),
+      what: question.text,
       who: store.text(`q/${id}/who`),
       when: isDay(store.get(`q/${id}/due`)) ? store.text(`q/${id}/due`) : "",
       level: question.level,
+      note: store.text(`q/${id}/note`),
       from: `q/${id}`,
     }))
     .filter(({ given, who, when, from }) => !given && (who || when) && !have.has(from))
@@ -139,6 +146,13 @@ export function measureFromStatement(data, id) {
     from: `s/${id}`,
   };
 }
+
+/**
+ * What a status is called; empty if there is none.
+ * @param {Data} data
+ * @param {string} status
+ */
+export const statusTitle = (data, status) => data.statuses[STATUSES.indexOf(status)] || "";
 
 /**
  * What is said of a duty: of its deadline, of the day since which it has applied, or that it applies.

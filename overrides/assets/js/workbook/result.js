@@ -64,22 +64,6 @@ export const isMet = (data, found) => found.step >= 0 && data.steps[found.step].
 const isGap = (data, found) => found.step >= 0 && !data.steps[found.step].met;
 
 /**
- * How many statements of a factor stand on each step, and how many are unknown and unanswered.
- * @param {Data} data
- * @param {Found[]} all
- * @param {string} factor
- */
-export function countSteps(data, all, factor) {
-  const mine = all.filter(({ statement }) => statement.factor === factor);
-  const count = (/** @type {number} */ step) => mine.filter((found) => found.step === step).length;
-  return {
-    steps: data.steps.map((_, step) => count(step)),
-    unknown: count(UNKNOWN),
-    unanswered: count(UNANSWERED),
-  };
-}
-
-/**
  * What is in place, the highest step first.
  * @param {Data} data
  * @param {Found[]} all

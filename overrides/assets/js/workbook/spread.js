@@ -18,7 +18,7 @@ import { stepOf, UNANSWERED } from "./result.js";
  */
 
 /**
- * @typedef { {name: string, given: string, id: string, saved: string, answers: Map<string, Value>, moved: number, lost: number}} Group
+ * @typedef { {name: string, given: string, occasion: string, id: string, key: string, saved: string, answers: Map<string, Value>, moved: number, lost: number}} Group
  * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
  *   the names of the groups by step, how many answered, the distance in steps, and the share (0–1)
  *   that doesn't give the commonest answer
@@ -84,24 +84,4 @@ export function splits(data, groups) {
     return { id, question, yes, no, apart, share: counted.length ? 1 - most / counted.length : 0 };
   });
   return all.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-}
-
-/**
- * Each factor's disagreement: its statements answered, those answered differently, the widest
- * distance among them, and the questions answered differently.
- * @param {Data} data
- * @param {Spread[]} statements
- * @param {Split[]} questions
- */
-export function spreadOfFactors(data, statements, questions) {
-  return Object.keys(data.factors).map((factor) => {
-    const mine = statements.filter((found) => found.statement.factor === factor && found.count > 1);
-    return {
-      factor,
-      total: mine.length,
-      differ: mine.filter(({ groups }) => groups.size > 1).length,
-      widest: mine.reduce((widest, { distance }) => Math.max(widest, distance), 0),
-      questions: questions.filter(({ question }) => question.factor === factor).length,
-    };
-  });
 }

@@ -3,7 +3,9 @@
 import { part } from "./element.js";
 import { startFields } from "./fields.js";
 import { moveStored } from "./history.js";
+import { startPath } from "./path.js";
 import { createStore } from "./store.js";
+import { startAssessment } from "./view-assessment.js";
 import { startChecklists } from "./view-checklists.js";
 import { startDesk } from "./view-desk.js";
 import { startGroups } from "./view-groups.js";
@@ -13,18 +15,21 @@ import { startResult } from "./view-result.js";
 
 /** @param {Data} data */
 export function startWorkbook(data) {
-  const root = part("[data-workbook]")?.closest("article");
-  if (!root) return;
+  const bar = part("[data-workbook]");
+  const root = bar?.closest("article");
+  if (!bar || !root) return;
   const store = createStore(() => localStorage, data.store, Date.now);
   store.read();
   moveStored(store, data);
+  const path = startPath(bar, data);
   // The parts that make fields come first, then what fills them.
-  startGroups(store, data);
-  startPlan(store, data);
-  startResult(store, data);
-  startChecklists(store, data);
+  startGroups(store, path, data);
+  startPlan(store, path, data);
+  startResult(store, path, data);
+  startAssessment(store, path, data);
+  startChecklists(store, path, data);
   startFields(root, store, data);
-  startDesk(store, data);
+  startDesk(store, path, data);
   addEventListener("storage", (event) => {
     if (event.key === data.store || event.key === null) store.read();
   });

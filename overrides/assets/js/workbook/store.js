@@ -186,6 +186,8 @@ export function createStore(area, name, clock) {
     text: (key) => String(entries.get(key)?.v ?? ""),
     /** When a key was set, in ms since 1970. @param {string} key */
     time: (key) => entries.get(key)?.t ?? 0,
+    /** When anything was set last, in ms since 1970; 0 if nothing was. */
+    last: () => [...entries.values()].reduce((last, { t }) => Math.max(last, t), 0),
     /** The keys that have a value and begin so. @param {string} prefix */
     keys: (prefix) =>
       [...entries].filter(([key, { v }]) => v !== null && key.startsWith(prefix)).map(([key]) => key),

@@ -1,5 +1,6 @@
 /* The checklists: filters, how much is ticked, and the way out as text and on paper. */
 
+import { pdfOf } from "../guide/pdf-of.js";
 import { part, say } from "./element.js";
 import { checklistText } from "./export.js";
 import { copyText, printPart } from "./files-out.js";
@@ -9,14 +10,16 @@ import { writeHead } from "./sheet-head.js";
 import { fill } from "./text.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startChecklists(store, data) {
+export function startChecklists(store, path, data) {
   const root = part("[data-checklists]");
   const filters = root && part("[data-filters]", root);
   if (!root || !filters) return;
@@ -32,18 +35,20 @@ export function startChecklists(store, data) {
     if (filter) filter.value = value;
   };
   const shownOf = (/** @type {ParentNode} */ within) => questionsOf(within).filter((q) => !q.hidden);
-  /** What is answered is ticked or not applicable; the latter is no part of what is to be ticked. */
+  /** What is answered is ticked or not applicable. */
   const progress = (/** @type {HTMLElement[]} */ questions) => {
     const answers = questions.map((q) => answerTo(q.dataset.question || "", store.get));
-    const [n, apart] = ["ticked", "not_applicable"].map((one) => answers.filter((a) => a === one).length);
-    return fill(apart ? words.progress_apart : words.progress, { n, apart, total: answers.length - apart });
+    const apart = answers.filter((answer) => answer === "not_applicable").length;
+    return { n: answers.filter((answer) => answer).length, apart, total: answers.length };
   };
 
   const count = () => {
     for (const list of lists) {
       const place = part("[data-count]", list);
-      if (place) place.textContent = progress(shownOf(list));
+      const values = progress(shownOf(list));
+      if (place) place.textContent = fill(values.apart ? words.progress_apart : words.progress, values);
     }
+    path.count("checklists", fill(words.of_total, progress(questionsOf(root))));
   };
   const filter = () => {
     const [factor, level, role] = ["factor", "level", "role"].map((name) => choice(name)?.value);
@@ -64,9 +69,22 @@ export function startChecklists(store, data) {
     }
     const place = part("[data-shown]", root);
     if (place) place.textContent = text;
+    const sheet = part("[data-sheet]", root);
+    const what = ["role", "level", "factor"].map((name) => choice(name))
+      .map((one) => one?.value && one.selectedOptions[0].text).filter(Boolean).join(", ");
+    if (sheet) sheet.textContent = fill(what ? words.sheet_shown : words.sheet_all, { what, shown, total });
     count();
+    way();
     return text;
   };
+  const factorChoice = choice("factor");
+  const way = factorChoice ? path.wayOn("checklists", factorChoice, (factor) => {
+    choose("factor", factor);
+    filter();
+    const list = lists.find((each) => each.dataset.factor === factor);
+    list?.scrollIntoView();
+    part("input", list)?.focus({ preventScroll: true });
+  }) : () => {};
   /** Show what an address points to. @returns {boolean} whether it was one of ours */
   const follow = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
@@ -93,7 +111,14 @@ export function startChecklists(store, data) {
     for (const name of ["factor", "level", "role"]) choose(name, "");
     say(filter());
   });
-  part("[data-print]", filters)?.addEventListener("click", () => printPart(root));
+  part("[data-print]", filters)?.addEventListener("click", () => {
+    const [list, ...more] = lists.filter((each) => !each.hidden);
+    const untouched = list && !more.length && shownOf(list).length === questionsOf(list).length
+      && !questionsOf(list).some((q) => store.keys(`q/${q.dataset.question}/`).length);
+    const pdf = untouched ? pdfOf(list) : "";
+    if (pdf) location.href = pdf;
+    else printPart(root);
+  });
   const copy = part("[data-copy-checklists]", filters);
   copy?.addEventListener("click", () => {
     const ids = shownOf(root).map((question) => question.dataset.question || "");

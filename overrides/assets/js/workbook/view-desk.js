@@ -1,55 +1,91 @@
-/* The desk at the top: whether anything is stored, the way to delete it, and answers without a place. */
+/* The desk: when the last answer was saved, what is stored and how to delete it, and answers without
+   a place. */
 
 import { ask } from "./ask.js";
 import { own } from "./data.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { isOrphan, partsOf } from "./history.js";
-import { fill } from "./text.js";
+import { isPlace } from "./plan.js";
+import { dayInWords, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Path } from "./path.js"
  * @import { Store, StoreState } from "./store.js"
  */
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startDesk(store, data) {
-  const desk = part("[data-workbook]");
-  const saved = part("[data-saved]");
+export function startDesk(store, path, data) {
+  const { saved } = path;
+  const desk = part("[data-desk]");
+  const stored = part("[data-stored]");
   const remove = part("[data-delete]");
-  if (!desk || !saved || !remove) return;
-  /** @param {boolean} [quiet] */
-  const draw = (quiet = false) => {
-    const any = store.keys("").length > 0;
+  const last = [...document.querySelectorAll(".g-step")].at(-1);
+  if (!desk || !stored || !remove) return;
+  const { words } = data;
+  let told = store.state() === "stored";
+  const draw = () => {
     const state = store.state();
-    const { words } = data;
-    const now = state === "empty" ? words.nothing_stored : words[state];
-    if (saved.textContent !== now) {
-      saved.textContent = now;
-      if (state !== "empty" && !quiet) say(now);
+    saved.textContent = state === "stored" ? savedAt(store.last(), data) : words[isLost(state) ? "not_saved" : "nothing_saved"];
+    const now = state === "empty" ? words.nothing_stored : `${words[state]} ${holdings(store, data)}`.trim();
+    stored.textContent = now;
+    // That it is stored is told once; what goes wrong, each time it begins.
+    const wrong = isLost(state);
+    if (wrong !== desk.classList.contains("g-desk--warning") || (state === "stored" && !told)) {
+      say(wrong || state === "stored" ? words[state] : now);
     }
-    desk.classList.toggle("g-desk--warning", isLost(state));
-    remove.hidden = !any && state !== "stored" && state !== "foreign";
+    told = told || state === "stored";
+    desk.classList.toggle("g-desk--warning", wrong);
+    // At the foot; what goes wrong is said above all.
+    const bar = saved.parentElement;
+    if (wrong && desk.nextElementSibling !== bar) bar?.before(desk);
+    else if (!wrong && last?.nextElementSibling !== desk) last?.after(desk);
+    remove.hidden = state === "empty" && store.keys("").length === 0;
     drawOrphans(store, data);
   };
   remove.addEventListener("click", () => {
-    const { delete_question: title, delete_text: text, delete_all: yes, deleted } = data.words;
-    ask({ title, text, yes }, () => {
+    const { delete_question: title, delete_text: text, delete_all: yes, deleted } = words;
+    ask({ title, text: `${holdings(store, data)} ${text}`.trim(), yes }, () => {
       store.clear();
-      saved.setAttribute("tabindex", "-1");
-      saved.focus();
+      told = false;
+      stored.setAttribute("tabindex", "-1");
+      stored.focus();
       say(deleted);
     }, data);
   });
-  store.watch(() => draw());
+  store.watch(draw);
   desk.hidden = false;
-  draw(store.state() === "stored");
+  draw();
 
   // What can't be stored would be lost without a word.
   addEventListener("beforeunload", (event) => {
     if (isLost(store.state()) && store.keys("").length) event.preventDefault();
   });
+}
+
+/**
+ * When the last answer was saved: the time of day if that was today, else the day.
+ * @param {number} moment ms since 1970
+ * @param {Data} data
+ */
+function savedAt(moment, data) {
+  const { words } = data;
+  const day = today(new Date(moment));
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  if (day !== today(new Date())) return fill(words.saved_on, { date: dayInWords(day, data) });
+  const date = new Date(moment);
+  return fill(words.saved_at, { hour: two(date.getHours()), minute: two(date.getMinutes()) });
+}
+
+/** What would be deleted, in numbers; empty if it is nothing. @param {Store} store @param {Data} data */
+function holdings(store, data) {
+  const n = [...store.keys("q/"), ...store.keys("s/")].length;
+  const files = [...store.keys("g/"), ...store.keys("e/")].length;
+  const measures = store.keys("m/").filter(isPlace).length;
+  return n + files + measures ? fill(data.words.holdings, { n, files, measures }) : "";
 }
 
 /** Whether what is filled in is not stored. @param {StoreState} state */

@@ -3,7 +3,7 @@
 import { ask } from "./ask.js";
 import { button, el, focusKey, part, redraw, say, table } from "./element.js";
 import { fillFields } from "./fields.js";
-import { fileField, readAll } from "./file-field.js";
+import { fileField, readAll, toldOf } from "./file-field.js";
 import { groupText, MOST_NAME } from "./files.js";
 import { saveFile } from "./files-out.js";
 import { clearOwn, groupsOf, ownAnswers, takeGroups } from "./groups.js";
@@ -11,33 +11,72 @@ import { isOrphan } from "./history.js";
 import { isPlace } from "./plan.js";
 import { newMark } from "./store.js";
 import { dayInWords, fileName, fill, today } from "./text.js";
+import { startEarlier } from "./view-earlier.js";
 import { comparison } from "./view-spread.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
  * @import { Group } from "./spread.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startGroups(store, data) {
-  const root = part("[data-groups]");
-  if (!root) return;
+export function startGroups(store, path, data) {
+  const place = part("[data-groups]");
+  if (!place) return;
+  const { words } = data;
+  const [root, earlier] = viewsOf(place, data);
   const list = el("div", {});
-  const problems = el("div", { class: "g-problems", hidden: true });
-  root.append(...saveForm(store, data), ...openForm(store, data, problems), problems, list);
+  const { place: told, tell, clear } = toldOf(data);
+  root.append(...saveForm(store, data), ...openForm(store, data, tell), told, list);
   const draw = () => {
     const groups = groupsOf(store, data);
+    path.count("groups", groups.length ? fill(words.groups_opened, { n: groups.length }) : "");
     redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
   };
   store.watch(({ keys, cleared }) => {
-    if (cleared) problems.hidden = true;
+    if (cleared) clear();
     if ([...keys].some((key) => key.startsWith("g/") || isPlace(key))) draw();
   });
   draw();
+  startEarlier(earlier, store, data);
+}
+
+/**
+ * Two views of files, each with an address: the groups of today, and answers from before.
+ * @param {HTMLElement} place
+ * @param {Data} data
+ */
+function viewsOf(place, data) {
+  const { words, anchors } = data;
+  const home = place.closest(".g-step")?.getAttribute("aria-labelledby") || "";
+  const views = [
+    { id: home, title: words.step_groups, view: el("div", {}) },
+    { id: anchors.earlier, title: words.earlier, view: el("div", { id: anchors.earlier, tabindex: -1, "data-earlier": true }) },
+  ];
+  const links = views.map(({ id, title }) => el("a", { href: `#${id}` }, title));
+  const show = (/** @type {number} */ shown) => views.forEach(({ view }, number) => {
+    view.hidden = number !== shown;
+    links[number].ariaCurrent = number === shown ? "true" : null;
+  });
+  const follow = () => {
+    const shown = views.findIndex(({ id }) => location.hash === `#${id}`);
+    if (shown >= 0) show(shown);
+    if (shown === 1) {
+      place.scrollIntoView();
+      views[1].view.focus({ preventScroll: true });
+    }
+  };
+  place.append(el("nav", { class: "g-views", "aria-label": words.views }, ...links), ...views.map(({ view }) => view));
+  addEventListener("hashchange", follow);
+  show(0);
+  follow();
+  return views.map(({ view }) => view);
 }
 
 /**
@@ -60,8 +99,10 @@ function saveForm(store, data) {
       store.set({ "group/id": newMark(), "group/saved": name });
     }
     const now = new Date();
-    const text = groupText(name, store.text("group/id"), now.toISOString(), answers, data);
-    const file = [fileName(name), words.file_answers, today(now)].filter(Boolean).join("-");
+    const occasion = store.text("group/occasion").trim();
+    const told = { name, occasion, id: store.text("group/id"), saved: now.toISOString() };
+    const text = groupText(told, answers, data);
+    const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
     saveFile(`${file}.json`, "application/json", text, data);
   };
   const begin = () => {
@@ -81,8 +122,10 @@ function saveForm(store, data) {
       { class: "g-row" },
       el("label", { class: "g-field" }, el("span", {}, words.group_name),
         el("input", { type: "text", name: "group/name", maxlength: MOST_NAME, autocomplete: "off" })),
-      button(words.save_answers, save),
-      button(words.new_group, begin),
+      el("label", { class: "g-field" }, el("span", {}, words.occasion),
+        el("input", { type: "text", name: "group/occasion", maxlength: MOST_NAME, autocomplete: "off" })),
+      button(words.save_answers, save, { class: "g-button g-button--primary" }),
+      button(words.new_group, begin, { class: "g-plain" }),
     ),
     note,
   ];
@@ -91,20 +134,11 @@ function saveForm(store, data) {
 /**
  * @param {Store} store
  * @param {Data} data
- * @param {HTMLElement} problems where to list what could not be opened
+ * @param {(found: {said: string[], failed: string[]}) => number} tell
  */
-function openForm(store, data, problems) {
+function openForm(store, data, tell) {
   const { words } = data;
-  const take = (/** @type {Incoming[]} */ files) => {
-    const { said, failed } = takeGroups(files, store, data);
-    problems.hidden = !failed.length;
-    problems.replaceChildren(
-      el("p", { class: "g-problems__title" }, words.problems),
-      el("ul", {}, ...failed.map((text) => el("li", {}, text))),
-    );
-    say([...said, ...failed].join(" "));
-    return failed.length;
-  };
+  const take = (/** @type {Incoming[]} */ files) => tell(takeGroups(files, store, data));
   const paste = el("textarea", { rows: 4, class: "g-paste", "aria-label": words.paste_label });
   const zone = fileField(words.choose_files, words.drop_here, true, async (files) => take(await readAll(files)));
   return [
@@ -134,7 +168,7 @@ function openForm(store, data, problems) {
 function groupTable(root, groups, store, data) {
   const { words } = data;
   const statements = Object.keys(data.statements).length;
-  const rows = groups.map((group) => {
+  const rows = groups.map((group, place) => {
     const given = [...group.answers].filter(([key, value]) => !isOrphan(key, value, data));
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
@@ -157,14 +191,13 @@ function groupTable(root, groups, store, data) {
       else replace();
     };
     const remove = () => {
-      const place = groups.indexOf(group);
       const next = groups[place + 1] || groups[place - 1];
-      store.set({ [`g/${group.id}`]: null });
-      if (!next || !focusKey(root, `remove ${next.id}`)) part("input[type=file]", root)?.focus();
+      store.set({ [group.key]: null });
+      if (!next || !focusKey(root, `remove ${next.key}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };
     return [
-      el("span", {}, group.name, notes && el("span", { class: "g-soft" }, ` ${notes}`)),
+      el("span", {}, el("span", { class: "g-dot" }, String(place + 1)), ` ${group.name}`, notes && el("span", { class: "g-soft" }, ` ${notes}`)),
       dayInWords(today(new Date(group.saved)), data),
       fill(words.of_total, { n: answered, total: statements }),
       String(ticks),
@@ -173,12 +206,12 @@ function groupTable(root, groups, store, data) {
         { class: "g-buttons" },
         button(words.use_as_ours, use, {
           class: "g-plain",
-          "data-key": `use ${group.id}`,
+          "data-key": `use ${group.key}`,
           "aria-label": fill(words.use_as_ours_of, { group: group.name }),
         }),
         button(words.remove, remove, {
           class: "g-plain",
-          "data-key": `remove ${group.id}`,
+          "data-key": `remove ${group.key}`,
           "aria-label": fill(words.remove_group, { group: group.name }),
         }),
       ),

@@ -1,21 +1,23 @@
 /* The action plan: measures to write, put in order and take along. */
 
-import { own } from "./data.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
-import { FileProblem, MOST_TEXT, planText, readPlan } from "./files.js";
+import { FileProblem, MOST_TEXT, planText } from "./files.js";
 import { printPart, saveFile } from "./files-out.js";
 import {
-  addMeasures, dutyOf, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf,
-  MOST_MEASURES, moveMeasure, originOf, removeMeasure, usedCells,
+  addMeasures, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
+  moveMeasure, removeMeasure, STATUSES, statusTitle,
 } from "./plan.js";
+import { planSheet } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
-import { dayInWords, fill, isDay, today } from "./text.js";
+import { takePlan } from "./take-plan.js";
+import { fill, isDay, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
- * @import { Incoming, Measure } from "./files.js"
+ * @import { Measure } from "./files.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
@@ -23,9 +25,10 @@ export const PLAN_ID = "tiltak"; // where links to the plan lead
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startPlan(store, data) {
+export function startPlan(store, path, data) {
   const root = part("[data-plan]");
   if (!root) return;
   const { words } = data;
@@ -67,6 +70,7 @@ export function startPlan(store, data) {
   };
   const draw = () => {
     const measures = measuresOf(store);
+    path.count("plan", measures.length ? fill(words.measures, { n: measures.length }) : "");
     const items = measureItems(measures, actions, data);
     const last = deleted[deleted.length - 1];
     if (last) items.splice(last.place, 0, undoItem(actions, data));
@@ -109,13 +113,19 @@ export function startPlan(store, data) {
  */
 function measureItems(measures, actions, data) {
   const { words } = data;
-  const [what, who, when, level, budget] = data.columns;
+  const [what, who, when, level, budget, status, note] = data.columns;
   return measures.map(({ id, from }, place) => {
     const n = place + 1;
     const name = (/** @type {string} */ field) => `m/${id}/${field}`;
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
     const ground = groundOf(data, from);
-    const options = Object.entries(data.levels).map(([slug, { title }]) => el("option", { value: slug }, title));
+    const statuses = STATUSES.map((one) => /** @type {const} */ ([one, statusTitle(data, one)]));
+    const levels = Object.entries(data.levels).map(([slug, { title }]) => /** @type {const} */ ([slug, title]));
+    const choice = (/** @type {string} */ field, /** @type {(readonly [string, string])[]} */ options) => el(
+      "select",
+      { name: name(field), autocomplete: "off", "data-key": `${field} ${id}` },
+      ...[["", words.not_chosen], ...options].map(([value, title]) => el("option", { value }, title)),
+    );
     const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
       el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
     const tool = (/** @type {string} */ key, /** @type {() => void} */ action, disabled = false) =>
@@ -135,8 +145,10 @@ function measureItems(measures, actions, data) {
         field(what, el("textarea", { name: name("what"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `what ${id}` }), "g-field--what"),
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
         field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
-        options.length > 0 && field(level, el("select", { name: name("level"), autocomplete: "off", "data-key": `level ${id}` }, el("option", { value: "" }, words.no_level), ...options)),
+        field(status, choice("status", statuses)),
+        levels.length > 0 && field(level, choice("level", levels)),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
+        field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
         ground && el("p", { class: "g-soft g-measure__from" }, ground),
         el(
           "div",
@@ -209,14 +221,14 @@ function toolsOf(root, store, actions, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.add_measure, () => actions.add([{}]), { "data-key": "add" }),
+      button(words.add_measure, () => actions.add([{}]), { class: "g-button g-button--primary", "data-key": "add" }),
       button(words.from_checklist, fromChecklist),
     ),
     el("h3", {}, words.take_plan),
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print_plan, () => printPart(root, false)),
+      button(words.print_plan, () => printPart(root)),
       button(words.save_csv, csv),
       button(words.save_ics, ics),
       button(words.save_json, json),
@@ -224,52 +236,4 @@ function toolsOf(root, store, actions, data) {
     note,
     fileField(words.open_plan, "", false, open),
   ];
-}
-
-/**
- * Add the measures of a file that the plan doesn't have. Gives what to tell the reader; throws
- * FileProblem.
- * @param {Incoming} file
- * @param {Store} store
- * @param {Data} data
- */
-function takePlan(file, store, data) {
-  const measures = readPlan(file, data);
-  const have = new Set(measuresOf(store).map(({ id }) => id));
-  const fresh = measures.filter(({ id }) => !have.has(id));
-  if (have.size + fresh.length > MOST_MEASURES) {
-    throw new FileProblem(fill(data.words.too_many_measures, { most: MOST_MEASURES }));
-  }
-  if (fresh.length) addMeasures(store, fresh);
-  return fill(data.words.plan_opened, { n: fresh.length, known: measures.length - fresh.length });
-}
-
-/**
- * The plan for paper: a table, since fields don't show all of a long text there.
- * @param {Measure[]} measures
- * @param {Store} store
- * @param {Data} data
- */
-function planSheet(measures, store, data) {
-  const { words, columns } = data;
-  const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
-  writeHead(caption, true, store, data);
-  const rows = measures.map((measure) => el(
-    "tr",
-    {},
-    ...usedCells([
-      [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
-      measure.who,
-      dayInWords(measure.when, data),
-      own(data.levels, measure.level)?.title || measure.level,
-      measure.budget,
-    ], data).map((text) => el("td", {}, text)),
-  ));
-  return el(
-    "table",
-    { class: "g-plan-sheet" },
-    caption,
-    el("thead", {}, el("tr", {}, ...usedCells(columns, data).map((text) => el("th", { scope: "col" }, text)))),
-    el("tbody", {}, ...rows),
-  );
 }

@@ -7,26 +7,26 @@ import { standingPicture } from "./picture.js";
 import {
   addMeasures, isPlace, measureFromStatement, measuresOf, MOST_MEASURES, ofDuty,
 } from "./plan.js";
-import {
-  countSteps, dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN,
-} from "./result.js";
+import { dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN } from "./result.js";
 import { daysBetween, fill, isDay, today } from "./text.js";
 import { PLAN_ID } from "./view-plan.js";
 /**
- * @import { Data, Duty, Statement } from "./data.js"
+ * @import { Data, Duty } from "./data.js"
  * @import { Child } from "./element.js"
  * @import { Found } from "./result.js"
+ * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  */
-export function startResult(store, data) {
+export function startResult(store, path, data) {
   const root = part("[data-result]");
   if (!root) return;
-  const draw = () => redraw(root, resultOf(store, data));
+  const draw = () => redraw(root, resultOf(store, path, data));
   store.watch(({ keys }) => {
     if ([...keys].some((key) => key.startsWith("s/") || isPlace(key))) draw();
   });
@@ -35,89 +35,101 @@ export function startResult(store, data) {
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  * @returns {Child[]}
  */
-function resultOf(store, data) {
+function resultOf(store, path, data) {
   const { words } = data;
   const all = standing(data, (id) => store.get(`s/${id}`));
   const answered = all.filter(({ step }) => step !== UNANSWERED).length;
+  path.count("result", answered ? fill(words.in_place, { n: strengths(data, all).length }) : "");
   if (!answered) return [el("p", {}, words.nothing_answered)];
-  const columns = [words.factor, ...data.steps.map(({ title }) => title), data.unknown.title, words.unanswered];
-  const rows = Object.entries(data.factors).map(([slug, factor]) => {
-    const { steps, unknown, unanswered } = countSteps(data, all, slug);
-    return [el("a", { href: factor.link }, factor.title), ...[...steps, unknown, unanswered].map((n) => n ? String(n) : "")];
-  });
   return [
     el("p", {}, fill(words.answered, { n: answered, total: all.length })),
-    el(
-      "div",
-      { class: "g-result" },
-      el("figure", {}, standingPicture(data, all), el("figcaption", {}, words.picture_text)),
-      el("div", { class: "g-scroll" }, table(words.table_caption, columns, rows)),
-    ),
-    ...gapsOf(store, data, all),
-    ...unknownOf(data, all),
-    ...strengthsOf(data, all),
+    ...gapsOf(store, path, data, all),
     dutiesOf(data, all),
-    button(words.print_part, () => printPart(part("[data-result]") || document.body), { "data-key": "print result" }),
+    ...unknownOf(data, all),
+    standingPicture(data, all),
+    button(words.print_part, () => printPart(part("[data-result]") || document.body), { class: "g-plain", "data-key": "print result" }),
   ];
 }
 
 /**
  * @param {Store} store
+ * @param {Path} path
  * @param {Data} data
  * @param {Found[]} all
  */
-function gapsOf(store, data, all) {
+function gapsOf(store, path, data, all) {
   const { words } = data;
   const found = gaps(data, all);
   const title = found.length < 3 ? words.gaps_fewer : words.gaps;
-  if (!found.length) return [el("h3", {}, title), el("p", {}, words.no_gaps)];
-  const items = found.slice(0, 3).map((gap) => {
+  const onward = el("p", { class: "g-row" }, path.next("groups") || path.next("result"));
+  if (!found.length) return [el("h3", {}, title), el("p", {}, words.no_gaps), onward];
+  const first = found.slice(0, 3);
+  const items = first.map((gap) => {
     const { statement } = gap;
-    const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
-    const must = duty && ofDuty(duty, {
-      deadline: words.gap_deadline,
-      since: words.gap_since,
-      now: words.gap_must,
-    });
+    const must = mustOf(data, gap);
     return el(
       "li",
       {},
       el("p", { class: "g-gap__text" }, statement.text),
       must && el("p", { class: "g-gap__must" }, must),
       el("p", {}, `${fill(words.gap_now, { step: stepTitle(data, gap.step) })}. ${fill(words.gap_goal, { goal: statement.goal })}`),
-      ...helpOf(data, statement),
+      helpOf(data, gap.id),
       measureButton(store, data, gap.id),
     );
   });
-  return [el("h3", {}, title), el("ol", { class: "g-gaps" }, ...items)];
-}
-
-/**
- * The page and the questions that help with a statement.
- * @param {Data} data
- * @param {Statement} statement
- */
-function helpOf(data, statement) {
-  const { words } = data;
-  const factor = data.factors[statement.factor];
-  const questions = statement.questions.filter((id) => own(data.questions, id));
+  const have = new Set(measuresOf(store).map(({ from }) => from));
+  const fresh = first.filter(({ id }) => !have.has(`s/${id}`));
+  const make = () => {
+    const made = addMeasures(store, fresh.map(({ id }) => measureFromStatement(data, id)));
+    say(made.length ? fill(words.measures_added, { n: made.length }) : fill(words.plan_full, { most: MOST_MEASURES }));
+  };
   return [
-    el("p", {}, `${words.gap_more}: `, el("a", { href: factor.link }, factor.title)),
-    questions.length > 0 && el(
-      "div",
-      {},
-      `${words.gap_questions}:`,
-      el("ul", {}, ...questions.map((id) =>
-        el("li", {}, el("a", { href: `#${data.anchors.question}-${id}` }, data.questions[id].text)))),
-    ),
+    el("h3", {}, title),
+    el("ol", { class: "g-gaps" }, ...items),
+    fresh.length > 1
+      ? el("p", { class: "g-row" }, button(fill(words.make_measures, { n: fresh.length }), make, { class: "g-button g-button--primary", "data-key": "measures" }))
+      : onward,
   ];
 }
 
 /**
- * A button that makes a measure of a statement, and how many the plan has of it.
+ * Which duty a statement answers for, and when it is due; empty if for none.
+ * @param {Data} data
+ * @param {Found} found
+ */
+export function mustOf(data, { statement }) {
+  const { words } = data;
+  const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
+  return duty ? ofDuty(duty, { deadline: words.gap_deadline, since: words.gap_since, now: words.gap_must }) : "";
+}
+
+/**
+ * The page and the questions that help with a statement, folded.
+ * @param {Data} data
+ * @param {string} id
+ */
+function helpOf(data, id) {
+  const { words } = data;
+  const statement = data.statements[id];
+  const factor = data.factors[statement.factor];
+  const questions = statement.questions.filter((question) => own(data.questions, question));
+  const items = questions.map((question) =>
+    el("li", {}, el("a", { href: `#${data.anchors.question}-${question}` }, data.questions[question].text)));
+  return el(
+    "details",
+    { class: "g-fold", "data-key": `help ${id}` },
+    el("summary", {}, questions.length ? words.gap_questions : words.gap_more),
+    items.length > 0 && el("ul", {}, ...items),
+    el("p", {}, `${words.gap_more}: `, el("a", { href: factor.link }, factor.title)),
+  );
+}
+
+/**
+ * A button that makes a measure of a statement; where the plan has one, the way to it.
  * @param {Store} store
  * @param {Data} data
  * @param {string} id
@@ -131,9 +143,9 @@ export function measureButton(store, data, id) {
     const made = addMeasures(store, [measure]).length > 0;
     const word = made ? words.measure_made : words.plan_full;
     say(fill(word, { what: measure.what || "", most: MOST_MEASURES }));
-  }, { "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
+  }, { class: "g-plain", "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
   const link = el("a", { href: `#${PLAN_ID}` }, fill(words.measures_made, { n }));
-  return el("p", { class: "g-row" }, make, n > 0 && link);
+  return el("p", { class: "g-row" }, n > 0 ? link : make);
 }
 
 /**
@@ -144,32 +156,16 @@ function unknownOf(data, all) {
   const found = all.filter(({ step }) => step === UNKNOWN);
   if (!found.length) return [];
   const { words } = data;
-  const items = found.map(({ statement }) => el(
-    "li",
-    {},
-    el("p", { class: "g-gap__text" }, statement.text),
-    ...helpOf(data, statement),
-  ));
-  return [el("h3", {}, words.find_out), el("p", {}, words.find_out_text), el("ul", { class: "g-gaps" }, ...items)];
+  const items = found.map(({ id, statement }) => el("li", {}, statement.text, helpOf(data, id)));
+  return [el("h3", {}, words.find_out), el("p", {}, words.find_out_text), el("ul", {}, ...items)];
 }
 
 /**
+ * Whether each duty is met, and by when it must be.
  * @param {Data} data
  * @param {Found[]} all
  */
-function strengthsOf(data, all) {
-  const { words } = data;
-  const found = strengths(data, all);
-  const list = el("ul", {}, ...found.map(({ statement, step }) =>
-    el("li", {}, `${statement.text} `, el("span", { class: "g-soft" }, `(${stepTitle(data, step)})`))));
-  return [el("h3", {}, words.strengths), found.length ? list : el("p", {}, words.no_strengths)];
-}
-
-/**
- * @param {Data} data
- * @param {Found[]} all
- */
-function dutiesOf(data, all) {
+export function dutiesOf(data, all) {
   const { words } = data;
   const now = today(new Date());
   const rows = dutiesMet(data, all).map(({ duty, status, step }) => {
@@ -180,7 +176,8 @@ function dutiesOf(data, all) {
 }
 
 /**
- * A duty's deadline, with what is left of the time; of one without, since when it has applied.
+ * A duty's deadline, with what is left of the time on screen; of one without, since when it has
+ * applied.
  * @param {Data} data
  * @param {Duty} duty
  * @param {string} now YYYY-MM-DD
@@ -193,7 +190,6 @@ function deadlineOf(data, duty, now) {
   const date = duty.deadlineText || duty.deadline;
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);
-  if (n < 0) return fill(words.deadline_past, { date });
-  if (n === 0) return fill(words.deadline_today, { date });
-  return fill(n === 1 ? words.deadline_one : words.deadline_left, { date, n });
+  const word = n < 0 ? words.deadline_past : n === 0 ? words.deadline_today : n === 1 ? words.deadline_one : words.deadline_left;
+  return el("span", {}, date, el("span", { class: "g-left" }, `, ${fill(word, { n })}`));
 }

@@ -3,8 +3,7 @@
 import { button, el, table } from "./element.js";
 import { printPart } from "./files-out.js";
 import { spreadPicture } from "./picture.js";
-import { stepTitle, UNKNOWN } from "./result.js";
-import { discussion, splits, spreadOfFactors, spreads } from "./spread.js";
+import { discussion, splits, spreads } from "./spread.js";
 import { fill } from "./text.js";
 import { measureButton } from "./view-result.js";
 /**
@@ -24,54 +23,34 @@ import { measureButton } from "./view-result.js";
 export function comparison(root, groups, store, data) {
   const { words } = data;
   if (groups.length < 2) return [el("p", {}, words.one_more)];
-  const all = spreads(data, groups);
-  const questions = splits(data, groups);
-  const factors = spreadOfFactors(data, all, questions);
-  const rows = factors.map(({ factor, total, differ, widest, questions: split }) => [
-    el("a", { href: data.factors[factor].link }, data.factors[factor].title),
-    fill(words.of_total, { n: differ, total }),
-    fill(words.distance[Math.min(widest, 2)], { n: widest }),
-    split ? String(split) : "",
-  ]);
-  const columns = [words.factor, words.disagreeing, words.widest, words.questions_split];
   return [
-    el("h3", {}, words.spread),
-    el("div", { class: "g-scroll" }, table(words.spread_factor, columns, rows)),
-    ...discussionOf(all, store, data),
-    ...splitsOf(questions, groups, data),
-    button(words.print_part, () => printPart(root), { "data-key": "print groups" }),
+    ...discussionOf(groups, store, data),
+    ...splitsOf(splits(data, groups), groups, data),
+    button(words.print_part, () => printPart(root), { class: "g-plain", "data-key": "print groups" }),
   ];
 }
 
 /**
- * @param {Spread[]} all
+ * @param {Group[]} groups
  * @param {Store} store
  * @param {Data} data
  */
-function discussionOf(all, store, data) {
+function discussionOf(groups, store, data) {
   const { words } = data;
+  const all = spreads(data, groups).filter(({ count }) => count > 1);
   const order = discussion(all);
-  const heading = el("h3", {}, words.order);
-  if (!order.length) return [heading, el("p", {}, words.all_agree)];
-  const items = order.map((found) => {
-    const steps = [...data.steps.map((_, step) => step), UNKNOWN].filter((step) => found.groups.has(step));
-    const lines = steps.map((step) => {
-      const names = found.groups.get(step) || [];
-      const values = { n: names.length, total: found.count, groups: names.join(", ") };
-      return el("div", {}, el("dt", {}, stepTitle(data, step)), el("dd", {}, fill(words.groups_at, values)));
-    });
-    return el(
-      "li",
-      {},
-      el("p", { class: "g-gap__text" }, found.statement.text),
-      el("p", { class: "g-soft" }, data.factors[found.statement.factor].title),
-      el("div", { class: "g-result g-result--spread" }, spreadPicture(data, found), el("dl", { class: "g-facts" }, ...lines)),
-      measureButton(store, data, found.id),
-    );
-  });
-  const answered = all.filter(({ count }) => count > 1).length;
-  const agreed = fill(words.agreeing, { n: answered - order.length, total: answered });
-  return [heading, el("p", {}, words.order_text), el("p", {}, agreed), el("ol", { class: "g-gaps" }, ...items)];
+  const alike = all.filter((found) => !order.includes(found));
+  const more = (/** @type {Spread} */ found) => order.includes(found) && el(
+    "div",
+    { class: "g-scale__more" },
+    el("span", { class: "g-soft" }, `${fill(words.distance[Math.min(found.distance, 2)], { n: found.distance })}. `),
+    measureButton(store, data, found.id),
+  );
+  return [
+    el("p", {}, fill(words.agreeing, { n: alike.length, total: all.length })),
+    el("p", { class: "g-soft" }, words.order_text),
+    el("div", { class: "g-scroll" }, spreadPicture(data, [...order, ...alike], groups, more)),
+  ];
 }
 
 /**

@@ -1,12 +1,14 @@
 /* How a text becomes words to search by. Its other half is macros/search/analysis.py. */
 
 /**
- * @typedef { {word: string, at: number, end: number}} Word a word, folded, and where it stands in
- *   its text
+ * @typedef { {word: string, at: number, end: number}} Word a word, as it is spelt, and where it stands
+ *   in its text
  */
 const WORD = /\d+(?:-\d+)+|\d+|\p{L}+/gu;
 /** @type {Record<string, string>} */
-const LETTERS = { "ø": "o", "å": "a", "æ": "a", "đ": "d", "ß": "s" };
+const OWN = { "ä": "æ", "ö": "ø", "đ": "d", "ß": "s" };
+/** @type {Record<string, string>} */
+const LETTERS = { "ø": "o", "å": "a", "æ": "a" };
 const ENDINGS = (
   "ingenes inganes hetenes ernes ingene ingane ingens hetene hetens " +
   "heiter heiten heter heten erens ingen inger ingar endes " +
@@ -46,20 +48,30 @@ function legible(text) {
   return { plain, place: (i) => places[i] };
 }
 
-/** @param {string} word */
-function fold(word) {
-  const plain = seen(word).toLowerCase().replace(/[øåæđß]/g, (c) => LETTERS[c]);
-  return plain.normalize("NFD").replace(/\p{M}/gu, "")
-    .replaceAll("oe", "o").replaceAll("aa", "a").replaceAll("ae", "a");
+/**
+ * A word in small letters with æ, ø and å, and without other signs on its letters.
+ * @param {string} word
+ */
+function spell(word) {
+  if (/^[a-zæøå\d-]*$/.test(word)) return word;
+  return seen(word).toLowerCase().replace(/[äöđß]/g, (c) => OWN[c])
+    .normalize("NFD").replaceAll("a\u030a", "å").replace(/\p{M}/gu, "");
 }
 
-/** @param {string} folded */
-export function stem(folded) {
-  if (/^\d/.test(folded)) return folded;
-  let left = folded;
+/**
+ * A word without the language's letters: ø, o and oe are one letter; so are å/a/aa, æ/ae.
+ * @param {string} word
+ */
+export const fold = (word) => word.replace(/[øåæ]/g, (c) => LETTERS[c])
+  .replaceAll("oe", "o").replaceAll("aa", "a").replaceAll("ae", "a");
+
+/** @param {string} word */
+export function stem(word) {
+  if (/^\d/.test(word)) return word;
+  let left = word;
   for (const ending of ENDINGS) {
-    if (folded.endsWith(ending) && folded.length - ending.length >= SHORTEST) {
-      left = folded.slice(0, -ending.length) + (KEPT[ending.slice(0, 3)] || "");
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST) {
+      left = word.slice(0, -ending.length) + (KEPT[ending.slice(0, 3)] || "");
       break;
     }
   }
@@ -67,21 +79,8 @@ export function stem(folded) {
   if (left.endsWith("lege")) left = left.slice(0, -1);
   if (left.endsWith("leg") && left.length > 5) left = `${left.slice(0, -3)}lig`;
   const last = left.slice(-1);
-  if (left.length > 3 && last === left.at(-2) && !"aeiouy".includes(last)) left = left.slice(0, -1);
+  if (left.length > 3 && last === left.at(-2) && !"aeiouyæøå".includes(last)) left = left.slice(0, -1);
   return left;
-}
-
-/**
- * Folding is slow and words come again: each is folded once.
- * @type {Map<string, string>}
- */
-const foldings = new Map();
-
-/** @param {string} word */
-function foldOnce(word) {
-  let plain = foldings.get(word);
-  if (plain === undefined) foldings.set(word, plain = fold(word));
-  return plain;
 }
 
 /**
@@ -93,7 +92,7 @@ export function wordsOf(text) {
   /** @type {Word[]} */
   const found = [];
   for (const match of plain.replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-").matchAll(WORD)) {
-    const word = foldOnce(match[0]);
+    const word = spell(match[0]);
     const end = match.index + match[0].length;
     if (word) found.push({ word, at: place(match.index), end: place(end) });
   }

@@ -1,109 +1,113 @@
-/* What a query is answered with, in the form that the theme shows. */
+/* What a query is answered with. */
 
-import { seen, wordsOf } from "./analysis.js";
-import { docs, isStop } from "./index.js";
-import { rank } from "./ranking.js";
+import { seen } from "./analysis.js";
+import { rank, titleOver } from "./ranking.js";
+import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
-import { MOST_LETTERS, unitsOf } from "./units.js";
+import { isSure, unitsOf, widen } from "./units.js";
 /**
  * @import { Word } from "./analysis.js"
- * @import { Hit } from "./ranking.js"
+ * @import { Found } from "./ranking.js"
  * @import { Unit } from "./units.js"
  */
 
-const SHOWN_SECTIONS = 1;
-const MORE_SECTIONS = 3;
+/**
+ * @typedef { {location: string, title: string, words: string[]}} Beside another place of the same page
+ * @typedef { {kind: string, location: string, title: string, text: string, basis: string, on: string, note: string, words: string[], more: Beside[]}} Hit
+ *   title and text are HTML; words are the spellings to mark
+ * @typedef { {hits: Hit[], near: boolean, mended: string, suggest: string[]}} Answer
+ */
+
+/** Kinds of places that are no entry of a catalogue. */
+const PLAIN = { page: 1, section: 1 };
+const MOST_HITS = 20;
+const MOST_BESIDE = 3;
+const BESIDE = 0.3; // of the best place's score
+const TAIL = 0.05;
+const NEAR = 0.42; // of the query: what covers less is only the nearest there is
+const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
+const ANSWERED = 0.55; // of the query, at least
+const AS_WELL = 0.8; // of what the best hit covers of it
+const ASKS = 0.2; // how near the query is to one of the ways to ask it, at least
+const NAMED = 0.75; // how near a query is to a name that it looks up, of what a word begun can be: it asks nothing
 
 /**
- * Groups of sections, a group for each page; and when there is none, words that may have been meant.
  * @param {string} query
+ * @returns {Answer}
  */
 export function answer(query) {
-  const units = unitsOf(query);
-  const hits = units.some((unit) => unit.terms.size) ? rank(units) : [];
+  const { units, little } = unitsOf(query);
+  let ranked = rank(units, little);
+  const near = units.length > 0 && !(ranked.length && Math.max(...ranked.slice(0, 5).map(({ places }) => places[0].cover)) >= NEAR);
+  if (near && !units.some(isSure)) {
+    units.forEach(widen);
+    ranked = rank(units, little);
+  }
   const wanted = new Set(units.flatMap(chief));
-  const missing = units.filter((unit) => !unit.terms.size).map(({ word, at }) => original(query, word, at));
-  const mended = units.filter((unit) => unit.mended);
+  const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
+  const hits = (near ? groups : answeredFirst(groups, units.length === 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
   return {
-    items: hits.map((hit) => group(hit, wanted, missing)),
-    suggest: hits.length ? [] : nearest(query),
-    mended: mended.map((unit) => [...unit.terms.keys()]).flat().slice(0, 1),
+    hits,
+    near: near && hits.length > 0,
+    mended: near ? "" : units.map((unit) => unit.mended).find(Boolean) || "",
+    suggest: near ? suggested(units) : [],
   };
+}
+
+/**
+ * The question that a query asks goes first, with its answer.
+ * @param {Found[][]} groups
+ * @param {boolean} one whether the query is one word
+ */
+function answeredFirst(groups, one) {
+  const top = groups[0]?.[0];
+  const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
+  const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
+  const fits = best && best.score >= ANSWERS * top.score && best.fit >= ASKS && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < (one ? NAMED * top.cover ** 2 : NAMED) || best.fit >= top.fit);
+  if (!fits) return groups;
+  const own = groups.find((places) => places.includes(best)) || [];
+  const first = [best, ...own.filter((place) => place !== best)];
+  return [first, ...groups.filter((places) => places !== own)];
 }
 
 /** What is marked: the terms that answer best. @param {Unit} unit */
 function chief({ terms }) {
-  const most = [...terms.values()].reduce((high, weight) => Math.max(high, weight), -Infinity);
+  const most = Math.max(...terms.values());
   return [...terms].filter(([, weight]) => weight >= 0.7 * Math.min(1, most)).map(([term]) => term);
 }
 
-/** @param {string} query @param {string} word @param {number} at */
-const original = (query, word, at) => seen(query).slice(at, at + word.length) || word;
-
 /**
- * A page and its best sections. The theme shows those that score as the first, and folds the rest.
- * @param {Hit} hit
+ * @param {Found[]} places of a page
  * @param {Set<string>} wanted terms to mark
- * @param {string[]} missing words that nothing answers
+ * @returns {Hit}
  */
-function group(hit, wanted, missing) {
-  const { main } = hit.page;
-  const best = hit.order.filter(({ doc }) => doc !== main && docs[doc].location.includes("#"));
-  const first = hit.order[0].doc;
-  const shown = first === main ? [] : best.slice(0, SHOWN_SECTIONS);
-  const more = best.slice(shown.length).filter(({ score }) => score > 0.35 * hit.order[0].score).slice(0, MORE_SECTIONS);
-  const top = main < 0 ? [] : [item(main, hit.score, wanted, missing, !shown.length)];
-  const group = [
-    ...top,
-    ...shown.map(({ doc }) => item(doc, hit.score, wanted, missing, true)),
-    ...more.map(({ doc }) => item(doc, hit.score / 2, wanted, missing, true)),
-  ];
-  // The page itself is opened with the words that its sections hold.
-  if (top.length) top[0].terms = Object.assign({}, ...group.map(({ terms }) => terms));
-  return group;
-}
-
-/**
- * @param {number} number of a section
- * @param {number} score
- * @param {Set<string>} wanted
- * @param {string[]} missing
- * @param {boolean} told whether a piece of its text is shown
- */
-function item(number, score, wanted, missing, told) {
-  const { location, title, text } = docs[number];
+function hit([{ doc, score }, ...others], wanted) {
+  const { kind, location, title, text, basis = "", note = "" } = doc;
   const inTitle = meetings(title, wanted);
   const inText = meetings(text, wanted);
-  /** @type {Record<string, boolean>} */
-  const terms = {};
-  const met = (/** @type {string} */ from, /** @type {Word[]} */ places) => {
-    for (const { at, end } of places) terms[seen(from.slice(at, end)).toLowerCase()] = true;
+  return {
+    kind, location, basis, note,
+    title: marked(title, inTitle),
+    text: kind === "answer" ? marked(text, inText) : teaser(text, wanted, !(kind in PLAIN)),
+    on: titleOver(doc),
+    words: spelt([[title, inTitle], [text, inText]]),
+    more: others.filter((other) => other.score > BESIDE * score).slice(0, MOST_BESIDE).map((other) => beside(other, wanted)),
   };
-  met(title, inTitle);
-  met(text, inText);
-  for (const word of missing) terms[word] = false;
-  return { location, score, terms, title: marked(title, inTitle), text: told ? teaser(text, inText) : "" };
 }
 
-/**
- * Words of titles that share most pairs of letters with a query that nothing answers.
- * @param {string} query
- */
-function nearest(query) {
-  const pairs = (/** @type {string} */ word) => new Set([...word].slice(1).map((c, i) => word[i] + c));
-  const asked = wordsOf(seen(query).slice(0, MOST_LETTERS)).map(({ word }) => pairs(word));
-  /** @type {Map<string, number>} */
-  const scores = new Map();
-  for (const { title } of docs) {
-    for (const { word, at, end } of wordsOf(title)) {
-      if (word.length < 5 || isStop(word)) continue;
-      const own = pairs(word);
-      for (const one of asked) {
-        const both = [...one].filter((pair) => own.has(pair)).length;
-        const score = 2 * both / (one.size + own.size || 1);
-        if (score > 0.4) scores.set(seen(title.slice(at, end)).toLowerCase(), score);
-      }
-    }
-  }
-  return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
+/** @param {Found} place @param {Set<string>} wanted @returns {Beside} */
+function beside({ doc: { location, title, text } }, wanted) {
+  const inTitle = meetings(title, wanted);
+  return { location, title: marked(title, inTitle), words: spelt([[title, inTitle], [text, meetings(text, wanted)]]) };
+}
+
+/** The spellings met in texts, each once. @param {[string, Word[]][]} met */
+function spelt(met) {
+  return [...new Set(met.flatMap(([text, places]) => places.map(({ at, end }) => seen(text.slice(at, end)).toLowerCase())))];
+}
+
+/** Words of the guide that may have been meant. @param {Unit[]} units */
+function suggested(units) {
+  const near = units.filter((unit) => !isSure(unit)).flatMap(({ word }) => nearestTo(word));
+  return [...new Set(near.sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
 }

@@ -1,15 +1,15 @@
-/* The index: which section holds which word, whole, as part of a compound, or as a name. */
+/* The index: which passage holds which word, whole, as part of a compound, or as a name. */
 
-import { stem, wordsOf } from "./analysis.js";
+import { fold, stem, wordsOf } from "./analysis.js";
 /** @import { Word } from "./analysis.js" */
 
 /**
- * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, parts?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
+ * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, stems?: Record<string, string>, kin?: Record<string, string>, parts?: Record<string, string>, synonyms?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
  *   the guide's words, as the index has them
- * @typedef { {location: string, title: string, text: string}} Section a section of the index, or a page
- * @typedef { {address: string, main: number, titleTerms: Set<string>}} Page the number of the page's
- *   own text, or -1
- * @typedef {Section & {page: Page, length: number}} Doc length in words
+ * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string}} Place
+ *   a passage of a page or of a section of it, an entry of a catalogue, or a file
+ * @typedef {Place & {kind: string, page: string, length: number, heads: ReturnType<typeof headOf>[]}} Doc
+ *   length in words; heads are what it is called
  * @typedef {[first: number, last: number, id: string]} Name the words that are a name, and whose
  */
 
@@ -22,14 +22,23 @@ const SECTION = /^\d+(-\d+)?$/;
 export let lore = read({});
 /** @type {Doc[]} */
 export let docs = [];
-/** By term: [doc, weight in text, weight in title, …]. @type {Map<string, number[]>} */
+/** The number of a page's first passage, by its address. @type {Map<string, number>} */
+export let pages = new Map();
+/** By term: [doc, weight in text, weight in title, weight round it, …]. @type {Map<string, number[]>} */
 export let postings = new Map();
-/** Every word as it is spelt (folded), sorted. @type {string[]} */
+/** Every word as it is spelt, sorted. @type {string[]} */
 export let spellings = [];
-/** By the parts of a compound, written with «+»: its stems. @type {Map<string, string[]>} */
+/** By the parts of a compound, written with «+»: its terms. @type {Map<string, string[]>} */
 export let compounds = new Map();
-/** By folded word: the stem that counts. @type {Map<string, string>} */
+/** By a term without the language's letters: the terms that are so. @type {Map<string, string[]>} */
+export let folded = new Map();
+/** By word: the term that counts. @type {Map<string, string>} */
 let counted = new Map();
+
+/** @param {Record<string, string>} [given] */
+function lists(given = {}) {
+  return new Map(Object.entries(given).map(([key, list]) => [key, list.split(" ")]));
+}
 
 /** @param {Lore} words */
 function read(words) {
@@ -43,7 +52,10 @@ function read(words) {
     whole: Boolean(words.whole),
     stop: new Set(words.stop),
     forms: new Map(Object.entries(words.forms || {})),
-    parts: new Map(Object.entries(words.parts || {}).map(([whole, p]) => [whole, p.split(" ")])),
+    stems: new Map(Object.entries(words.stems || {})),
+    kin: lists(words.kin),
+    parts: lists(words.parts),
+    synonyms: lists(words.synonyms),
     names,
     starts,
     cited: new Set(words.cited),
@@ -52,14 +64,14 @@ function read(words) {
 }
 
 /**
- * The stem that counts for a word.
- * @param {string} word folded
+ * The term that counts for a word.
+ * @param {string} word
  */
-export function counting(word) {
+export function termOf(word) {
   let found = counted.get(word);
   if (found === undefined) {
     const plain = lore.whole ? word : stem(word);
-    found = lore.forms.get(plain) || plain;
+    found = lore.forms.get(word) || lore.stems.get(plain) || plain;
     counted.set(word, found);
   }
   return found;
@@ -71,13 +83,26 @@ export const partsOf = (term) => lore.parts.get(term) || [];
 export const isStop = (word) => lore.stop.has(word);
 
 /**
+ * A list of a map of lists, made if there is none.
+ * @template K, T
+ * @param {Map<K, T[]>} map
+ * @param {K} key
+ * @returns {T[]}
+ */
+export function listIn(map, key) {
+  let list = map.get(key);
+  if (!list) map.set(key, list = []);
+  return list;
+}
+
+/**
  * The names of terms and references in a row of words, the longest of each.
  * @param {Pick<Word, "word">[]} words
  */
 export function namesIn(words) {
   /** @type {Name[]} */
   const found = [];
-  const terms = words.map(({ word }) => (isStop(word) ? "" : counting(word).replaceAll("-", "")));
+  const terms = words.map(({ word }) => (isStop(word) ? "" : termOf(word).replaceAll("-", "")));
   for (let i = 0; i < terms.length; i += 1) {
     if (!terms[i]) continue;
     let whole = "";
@@ -116,17 +141,19 @@ export function sectionBeside(words, [first, last, name]) {
 }
 
 /**
- * The words of a text, and what each term weighs in it.
+ * What each term weighs in a text, and how many words there are.
  * @param {string} text
  * @param {number} part what a part of a compound weighs
+ * @param {Set<string>} spelt takes the words
  */
-function collect(text, part) {
+function collect(text, part, spelt) {
   /** @type {Map<string, number>} */
   const weights = new Map();
   const add = (/** @type {string} */ term, /** @type {number} */ weight) => weights.set(term, (weights.get(term) || 0) + weight);
   const words = wordsOf(text);
   for (const { word } of words) {
-    const term = counting(word);
+    spelt.add(word);
+    const term = termOf(word);
     add(term, 1);
     for (const piece of partsOf(term)) add(piece, part);
   }
@@ -135,44 +162,62 @@ function collect(text, part) {
     const section = sectionBeside(words, name);
     if (section) add(section, 1);
   }
-  return { words, weights };
+  return { count: words.length, weights };
+}
+
+/** What something is called: its terms, and its words that say little. @param {string} text */
+function headOf(text) {
+  const words = wordsOf(text).map(({ word }) => word);
+  const telling = words.filter((word) => !isStop(word));
+  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop) };
 }
 
 /**
  * @param { {search?: Lore}} config
- * @param {Section[]} given
+ * @param {Place[]} given
  */
 export function build(config, given) {
   lore = read(config.search || {});
-  [docs, postings, counted] = [[], new Map(), new Map()];
-  /** @type {Map<string, Page>} */
-  const pages = new Map();
+  [docs, postings, counted, pages] = [[], new Map(), new Map(), new Map()];
   /** @type {Set<string>} */
   const spelt = new Set();
-  for (const { location, title, text } of given) {
-    const address = location.split("#")[0];
+  /** Titles come again. @type {Map<string, ReturnType<typeof collect>>} */
+  const titles = new Map();
+  const titled = (/** @type {string} */ text) => {
+    let found = titles.get(text);
+    if (!found) titles.set(text, found = collect(text, PART_IN_TITLE, spelt));
+    return found;
+  };
+  for (const place of given) {
     const number = docs.length;
-    const page = pages.get(address) || { address, main: -1, titleTerms: new Set() };
-    pages.set(address, page);
-    const inTitle = collect(title, PART_IN_TITLE);
-    const inText = collect(text, PART_IN_TEXT);
-    docs.push({ page, location, title, text, length: inText.words.length });
-    if (!location.includes("#")) {
-      page.main = number;
-      page.titleTerms = new Set(inTitle.words.filter((w) => !isStop(w.word)).map((w) => counting(w.word)));
+    const [address, anchor] = place.location.split("#");
+    const page = place.page ?? address;
+    if (!anchor && !place.kind && !pages.has(page)) pages.set(page, number);
+    const { title, text, rest = "", names = [], above = [] } = place;
+    const kind = place.kind || (anchor ? "section" : "page");
+    const inText = collect(`${text}\n${rest}`, PART_IN_TEXT, spelt);
+    /** @type {Map<string, number>} */
+    const called = new Map();
+    for (const name of [title, ...names]) {
+      const { weights, count } = titled(name);
+      for (const [term, weight] of weights) {
+        called.set(term, Math.max(called.get(term) || 0, weight / Math.sqrt(Math.max(1, count))));
+      }
     }
-    for (const term of new Set([...inTitle.weights.keys(), ...inText.weights.keys()])) {
-      const row = postings.get(term) || [];
-      postings.set(term, row);
-      const titled = (inTitle.weights.get(term) || 0) / Math.sqrt(Math.max(1, inTitle.words.length));
-      row.push(number, inText.weights.get(term) || 0, titled);
+    const round = new Map();
+    const main = pages.get(page);
+    for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
+      for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
     }
-    for (const { word } of [...inTitle.words, ...inText.words]) spelt.add(word);
+    docs.push({ ...place, kind, page, length: inText.count, heads: [title, ...names].map(headOf) });
+    for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {
+      listIn(postings, term).push(
+        number, inText.weights.get(term) || 0, called.get(term) || 0, round.get(term) || 0);
+    }
   }
   spellings = [...spelt].filter((word) => !/^\d/.test(word)).sort();
+  folded = new Map();
+  for (const term of postings.keys()) listIn(folded, fold(term)).push(term);
   compounds = new Map();
-  for (const [whole, parts] of lore.parts) {
-    const key = parts.join("+");
-    if (postings.has(whole)) compounds.set(key, [...(compounds.get(key) || []), whole]);
-  }
+  for (const [whole, parts] of lore.parts) if (postings.has(whole)) listIn(compounds, parts.join("+")).push(whole);
 }

@@ -1,94 +1,183 @@
-/* Which pages answer a query best: BM25 over sections, a page's share of the query, and its title. */
+/* Which places answer a query best: BM25 over what is said in a passage, what it is called and what
+   stands over it; how much of the query it covers; and how near the query is to its name. */
 
-import { docs, lore, postings } from "./index.js";
+import { docs, lore, pages, postings } from "./index.js";
 /**
- * @import { Page } from "./index.js"
+ * @import { Doc } from "./index.js"
  * @import { Unit } from "./units.js"
  */
 
 /**
- * @typedef { {page: Page, best: number[], all: number[], share: number[], sections: Map<number, number[]>}} Found
- *   a page, and by unit: its best section's score, what all its sections weigh, and how surely it is
- *   meant (0–1); and each section's scores
- * @typedef { {page: Page, order: {doc: number, score: number}[], score: number}} Hit a page with its
- *   sections, the best first
+ * @typedef { {doc: Doc, score: number, cover: number, fit: number}} Found a passage; how much of the
+ *   query it covers, and how near the query is to what it is called (0–1)
+ * @typedef { {score: number, places: Found[]}} Hit a page with its places, the best first
  */
 
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.6;
-const USUAL_LENGTH = 120;
+const USUAL_LENGTH = 60;
 const TITLE = 1.6;
-const ABOUT = 1.2;
-const TAIL = 0.08;
-const MOST_PAGES = 30;
+const ROUND = 0.35;
+const ROUND_COVERS = 0.6;
+const CALLED = 2.5;
+const LITTLE = 0.3; // what a word that says little makes a name longer
+const ABOUT = 0.8;
+const LOOKED_AT = 200;
+const FAINT = 0.05;
+const STRIDE = 4;
+/** What a kind of place is worth beside a passage. @type {Record<string, number>} */
+const KINDS = { page: 1.2, answer: 1.1, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
+
+/** How telling each term is that was asked for. @type {Map<string, number>} */
+let telling = new Map();
+/** What the sums below are of. @type {Doc[]} */
+let summed = [];
+/** By passage: the sum of its scores, and how much it covers; then both for the word at hand. */
+let sums = new Float64Array(0);
+let covers = sums;
+let best = sums;
+let covered = sums;
+
+/** @param {string} term */
+function tellingness(term) {
+  let found = telling.get(term);
+  if (found === undefined) {
+    const count = (postings.get(term) || []).length / STRIDE;
+    telling.set(term, found = Math.log(1 + (docs.length - count + 0.5) / (count + 0.5)));
+  }
+  return found;
+}
+
+/** How telling a word is: what answers it best says so. @param {Unit} unit */
+function tellingnessOf({ terms }) {
+  const most = Math.max(0, ...terms.values());
+  const chief = [...terms].filter(([, weight]) => weight >= Math.min(1, most));
+  return chief.length ? Math.max(...chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
+}
 
 /**
  * The pages that answer, the best first.
  * @param {Unit[]} units
+ * @param {Set<string>} little the words of the query that say little
  */
-export function rank(units) {
-  /** @type {Map<Page, Found>} */
-  const found = new Map();
-  const asked = units.filter((unit) => unit.terms.size);
-  const none = () => asked.map(() => 0);
-  for (const [place, unit] of asked.entries()) {
-    const [[chief]] = [...unit.terms].sort((a, b) => b[1] - a[1]);
-    unit.idf = Math.log(1 + docs.length / (postingsOf(chief).length / 3));
-    for (const [term, weight] of unit.terms) {
-      const list = postingsOf(term);
-      for (let i = 0; i < list.length; i += 3) {
-        const doc = docs[list[i]];
-        const [count, titled] = [list[i + 1], list[i + 2]];
-        const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * doc.length / USUAL_LENGTH);
-        const score = weight * (count / (count + bulk) + TITLE * titled);
-        const page = found.get(doc.page) || {
-          page: doc.page, best: none(), all: none(), share: none(), sections: new Map(),
-        };
-        found.set(doc.page, page);
-        const section = page.sections.get(list[i]) || none();
-        page.sections.set(list[i], section);
-        page.all[place] += weight * count;
-        section[place] = Math.max(section[place], score);
-        page.best[place] = Math.max(page.best[place], score);
-        page.share[place] = Math.max(page.share[place], Math.min(1, weight));
-      }
+export function rank(units, little) {
+  if (summed !== docs) {
+    [summed, telling] = [docs, new Map()];
+    [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(docs.length));
+  }
+  /** @type {number[]} */
+  const found = [];
+  let total = 0;
+  for (const unit of units) {
+    unit.idf = tellingnessOf(unit);
+    total += unit.idf;
+    for (const number of answering(unit)) {
+      if (!sums[number]) found.push(number);
+      sums[number] += unit.idf * best[number];
+      covers[number] += unit.idf * covered[number];
+      best[number] = covered[number] = 0;
     }
   }
-  const total = asked.reduce((sum, unit) => sum + unit.idf, 0) || 1;
-  const ranked = [...found.values()].map((page) => scored(page, asked, total));
-  ranked.sort((a, b) => b.score - a.score);
-  return ranked.slice(0, MOST_PAGES).filter((hit) => hit.score >= TAIL * ranked[0].score);
+  let most = 0;
+  for (const number of found) {
+    sums[number] *= (covers[number] / total) ** 2;
+    most = Math.max(most, sums[number]);
+  }
+  const first = found.filter((number) => sums[number] >= FAINT * most)
+    .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
+  const places = first.map((number) => {
+    const doc = docs[number];
+    const fit = fitOf(doc, units, total, little);
+    const cover = covers[number] / total;
+    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1);
+    return { doc, score, cover, fit };
+  });
+  for (const number of found) sums[number] = covers[number] = 0;
+  return grouped(places, units);
 }
 
-/** Where a unit's term is: it has no other terms than such. @param {string} term */
-const postingsOf = (term) => /** @type {number[]} */ (postings.get(term));
+/**
+ * The passages that answer a word; what each is worth stands in `best` and `covered`.
+ * @param {Unit} unit
+ */
+function answering(unit) {
+  const touched = [];
+  for (const [term, weight] of unit.terms) {
+    const list = /** @type {number[]} */ (postings.get(term));
+    for (let i = 0; i < list.length; i += STRIDE) {
+      const number = list[i];
+      const count = list[i + 1];
+      const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * docs[number].length / USUAL_LENGTH);
+      const score = weight * (count / (count + bulk) + TITLE * list[i + 2] + ROUND * list[i + 3]);
+      const cover = Math.min(1, weight) * (count || list[i + 2] ? 1 : ROUND_COVERS * list[i + 3]);
+      if (!best[number]) touched.push(number);
+      if (score > best[number]) best[number] = score;
+      if (cover > covered[number]) covered[number] = cover;
+    }
+  }
+  return touched;
+}
 
 /**
- * @param {Found} found
- * @param {Unit[]} asked
- * @param {number} total the weight of all units
- * @returns {Hit}
+ * How near a query is to what a place is called: the share of the query that its best name has, and of
+ * the name that the query has.
+ * @param {Doc} doc
+ * @param {Unit[]} units
+ * @param {number} total
+ * @param {Set<string>} little
  */
-function scored({ page, best, all, share, sections }, asked, total) {
-  const sum = (/** @type {number[]} */ values) => asked.reduce((so, unit, i) => so + unit.idf * values[i], 0);
-  const cover = (/** @type {number[]} */ values) => sum(values) / total;
-  const order = [...sections].map(([doc, values]) => {
-    const covered = cover(values.map((value) => (value ? 1 : 0)));
-    return { doc, score: sum(values) * covered * covered };
+function fitOf(doc, units, total, little) {
+  let most = 0;
+  for (const { terms: head, little: rest } of doc.heads) {
+    let [met, has, all] = [0, 0, LITTLE * rest.filter((word) => !little.has(word)).length];
+    /** @type {Set<string>} */
+    const hit = new Set();
+    for (const unit of units) {
+      let most = 0;
+      for (const [term, weight] of unit.terms) {
+        if (!head.has(term)) continue;
+        most = Math.max(most, Math.min(1, weight));
+        if (weight > 0.5) hit.add(term);
+      }
+      met += most * unit.idf;
+    }
+    if (!met) continue;
+    for (const term of head) {
+      all += tellingness(term);
+      if (hit.has(term)) has += tellingness(term);
+    }
+    most = Math.max(most, (met / total) ** 2 * (has / all));
+  }
+  return most;
+}
+
+/**
+ * The places by page, each place once.
+ * @param {Found[]} found
+ * @param {Unit[]} units
+ * @returns {Hit[]}
+ */
+function grouped(found, units) {
+  /** @type {Map<string, Found[]>} */
+  const by = new Map();
+  for (const one of found.sort((a, b) => b.score - a.score)) {
+    const places = by.get(one.doc.page) || [];
+    if (!places.some(({ doc }) => doc.location === one.doc.location)) places.push(one);
+    by.set(one.doc.page, places);
+  }
+  return [...by].map(([address, places]) => {
+    const about = units.reduce((sum, unit) => {
+      const place = (lore.about.get(unit.name) || []).indexOf(address);
+      return place < 0 ? sum : sum + unit.idf * ABOUT / (place + 1);
+    }, 0);
+    const [one, two, three] = places.map(({ score }) => score);
+    const score = one + 0.15 * (two || 0) + 0.08 * (three || 0) + about * places[0].cover;
+    return { score, places };
   }).sort((a, b) => b.score - a.score);
-  const { titleTerms, address } = page;
-  const fits = asked.map((unit) => [...unit.terms].reduce(
-    (fit, [term, weight]) => (titleTerms.has(term) ? Math.max(fit, Math.min(1, weight)) : fit), 0));
-  const named = fits.filter((fit) => fit > 0.75).length;
-  const exact = titleTerms.size ? named / titleTerms.size : 0;
-  const about = asked.map((unit) => {
-    const place = (lore.about.get(unit.name) || []).indexOf(address);
-    return place < 0 ? 0 : ABOUT / (place + 1);
-  });
-  const bulk = all.map((count) => 0.25 * Math.log1p(count));
-  const meant = cover(share);
-  const score = meant * meant * (
-    sum(best) + 0.6 * order[0].score + sum(bulk) + sum(about) + sum(fits) * (0.6 + exact)
-  );
-  return { page, order, score };
+}
+
+/** The title of the page that a place stands on. @param {Doc} doc */
+export function titleOver(doc) {
+  const main = pages.get(doc.page);
+  return main === undefined || doc.kind === "page" ? "" : docs[main].title;
 }

@@ -1,13 +1,13 @@
-/* The words of a text that a query meets, and the piece of the text that shows most of them. */
+/* The words of a text that a query meets, and the sentences of the text that show most of them. */
 
 import { wordsOf } from "./analysis.js";
-import { counting, isStop, namesIn, partsOf } from "./index.js";
+import { isStop, namesIn, partsOf, termOf } from "./index.js";
 /**
  * @import { Word } from "./analysis.js"
  * @import { Name } from "./index.js"
  */
 
-const TEASER = 220;
+const TEASER = 220; // letters, about
 
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -39,7 +39,7 @@ function readOnce(text) {
 export function meetings(text, wanted) {
   const { words, names } = readOnce(text);
   const places = words.filter(({ word }) => {
-    const term = counting(word);
+    const term = termOf(word);
     return wanted.has(term) || (!isStop(word) && partsOf(term).some((part) => wanted.has(part)));
   });
   for (const [first, last, name] of names) {
@@ -51,36 +51,39 @@ export function meetings(text, wanted) {
 }
 
 /**
- * A piece of a text as HTML, with marks round what stands at `places`.
+ * A text as HTML, with marks round what stands at `places`.
  * @param {string} text
  * @param {Word[]} places
  */
-export function marked(text, places, from = 0, to = text.length) {
+export function marked(text, places) {
   let html = "";
-  let done = from;
+  let done = 0;
   for (const { at, end } of places) {
-    if (at < done || end > to) continue;
+    if (at < done) continue;
     html += `${escaped(text.slice(done, at))}<mark>${escaped(text.slice(at, end))}</mark>`;
     done = end;
   }
-  return html + escaped(text.slice(done, to));
+  return (html + escaped(text.slice(done))).replaceAll("\n", " ");
 }
 
 /**
- * The piece of a text that shows most of what was asked, as HTML.
+ * The sentence of a text that shows most of what was asked, with those after it that there is room
+ * for, as HTML. A sentence is a line. An entry of a catalogue begins with what it is.
  * @param {string} text
- * @param {Word[]} places
+ * @param {Set<string>} wanted
+ * @param {boolean} entry
  */
-export function teaser(text, places) {
-  if (text.length <= TEASER) return marked(text, places);
-  let [start, most] = [0, 0];
-  for (const { at } of places) {
-    const kinds = new Set(places.filter((p) => p.at >= at && p.end <= at + TEASER - 60).map((p) => counting(p.word)));
-    if (kinds.size > most) [start, most] = [at, kinds.size];
+export function teaser(text, wanted, entry) {
+  const lines = text.split("\n");
+  const shows = lines.map((line) => new Set(meetings(line, wanted).map(({ word }) => termOf(word))).size);
+  const from = shows.indexOf(Math.max(...shows));
+  const said = entry && from ? [lines[0], lines[from]] : [lines[from]];
+  let room = TEASER - said.join("\n").length;
+  for (const line of lines.slice(from + 1)) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    said.push(line);
   }
-  let from = Math.max(0, start - 50);
-  if (from) from = text.indexOf(" ", from) + 1 || from;
-  let to = Math.min(text.length, from + TEASER);
-  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 1);
-  return `${from ? "… " : ""}${marked(text, places, from, to)}${to < text.length ? " …" : ""}`;
+  const shown = said.join("\n");
+  return marked(shown, meetings(shown, wanted));
 }

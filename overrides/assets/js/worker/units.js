@@ -1,14 +1,17 @@
 /* What a query asks for: for each of its words, the terms of the index that answer it, by weight. */
 
-import { seen, wordsOf } from "./analysis.js";
+import { fold, seen, wordsOf } from "./analysis.js";
 import {
-  compounds, counting, isStop, lore, namesIn, partsOf, postings, sectionBeside, spellings,
+  compounds, folded, isStop, lore, namesIn, partsOf, postings, sectionBeside, spellings, termOf,
 } from "./index.js";
+import { nearestTo, slipsOf } from "./slips.js";
+/** @import { Word } from "./analysis.js" */
 
 /**
- * @typedef { {word: string, at: number, terms: Map<string, number>, parts: string[], name: string, mended: boolean, idf: number}} Unit
- *   a word of a query, where it stands, the terms that answer it with what each weighs, its parts, the
- *   id it is a name of, whether it was taken for a slip, and how telling it is (set by the ranking)
+ * @typedef { {word: string, at: number, end: number, terms: Map<string, number>, parts: string[], name: string, mended: string, idf: number}} Unit
+ *   a word of a query and where it stands; the terms that answer it with what each weighs; its parts;
+ *   the id it is a name of; the word it was taken for, if for a slip; how telling it is (set by the
+ *   ranking)
  * @typedef {(unit: Unit, term: string, weight: number) => void} Give
  */
 
@@ -16,76 +19,103 @@ const MOST_WORDS = 32;
 export const MOST_LETTERS = 400;
 const MOST_PREFIXED = 60;
 const LINKS = ["", "s", "e"];
+/** What answers a word for sure weighs more than this. */
+const GUESSED = 0.4;
+const LONG = 8; // letters: a shorter word has no parts to mend
+const KIN = 0.7;
+const SYNONYM = 0.65;
+const OTHER_LETTERS = 0.25;
+
+/** @type {Give} */
+function give(unit, term, weight) {
+  if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
+}
+
+/** A compound that is a term's name stands for the term. @type {Give} */
+function offer(unit, found, weight) {
+  give(unit, found, weight);
+  const name = lore.names.get(found);
+  if (!name) return;
+  give(unit, `#${name}`, weight);
+  unit.name ||= name;
+}
 
 /**
+ * The units of a query, and its words that say little.
  * @param {string} query
- * @returns {Unit[]}
  */
 export function unitsOf(query) {
   const text = seen(query).slice(0, MOST_LETTERS);
-  let words = wordsOf(text).slice(0, MOST_WORDS);
-  const telling = words.filter(({ word }) => !isStop(word));
-  const typing = /[\p{L}\d]$/u.test(text);
-  const last = words.at(-1);
-  const names = namesIn(words);
-  const all = words;
-  if (telling.length) words = telling;
-  const units = words.map(unitOf);
-  /** @type {Give} */
-  const give = (unit, term, weight) => {
-    if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
-  };
-
-  // A compound that is a term's name stands for the term.
-  /** @type {Give} */
-  const offer = (unit, found, weight) => {
-    give(unit, found, weight);
-    const name = lore.names.get(found);
-    if (!name) return;
-    give(unit, `#${name}`, weight);
-    unit.name = unit.name || name;
-  };
-
+  const all = wordsOf(text).slice(0, MOST_WORDS).map(withLetters);
+  const last = /[\p{L}\d]$/u.test(text) ? all.at(-1) : undefined;
+  const telling = all.filter(({ word }) => !isStop(word));
+  const units = (telling.length ? telling : all).map(unitOf);
   for (const unit of units) {
-    const term = counting(unit.word);
-    give(unit, term, 1);
-    unit.parts = partsOf(term).length ? partsOf(term) : postings.has(term) ? [] : split(unit.word);
-    unit.parts = unit.parts.map((part) => lore.forms.get(part) || part);
-    if (unit.parts.length) {
-      alike(unit.parts, (found) => offer(unit, found, 0.95));
-      alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
-      if (!postings.has(term)) unit.parts.forEach((part) => give(unit, part, 0.4));
-    }
-    if (typing && last && unit.at === last.at && unit.word.length > 1) {
-      for (const found of startingWith(unit.word)) give(unit, counting(found), unit.terms.has(term) ? 0.3 : 0.7);
+    whole(unit);
+    if (last && unit.at === last.at && unit.word.length > 1) {
+      for (const found of startingWith(unit.word)) give(unit, termOf(found), unit.terms.has(termOf(unit.word)) ? 0.3 : 0.7);
     }
   }
-  for (const name of names) {
+  for (const name of namesIn(all)) {
     const section = sectionBeside(all, name);
+    const places = all.slice(name[0], name[1] + 1).map(({ at }) => at);
     for (const unit of units) {
-      const place = all.findIndex(({ at }) => at === unit.at);
-      if (place >= name[0] && place <= name[1]) {
+      if (places.includes(unit.at)) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
       if (section && section.endsWith(`§${unit.word}`)) give(unit, section, 4);
     }
   }
+  for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
+  for (const unit of units) if (!isSure(unit)) mend(unit);
   for (let i = 0; i + 1 < units.length; i += 1) {
-    const pair = [units[i], units[i + 1]].map((unit) =>
-      unit.parts.length ? unit.parts : [counting(unit.word)]);
-    const both = [units[i], units[i + 1]];
-    alike(pair.flat(), (found) => both.forEach((unit) => offer(unit, found, 1)));
-    alike([pair[1], pair[0]].flat(), (found) => both.forEach((unit) => offer(unit, found, 0.85)));
-    const joined = counting(units[i].word + units[i + 1].word);
-    both.forEach((unit) => give(unit, joined, 1));
+    if (units[i].mended || units[i + 1].mended) together(units[i], units[i + 1]);
   }
-  for (const unit of units) if (![...unit.terms.values()].some((weight) => weight > 0.4)) mend(unit, give);
-  return units;
+  return { units, little: new Set(all.map(({ word }) => word).filter(isStop)) };
 }
 
-/** @param { {word: string, at: number}} word @returns {Unit} */
-const unitOf = ({ word, at }) => ({ word, at, terms: new Map(), parts: [], name: "", mended: false, idf: 0 });
+/** Whether more than a guess answers a word. @param {Unit} unit */
+export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > GUESSED);
+
+/** @param {Word} word @returns {Unit} */
+const unitOf = ({ word, at, end }) => ({ word, at, end, terms: new Map(), parts: [], name: "", mended: "", idf: 0 });
+
+/**
+ * A word as the site spells it, where it was written without the language's letters.
+ * @param {Word} word
+ * @returns {Word}
+ */
+function withLetters({ word, at, end }) {
+  const term = termOf(word);
+  if (isStop(word) || postings.has(term) || lore.synonyms.has(term)) return { word, at, end };
+  const [other] = folded.get(fold(term)) || [];
+  return { word: other && !other.startsWith("#") ? other.replace(".", "") : word, at, end };
+}
+
+/** What answers a word by itself. @param {Unit} unit */
+function whole(unit) {
+  const term = termOf(unit.word);
+  give(unit, term, 1);
+  for (const near of lore.kin.get(term) || []) give(unit, near, KIN);
+  for (const other of lore.synonyms.get(term) || []) offer(unit, other, SYNONYM);
+  for (const other of folded.get(fold(term)) || []) give(unit, other, OTHER_LETTERS);
+  const known = partsOf(term);
+  unit.parts = known.length || postings.has(term) ? known : split(unit.word);
+  if (!unit.parts.length) return;
+  alike(unit.parts, (found) => offer(unit, found, 0.95));
+  alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
+  if (!postings.has(term)) for (const part of unit.parts) give(unit, part, GUESSED);
+}
+
+/** What answers two words that stand together: «bo støtte», «strategi for plan». @param {Unit} one @param {Unit} two */
+function together(one, two) {
+  const both = [one, two];
+  const [first, second] = both.map((unit) => (unit.parts.length ? unit.parts : [termOf(unit.word)]));
+  alike([...first, ...second], (found) => both.forEach((unit) => offer(unit, found, 1)));
+  alike([...second, ...first], (found) => both.forEach((unit) => offer(unit, found, 0.85)));
+  both.forEach((unit) => offer(unit, termOf(one.word + two.word), 1));
+}
 
 /**
  * Do something with each word of the site that has these parts.
@@ -107,20 +137,17 @@ function split(word, depth = 3) {
     const head = word.slice(0, end);
     for (const link of LINKS) {
       if (link && !head.endsWith(link)) continue;
-      const first = counting(link ? head.slice(0, -1) : head);
+      const first = termOf(link ? head.slice(0, -1) : head);
       const rest = word.slice(end);
-      if (first.length < 3 || !knows(first)) continue;
-      const tail = counting(rest);
-      if (rest.length > 2 && tail.length > 2 && knows(tail)) return [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])];
+      if (first.length < 3 || !postings.has(first)) continue;
+      const tail = termOf(rest);
+      if (rest.length > 2 && tail.length > 2 && postings.has(tail)) return [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])];
       const more = split(rest, depth - 1);
       if (more.length) return [first, ...more];
     }
   }
   return [];
 }
-
-/** @param {string} term */
-const knows = (term) => postings.has(term);
 
 /** @param {string} word */
 function* startingWith(word) {
@@ -130,57 +157,39 @@ function* startingWith(word) {
     if (spellings[middle] < word) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; i < low + MOST_PREFIXED && spellings[i] && spellings[i].startsWith(word); i += 1) yield spellings[i];
+  for (let i = low; i < low + MOST_PREFIXED && spellings[i]?.startsWith(word); i += 1) yield spellings[i];
 }
 
-/**
- * A word that nothing answers is taken for a slip: the nearest spellings answer in its place.
- * @param {Unit} unit
- * @param {Give} give
- */
-function mend(unit, give) {
-  const { word } = unit;
-  if (word.length < 4 || /^\d/.test(word)) return;
-  const limit = word.length < 8 ? 1 : 2;
-  let best = limit + 1;
-  /** @type {string[]} */
-  let found = [];
-  for (const other of spellings) {
-    if (Math.abs(other.length - word.length) > limit) continue;
-    const distance = edits(word, other, Math.min(best, limit));
-    if (distance < best) [best, found] = [distance, []];
-    if (distance === best && distance <= limit) found.push(other);
+/** A word that nothing answers is taken for a slip: the nearest spellings answer. @param {Unit} unit */
+function mend(unit) {
+  const { found, distance } = slipsOf(unit.word);
+  for (const other of found) {
+    const term = termOf(other);
+    offer(unit, term, distance === 1 ? 0.8 : 0.6);
+    for (const part of partsOf(term)) give(unit, part, 0.3);
   }
-  found.forEach((other) => {
-    give(unit, counting(other), best === 1 ? 0.8 : 0.6);
-    partsOf(counting(other)).forEach((part) => give(unit, part, 0.3));
-    const [name] = namesIn([{ word: other }]);
-    if (name) give(unit, `#${name[2]}`, 0.8);
-  });
-  unit.mended = found.length > 0;
+  if (found.length) {
+    const often = (/** @type {string} */ other) => postings.get(termOf(other))?.length || 0;
+    unit.word = unit.mended = found.reduce((one, other) => (often(other) > often(one) ? other : one));
+  } else if (unit.word.length >= LONG) mendPart(unit);
 }
 
-/**
- * The number of edits between two words: a letter in, out, changed, or two that change places.
- * @param {string} a
- * @param {string} b
- * @param {number} limit more are not counted
- */
-function edits(a, b, limit) {
-  /** @type {number[]} */
-  let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      let cost = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      row.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > limit) return limit + 1;
-    [before, above] = [above, row];
+/** A slip in the last part of a compound: its first part is a word of the site. @param {Unit} unit */
+function mendPart(unit) {
+  for (let end = unit.word.length - LONG / 2; end >= LONG / 2; end -= 1) {
+    const head = unit.word.slice(0, end);
+    if (!postings.has(termOf(head))) continue;
+    const { found, distance } = slipsOf(unit.word.slice(end));
+    if (distance > 1) continue;
+    const parts = [head, found[0]].map(termOf);
+    alike(parts, (whole) => offer(unit, whole, 0.6));
+    for (const part of parts) give(unit, part, GUESSED);
+    unit.mended = head + found[0];
+    return;
   }
-  return above[b.length];
+}
+
+/** What is nearest by parts of words answers too. @param {Unit} unit */
+export function widen(unit) {
+  for (const [word, likeness] of nearestTo(unit.word)) give(unit, termOf(word), GUESSED * likeness);
 }

@@ -1,0 +1,44 @@
+/* The plan for paper. */
+
+import { own } from "./data.js";
+import { el, part } from "./element.js";
+import { dutyOf, originOf, statusTitle, usedCells } from "./plan.js";
+import { writeHead } from "./sheet-head.js";
+import { dayInWords } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Measure } from "./files.js"
+ * @import { Store } from "./store.js"
+ */
+
+/**
+ * The plan as a table, since fields don't show all of a long text there.
+ * @param {Measure[]} measures
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function planSheet(measures, store, data) {
+  const { words, columns } = data;
+  const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
+  writeHead(caption, true, store, data);
+  const cells = measures.map((measure) => [
+    [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
+    measure.who,
+    dayInWords(measure.when, data),
+    own(data.levels, measure.level)?.title || measure.level,
+    measure.budget,
+    statusTitle(data, measure.status),
+    measure.note,
+  ]);
+  // A sheet has no room for columns that nobody has used; what a blank one has, it always has.
+  const has = (/** @type {number} */ place) => place < 4 || cells.some((row) => row[place]);
+  const used = (/** @type {string[]} */ row) => usedCells(row, data, has);
+  const rows = cells.map((row) => el("tr", {}, ...used(row).map((text) => el("td", {}, text))));
+  return el(
+    "table",
+    { class: "g-plan-sheet" },
+    caption,
+    el("thead", {}, el("tr", {}, ...used(columns).map((text) => el("th", { scope: "col" }, text)))),
+    el("tbody", {}, ...rows),
+  );
+}

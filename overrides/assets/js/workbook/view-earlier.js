@@ -1,0 +1,113 @@
+/* Earlier answers: files from before, opened beside what is answered now. */
+
+import { changesSince, standOf } from "./earlier.js";
+import { button, el, focusKey, part, redraw, say } from "./element.js";
+import { fileField, readAll, toldOf } from "./file-field.js";
+import { printPart } from "./files-out.js";
+import { EARLIER, groupsOf, takeGroups } from "./groups.js";
+import { changePicture } from "./picture.js";
+import { standing, UNANSWERED } from "./result.js";
+import { fill } from "./text.js";
+import { changeOf, directionOf, nameOf, statusSheet } from "./view-status.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Group } from "./spread.js"
+ * @import { Store } from "./store.js"
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function startEarlier(root, store, data) {
+  const { words } = data;
+  const { place: told, tell, clear } = toldOf(data);
+  const list = el("div", {});
+  let chosen = "";
+  const open = async (/** @type {File[]} */ files) => tell(takeGroups(await readAll(files), store, data, EARLIER));
+  root.append(
+    el("h3", {}, words.earlier),
+    el("p", { class: "g-how" }, words.earlier_text),
+    fileField(words.choose_earlier, words.drop_here, true, open),
+    told,
+    list,
+  );
+  const draw = () => {
+    const files = groupsOf(store, data, EARLIER).sort((a, b) => a.saved < b.saved ? 1 : -1);
+    const earlier = files.find(({ key }) => key === chosen) || files[0];
+    redraw(list, [
+      files.length > 0 && filesOf(root, files, store, data),
+      files.length > 1 && choiceOf(files, earlier, data, (key) => {
+        chosen = key;
+        draw();
+      }),
+      ...comparisonOf(root, earlier, store, data),
+    ]);
+  };
+  store.watch(({ keys, cleared }) => {
+    if (cleared) clear();
+    const mine = [EARLIER.prefix, "s/", "m/", "group/"];
+    if ([...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)))) draw();
+  });
+  draw();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Group[]} files
+ * @param {Store} store
+ * @param {Data} data
+ */
+function filesOf(root, files, store, data) {
+  const { words } = data;
+  const items = files.map((file, place) => {
+    const name = nameOf(file, data);
+    const remove = () => {
+      const next = files[place + 1] || files[place - 1];
+      store.set({ [file.key]: null });
+      if (!next || !focusKey(root, `remove ${next.key}`)) part("input[type=file]", root)?.focus();
+      say(fill(words.group_removed, { group: name }));
+    };
+    return el("li", {}, `${name} `, button(words.remove, remove, {
+      class: "g-plain",
+      "data-key": `remove ${file.key}`,
+      "aria-label": fill(words.remove_group, { group: name }),
+    }));
+  });
+  return el("ul", { class: "g-how" }, ...items);
+}
+
+/**
+ * @param {Group[]} files
+ * @param {Group} earlier
+ * @param {Data} data
+ * @param {(key: string) => void} choose
+ */
+function choiceOf(files, earlier, data, choose) {
+  const select = el("select", { autocomplete: "off", "data-key": "earlier" }, ...files.map((file) =>
+    el("option", { value: file.key, selected: file === earlier }, nameOf(file, data))));
+  select.addEventListener("change", () => choose(select.value));
+  return el("div", { class: "g-row" }, el("label", { class: "g-field" }, el("span", {}, data.words.compare_with), select));
+}
+
+/**
+ * The status, and each statement with what it was.
+ * @param {HTMLElement} root
+ * @param {Group|undefined} earlier
+ * @param {Store} store
+ * @param {Data} data
+ */
+function comparisonOf(root, earlier, store, data) {
+  const { words } = data;
+  const now = standing(data, (id) => store.get(`s/${id}`));
+  if (now.every(({ step }) => step === UNANSWERED)) return [el("p", {}, words.earlier_unanswered)];
+  const all = earlier && changesSince(data, now, earlier);
+  const heading = (/** @type {string} */ factor) => all ? directionOf(data, standOf(data, all, factor)) : "";
+  const print = () => printPart(part(".g-status", root) || root);
+  return [
+    el("p", { class: "g-row" }, button(words.print_status, print, { class: "g-button g-button--primary", "data-key": "print status" })),
+    statusSheet(store, data, all || now, earlier),
+    all && el("div", { class: "g-scroll" }, changePicture(data, all, (found) => changeOf(data, found), heading)),
+  ];
+}

@@ -1,0 +1,136 @@
+"""What was searched for is marked on the page that a hit leads to, whose address stays its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.pages.scripts import Joiner
+from tests.conftest import ROOT, Tab
+from tests.search.report import OURS
+
+FIELD, HIT = OURS.field, OURS.hit
+FACTOR = "suksessfaktorer/samordning/"
+INSTRUMENTS = "virkemidler/"
+MARK = "article .g-found"
+
+
+@pytest.fixture(params=[pytest.param("hosted", marks=pytest.mark.long), "from a disk"])
+def root(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    """The site's root, hosted under a strict policy, and on a disk."""
+    return address if request.param == "hosted" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def page(tab: Tab) -> Page:
+    """A page with nothing marked."""
+    return tab()
+
+
+def at(root: str, url: str, words: str, anchor: str = "") -> str:
+    """The address that a hit is followed to."""
+    file = "index.html" if root.startswith("file:") else ""
+    return f"{root}{url}{file}#{anchor}&mark={quote(words)}"
+
+
+def test_a_hit_leads_to_its_own_address_with_the_words_marked(
+    page: Page, root: str, address: str
+) -> None:
+    """No server sees the words, and none are left in the address."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{root}index.html" if root != address else root)
+    page.fill(FIELD, "omsorgsbolig")
+    link = page.locator(HIT).first
+    own = link.evaluate("(a) => a.href")
+    link.click()
+    page.wait_for_selector(MARK)
+    assert "omsorgsbolig" in page.inner_text(f"{MARK} >> nth=0").lower()
+    assert page.url.replace("/index.html", "/") == own
+    assert not [url for url in asked if "omsorg" in url]
+
+
+def test_the_marks_can_be_taken_away(page: Page, root: str) -> None:
+    page.goto(at(root, FACTOR, "samordning nav"))
+    before = page.inner_text("article").removeprefix("Fjern markering")
+    assert page.locator(MARK).count() > 3
+    assert {text.lower() for text in page.locator(MARK).all_inner_texts()} == {"samordning", "nav"}
+    page.click("text=Fjern markering")
+    assert page.locator(MARK).count() == 0
+    assert page.locator("text=Fjern markering").count() == 0
+    assert page.inner_text("article").strip() == before.strip()
+
+
+def test_where_nothing_fits_there_is_nothing_to_take_away(page: Page, root: str) -> None:
+    page.goto(at(root, FACTOR, "qqqq % <b>"))
+    page.wait_for_load_state()
+    assert "mark" not in page.url
+    assert page.locator(".g-unmark").count() == 0
+
+
+def test_what_is_folded_is_opened_and_scrolled_to(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 500})
+    page.goto(f"{root}{INSTRUMENTS}index.html")
+    key = page.locator("[data-entry]:has(> details)").last.get_attribute("id")
+    page.goto(at(root, INSTRUMENTS, "kommunen", str(key)))
+    page.wait_for_function("() => !location.hash.includes('mark')")
+    entry = page.locator(f"[id='{key}']")
+    expect(entry.locator("details").first).to_have_attribute("open", "")
+    expect(entry).to_be_in_viewport()
+    assert page.evaluate("location.hash") == f"#{key}"
+    assert entry.evaluate("e => e.matches(':target')")
+
+
+def test_on_the_same_page_a_hit_is_marked_and_back_leads_back(page: Page, root: str) -> None:
+    page.goto(f"{root}{FACTOR}index.html")
+    page.fill(FIELD, "samordning fallgruver")
+    page.wait_for_selector(HIT)
+    here = page.locator(f".g-search__panel a[href*='{FACTOR}']").first
+    here.click()
+    page.wait_for_selector(MARK)
+    assert not page.is_visible(".g-search__panel")
+    assert "mark=" not in page.url
+    page.go_back()
+    page.wait_for_selector(HIT)
+    assert "mark=" not in page.url
+    assert page.input_value(FIELD) == "samordning fallgruver"
+    page.go_forward()
+    expect(page.locator(".g-search__panel")).to_be_hidden()
+
+
+def test_nothing_in_the_address_becomes_anything_but_marks(page: Page, root: str) -> None:
+    words = "<img src=x onerror=window.caught=1> constructor kommunen"
+    page.goto(at(root, FACTOR, words, "%3Cimg%20src=x%3E"))
+    page.wait_for_selector(MARK)
+    assert not page.evaluate("window.caught")
+    assert set(page.locator(MARK).all_inner_texts()) <= {"kommunen", "Kommunen"}
+
+
+@pytest.mark.parametrize(
+    "fragment", ["&mark=", "&mark=%", "&mark=%E0%A4%A", "a&mark=b&mark=c", "%&mark=kommunen"]
+)
+def test_a_broken_address_breaks_nothing(page: Page, address: str, fragment: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}{FACTOR}#{fragment}")
+    page.wait_for_function("() => !location.hash.includes('mark=')")
+    assert page.is_visible("h1")
+    assert errors == []
+
+
+def test_words_with_unseen_characters_are_marked_whole(browser: Browser) -> None:
+    joiner = Joiner([ROOT / "overrides"])
+    joiner.read(Path("assets/js/guide/search-marks.js"))
+    (module,) = joiner.modules.values()
+    page = browser.new_page()
+    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2.</article>"
+    page.route(
+        "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+    )
+    page.goto("http://guide.example/#&mark=planstrategi+p%C3%A5+11-2")
+    page.evaluate(f"() => {{ {module.text} startSearchMarks(); }}")
+    assert page.locator("mark").all_inner_texts() == ["plan\u00adstrategi", "pa\u030a", "11-2"]
+    page.close()

@@ -1,0 +1,147 @@
+"""Questions by those who had not seen the guide lead where others say that it answers."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.pages.book import Book
+from tests.search.conftest import asked
+from tests.search.measuring import Measured, Question, measured, questions, wholes
+
+REFERENCES = "kilder/referanser/"
+AT_3, FIRST, MRR, ANSWERED = 0.93, 0.80, 0.86, 0.80
+FEWEST = 140
+
+
+def test_the_places_of_the_questions_are_there(site: Path) -> None:
+    every = [place for one in questions().values() for place in (*one.places, one.answer) if place]
+    assert len([one for one in questions().values() if one.places]) >= FEWEST
+    lost = []
+    for place in every:
+        page, _, anchor = place.partition("#")
+        path = site / page if page and not page.endswith("/") else site / page / "index.html"
+        if not path.is_file() or (anchor and f'id="{anchor}"' not in path.read_text("utf-8")):
+            lost.append(place)
+    assert lost == []
+
+
+@pytest.fixture(scope="module")
+def result(worker: Page, book: Book) -> tuple[Measured, list[str]]:
+    """What the worker's hits come to, and the questions that it answers badly."""
+    every = list(questions().values())
+    hits = asked(worker, [one.asks for one in every])
+    within = wholes(book.guide, REFERENCES)
+    bad = [
+        f"«{one.asks}» gave {[places[0] for places in found[:3]]}"
+        for one, found in zip(every, hits, strict=True)
+        if one.places and measured([_without_answer(one)], [found], within).at_3 == 0
+    ]
+    return measured(every, hits, within), bad
+
+
+def _without_answer(one: Question) -> Question:
+    return Question(one.role, one.asks, one.places, one.places[0])
+
+
+def test_most_questions_are_answered_among_the_first_three(
+    result: tuple[Measured, list[str]],
+) -> None:
+    found, bad = result
+    assert found.at_3 >= AT_3, bad
+    assert found.first >= FIRST, found
+    assert found.mrr >= MRR, found
+
+
+def test_a_question_with_an_answer_is_shown_it_first(result: tuple[Measured, list[str]]) -> None:
+    assert result[0].answered >= ANSWERED, result[0]
+
+
+def test_no_question_ends_with_nothing(result: tuple[Measured, list[str]]) -> None:
+    assert result[0].dead == 0
+
+
+SNIPPETS = """(queries) => queries.flatMap((query) => answer(query).hits.map(
+  ({ location, text }) => [location, text.replace(/<[/]?mark>/g, "")]))"""
+
+
+def test_a_snippet_is_whole_sentences_of_its_place(worker: Page, index: dict[str, Any]) -> None:
+    said: dict[str, set[str]] = {}
+    for doc in index["docs"]:
+        said.setdefault(doc["location"], set()).update(doc["text"].split("\n"))
+    queries = [one.asks for one in questions().values()]
+    glued = []
+    for location, text in worker.evaluate(SNIPPETS, queries):
+        rest = unescape(text)
+        while rest and (begin := max(filter(rest.startswith, said[location]), key=len)):
+            rest = rest.removeprefix(begin).lstrip()
+        if rest:
+            glued.append((location, rest))
+    assert glued == []
+
+
+def test_an_answer_is_shown_with_what_it_rests_on(worker: Page) -> None:
+    (hit, *_) = worker.evaluate("answer('er boligsosial plan lovpålagt').hits")
+    assert (hit["kind"], hit["on"]) == ("answer", "Spørsmål og svar")
+    assert hit["location"] == "sporsmal-og-svar/#egen-plan"
+    assert unescape(re.sub("</?mark>", "", hit["text"])).startswith("Nei. Boligsosialloven krever")
+    assert hit["basis"].startswith("boligsosialloven § 5")
+
+
+def test_a_file_says_its_format_and_the_page_it_stands_on(worker: Page) -> None:
+    (hit, *_) = worker.evaluate("answer('ark til politikerne').hits")
+    assert (hit["kind"], hit["note"], hit["on"]) == ("file", "PDF, 1 side", "Nedlastinger")
+    assert hit["location"] == "nedlasting/politikerark.pdf"
+
+
+@pytest.mark.parametrize("query", ["pbl § 11-2", "plan- og bygningsloven § 11-2", "§ 11-2 i pbl"])
+def test_a_section_of_a_law_is_found_by_its_number(worker: Page, query: str) -> None:
+    (hit, *_) = worker.evaluate("(query) => answer(query).hits", query)
+    assert (hit["kind"], hit["location"]) == ("reference", "kilder/referanser/#pbl-11-2")
+
+
+@pytest.mark.parametrize(
+    ("query", "near"), [("studentfylla", True), ("nødbolig", False), ("startlån", False)]
+)
+def test_what_is_only_near_is_said_to_be(worker: Page, query: str, near: bool) -> None:
+    found = worker.evaluate("(query) => answer(query)", query)
+    assert found["near"] is near
+    assert found["hits"]
+
+
+# What was asked from outside, and what must come first.
+FIRST_HIT = {
+    "er boligsosial plan lovpålagt": "sporsmal-og-svar/#egen-plan",
+    "hva skjer hvis vi ikke rekker fristen": "sporsmal-og-svar/#brutt-frist",
+    "koble plan og budsjett": "sporsmal-og-svar/#maal-i-okonomiplanen",
+    "når er fristen": "sporsmal-og-svar/#naar-er-fristen",
+    "straff": "sporsmal-og-svar/#brutt-frist",
+    "suksesskriterier": "suksessfaktorer/",
+    "planstrategi": "planlegging/planstrategi/",
+    "planstr": "planlegging/planstrategi/",
+    "hva er boligsosialt arbeid": (
+        "grunnlag/hva-er-boligsosial-planlegging/#hva-er-boligsosialt-arbeid"
+    ),
+    "startlån": "virkemidler/#startlan",
+    "nødbolig": "virkemidler/#midlertidig-botilbud",
+    "eldreboliger": "behov/#eldre",
+    "KMD": "grunnlag/nytt-siden-kilden/#et-annet-departement-har-ansvaret",
+    "laste ned": "verktoy/nedlastinger/",
+    "skrive ut": "verktoy/nedlastinger/#tips-til-utskrift",
+}
+
+
+@pytest.mark.parametrize("query", FIRST_HIT)
+def test_what_is_looked_up_or_asked_comes_first(worker: Page, query: str) -> None:
+    (hit, *_) = worker.evaluate("(query) => answer(query).hits", query)
+    assert hit["location"] == FIRST_HIT[query]
+
+
+def test_a_slip_is_mended_and_said(worker: Page) -> None:
+    found = worker.evaluate("answer('planstratgi')")
+    assert found["mended"].startswith("planstrategi")

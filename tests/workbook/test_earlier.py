@@ -1,0 +1,122 @@
+"""A year later: what has changed since earlier answers, and the status on one sheet."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from macros.pages.book import Book
+from tests.conftest import Tab
+from tests.test_accessibility import violations
+from tests.test_print import plain, sheets_of
+from tests.workbook.conftest import URL, Functions, at, group_file
+
+CHANGES = """
+  const {now, before} = given;
+  const file = {name: "g", text: before, size: 1};
+  const all = changesSince(data, standing(data, (id) => now[id]), readGroup(file, data).group);
+"""
+
+
+def test_a_statement_has_gone_up_or_down_by_the_steps_between_its_answers(js: Functions) -> None:
+    before = {"s/fri": "nei", "s/plikt": "ja", "s/frist": "litt", "s/frist-to": "unknown"}
+    now = {"fri": "helt", "plikt": "litt", "frist": "litt", "frist-to": "ja", "gjelder": "ja"}
+    given = {"now": now, "before": group_file(before)}
+    body = "return all.map((found) => [found.id, found.change, changeOf(data, found)])"
+    assert js.run(CHANGES + body, given) == [
+        ["fri", 3, "Opp 3 trinn"],
+        ["plikt", -1, "Ned ett trinn"],
+        ["frist", 0, "Uendret"],
+        ["frist-to", None, "Forrige gang: Vet ikke"],
+        ["gjelder", None, "Forrige gang: Ubesvart"],
+    ]
+    body = """return ["a", "b"].map((factor) => { const stands = standOf(data, all, factor);
+      return [stands.met, stands.total, directionOf(data, stands)]; })"""
+    assert js.run(CHANGES + body, given) == [[1, 2, "1 opp, 1 ned"], [2, 3, "1 uendret"]]
+
+
+@pytest.fixture
+def page(tab: Tab, address: str, book: Book) -> Page:
+    """The workbook a year later: every statement answered, two measures made."""
+    page = tab(viewport={"width": 1280, "height": 900})
+    page.goto(address + URL)
+    steps = [*book.guide.assessment.steps, "unknown"]
+    rows: list[list[Any]] = [
+        [f"s/{key}", steps[(2 * place) % 5], 1]
+        for place, key in enumerate(book.guide.assessment.statements)
+    ]
+    for number, (status, when) in enumerate((("done", "2026-01-10"), ("started", "2026-02-01")), 1):
+        fields = {"what": f"Tiltak {number}", "status": status, "when": when, "place": number}
+        rows += [[f"m/{number:016x}/{key}", value, 1] for key, value in fields.items()]
+    table = json.dumps({"format": 1, "begun": "0" * 16, "entries": rows})
+    page.evaluate("(t) => localStorage.setItem('boligsosial-planlegging', t)", table)
+    page.clock.set_fixed_time("2026-11-27T10:00:00")
+    page.reload()
+    return page
+
+
+def earlier(book: Book, number: int, saved: str, **more: Any) -> FilePayload:
+    """A file with the answers of an earlier year."""
+    answers = dict.fromkeys((f"s/{key}" for key in book.guide.assessment.statements), "i-gang")
+    more |= {"guide": book.guide.settings.slug, "id": f"{number:016x}", "saved": saved}
+    text = group_file(answers, **({"version": 3, "group": "Kommunen"} | more))
+    return {"name": f"{number}.json", "mimeType": "application/json", "buffer": text.encode()}
+
+
+def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) -> None:
+    views = at(page, "grupper").get_by_role("navigation", name="Visninger").get_by_role("link")
+    assert views.all_inner_texts() == ["Grupper", "Sammenlign med tidligere"]
+    views.nth(1).click()
+    assert page.url.endswith("#tidligere")
+    assert not page.get_by_role("button", name="Lagre svarene som fil").is_visible()
+    expect(page.locator(".g-status")).to_contain_text("Ingen tidligere svar er åpnet.")
+    files = [
+        earlier(book, 7, "2025-11-20T10:00:00.000Z", occasion="Samling"),
+        earlier(book, 7, "2024-11-20T10:00:00.000Z", version=2),
+    ]
+    page.get_by_label("Velg tidligere svar").set_input_files(files)
+    status = page.locator(".g-status")
+    expect(status).to_contain_text("Sammenlignet med Kommunen, Samling, 20. november 2025.")
+    factors = status.get_by_role("table", name="Påstander på plass for hver suksessfaktor")
+    first = factors.get_by_role("row", name="Samordning").get_by_role("cell").all_inner_texts()
+    assert first == ["1 av 2", "1 opp, 1 ned"]
+    changes = page.get_by_role("table", name="Det som er endret")
+    assert "Samordning: 1 opp, 1 ned" in changes.inner_text()
+    row = changes.get_by_role("row", name="Sektorene og tjenestene samarbeider").inner_text()
+    assert "Ned ett trinn" in row
+    assert "Handlingsplan: 2 tiltak, 1 ferdig, 1 over fristen" in status.inner_text()
+    assert violations(page) == []
+
+    # The status is one sheet, and only that.
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut statusen").click()
+    (sheet,) = sheets_of(page)
+    for text in ("Status 27. november 2026", "Dato:", "Fastsette mål og strategier", "Tiltak 2"):
+        assert plain(text) in sheet, text
+    for text in ("Velg tidligere svar", "Det som er endret", "dager igjen", "Leder dere en"):
+        assert plain(text) not in sheet, text
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    # Another year is chosen, and one is taken away; the groups of today know of none.
+    page.get_by_role("combobox", name="Sammenlign med").select_option("Kommunen, 20. november 2024")
+    expect(status).to_contain_text("Sammenlignet med Kommunen, 20. november 2024.")
+    page.get_by_role("button", name="Fjern Kommunen, 20. november 2024").click()
+    expect(status).to_contain_text("20. november 2025.")
+    views.nth(0).click()
+    assert page.get_by_role("table", name="Gruppene som er åpnet").count() == 0
+    page.reload()
+    assert "20. november 2025" in at(page, "tidligere").locator(".g-status").inner_text()
+
+
+def test_a_file_bears_its_occasion_and_its_day(page: Page) -> None:
+    at(page, "grupper").get_by_label("Navn på gruppen").fill("Nav-kontoret")
+    page.get_by_label("Anledning").fill("Workshop i Østre bydel")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre svarene som fil").click()
+    name = download.value.suggested_filename
+    assert name == "nav-kontoret-workshop-i-ostre-bydel-svar-2026-11-27.json"
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (saved["version"], saved["occasion"]) == (3, "Workshop i Østre bydel")
