@@ -14,7 +14,7 @@ def test_a_reader_chooses_what_to_see(tab: Tab, address: str, book: Book) -> Non
     shown = tab()
     shown.goto(f"{address}{PAGE}/")
     entries = shown.locator("[data-entry]")
-    status = shown.get_by_role("status")
+    status = shown.get_by_role("main").get_by_role("status")
     total = len(found.instruments)
     assert status.inner_text() == f"Viser {total} av {total}."
     shown.get_by_label("Plannivå").select_option("arealdel")
