@@ -102,7 +102,10 @@ def test_a_reader_chooses_cases_by_group_and_instrument(tab: Tab, address: str, 
     found = book.guide.cases
     shown = tab()
     shown.goto(f"{address}{PAGE}/")
-    assert shown.get_by_role("main").get_by_role("status").inner_text() == f"Viser {len(found)} av {len(found)}."
+    assert (
+        shown.get_by_role("main").get_by_role("status").inner_text()
+        == f"Viser {len(found)} av {len(found)}."
+    )
     shown.get_by_label("Grupper").select_option("barnefamilier")
     shown.get_by_label("Virkemidler").select_option("startlan")
     wanted = [
