@@ -105,6 +105,14 @@ def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
         small.replace(file, f"    no_deadline: {kind}\n", "")
 
 
+def test_an_instrument_leads_to_those_to_read_together_with_it(small: SmallGuide) -> None:
+    shown = small.open().render("virkemidler.md", "policy_instruments")
+    entry = BeautifulSoup(shown, "html.parser").select_one("#vaktordning")
+    assert entry
+    assert facts(entry)[SAID["related"]] == "Måling <av> fart"
+    assert "#fartsmaaling" in [str(link["href"]) for link in entry.select("dd a")]
+
+
 def test_what_has_ended_stays_and_says_what_there_is_instead(small: SmallGuide) -> None:
     book = small.open()
     entry = BeautifulSoup(

@@ -951,6 +951,18 @@ EDITS = {
             "expected «fartsmaaling», «skilt» or «vaktordning»; did you mean «skilt»?"
         ],
     ),
+    "an instrument to read together with one that isn't there, and with itself": (
+        INSTRUMENTS,
+        "related: [fartsmaaling]",
+        "related: [fartsmaling, vaktordning]",
+        [
+            "docs/data/policy_instruments.yml:52: found the unknown policy instrument "
+            "«fartsmaling», expected «fartsmaaling», «skilt» or «vaktordning»; did you mean "
+            "«fartsmaaling»?",
+            "docs/data/policy_instruments.yml:52: found «vaktordning», which is the instrument "
+            "itself, expected another",
+        ],
+    ),
     "an instrument to use instead that has ended too": (
         INSTRUMENTS,
         "instead: [skilt]",

@@ -36,6 +36,7 @@ class PolicyInstrument(Record):
     status: InstrumentStatus
     since: AnyDate | None = Field(default=None, description="When it got this status, if known.")
     status_note: Text | None = None
+    related: List[Slug] = Field(default=(), description="Instruments to read together with it.")
     instead: List[Slug] = Field(default=(), description="Instruments to use when it has ended.")
     short: Text
     who: Text = Field(description="Who applies, and who decides.")

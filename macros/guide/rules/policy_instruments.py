@@ -20,6 +20,12 @@ def policy_instruments(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "factor", at("factors", one.factors, base))
             yield from ids(raw, table, key, "answer", at("faq", one.faq, base))
             yield from dated(table, key, one.figures, base)
+            related = list(at("related", one.related, base))
+            yield from ids(raw, table, key, "policy_instrument", related)
+            for path, other in related:
+                if other == slug:
+                    message = f"found «{other}», which is the instrument itself, expected another"
+                    yield table.problem(key, path, message)
             instead = list(at("instead", one.instead, base))
             yield from ids(raw, table, key, "policy_instrument", instead)
             for path, other in instead:
