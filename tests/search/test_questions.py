@@ -15,7 +15,7 @@ from tests.search.conftest import asked
 from tests.search.measuring import Measured, Question, measured, questions, wholes
 
 REFERENCES = "kilder/referanser/"
-AT_3, FIRST, MRR, ANSWERED = 0.95, 0.82, 0.88, 0.77
+AT_3, FIRST, MRR, ANSWERED = 0.94, 0.81, 0.87, 0.73
 FEWEST = 140
 
 
