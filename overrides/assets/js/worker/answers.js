@@ -1,7 +1,7 @@
 /* What a query is answered with. */
 
 import { seen } from "./analysis.js";
-import { largest } from "./index.js";
+import { isStop, largest } from "./index.js";
 import { isQuestion, rank, titleOver } from "./ranking.js";
 import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
@@ -24,6 +24,7 @@ const PLAIN = { page: 1, section: 1 };
 const MOST_HITS = 20;
 const MOST_BESIDE = 3;
 const BESIDE = 0.3; // of the best place's score
+const BESIDE_ANSWER = 0.45; // other questions stand on the same page, and answer something else
 const TAIL = 0.05;
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
@@ -46,7 +47,8 @@ export function answer(query) {
     units.forEach(widen);
     ranked = rank(units, little);
   }
-  const wanted = new Set(units.flatMap(chief));
+  const telling = units.filter(({ word }) => !isStop(word));
+  const wanted = new Set((telling.length ? telling : units).flatMap(chief));
   const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
   const hits = (near ? groups : answeredFirst(groups, units.length === 1, isQuestion(little) ? ASKS_SO : ASKS, little.size && units.length > 1 ? ALIKE : 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
   return {
@@ -96,7 +98,7 @@ function hit([{ doc, score }, ...others], wanted) {
     text: kind === "answer" ? marked(text, inText) : teaser(text, wanted, !(kind in PLAIN)),
     on: titleOver(doc),
     words: spelt([[title, inTitle], [text, inText]]),
-    more: others.filter((other) => other.score > BESIDE * score).slice(0, MOST_BESIDE).map((other) => beside(other, wanted)),
+    more: others.filter((other) => other.score > (kind === "answer" ? BESIDE_ANSWER : BESIDE) * score).slice(0, MOST_BESIDE).map((other) => beside(other, wanted)),
   };
 }
 
