@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -57,7 +58,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("macros.build.downloads.download_specs", _few)
         # Search words name the files that are not among the few.
-        patch.setattr("macros.search.enrich._named", lambda *_: {})
+        patch.setattr(import_module("macros.search.enrich"), "_named", lambda *_: {})
         patch.setenv("TAKEAWAY", "1" if PANGO else "0")
         patch.setenv("EDITION", str(EXAMPLE))
         config = str(ROOT / "mkdocs.yml")
