@@ -130,6 +130,12 @@ def test_nothing_of_a_screen_is_printed(paper: Path, book: Book) -> None:
     for key in ("needs_script", "downloads_coming_one"):
         assert squeezed(str(words[key])) not in text, key
     assert squeezed(words["downloads_state"]["left_out"]) not in text
+    assert squeezed(words["offline_copy"]["left_out"]) not in text
+
+
+def test_no_number_of_a_page_stands_in_a_figure(paper: Path) -> None:
+    text = text_of(paper).replace("\N{NO-BREAK SPACE}", " ")
+    assert not re.findall(r"\d \(s\. \d+\) 000 kroner", text)
 
 
 def test_the_menu_gives_the_order_and_without_one_the_folders_do(small: SmallGuide) -> None:

@@ -20,7 +20,7 @@ from macros.downloads.pdf.whole_guide.drawings import pictured
 from macros.downloads.pdf.whole_guide.facts import facts_as_lines
 from macros.downloads.pdf.whole_guide.numbers import UNKNOWN
 
-# Of a screen alone: by tag, and by class.
+# Of a screen alone: by tag, by attribute, and by class.
 _TAGS = {
     "script",
     "style",
@@ -33,6 +33,7 @@ _TAGS = {
     "select",
     "textarea",
 }
+_ATTRIBUTES = {"hidden", "data-offline-copy"}
 _CLASSES = {
     *("headerlink", "g-take", "g-to-do", "g-document__copy", "g-countdown", "g-desk", "g-said"),
     *("g-desk__orphans", "g-checklist__kind", "g-checklist__title", "g-checklist__count"),
@@ -101,7 +102,7 @@ def _leave_out(tree: Any) -> None:
             element.drop_tree()
             continue
         found = classes(element)
-        gone = element.tag in _TAGS or "hidden" in element.attrib or bool(found & _CLASSES)
+        gone = element.tag in _TAGS or bool(_ATTRIBUTES & {*element.attrib} or found & _CLASSES)
         unseen = "g-hidden" in found and "g-hidden--screen" not in found
         if element.tag == "h1" and title:
             gone, title = True, False
@@ -165,7 +166,7 @@ def _link(link: Any, found: set[str], place: Place, page: str) -> None:
         if not at and place.outside(address):
             link.set("href", place.outside(address))
             return
-        if at and not found & _UNNUMBERED and not _in_mark(link):
+        if at and not found & _UNNUMBERED and not _in_mark(link) and not _figure(link):
             _number(link, at, page)
         link.drop_tag()
         return
@@ -184,6 +185,11 @@ def _named(link: Any) -> None:
     for kid in list(link):
         link.remove(kid)
     link.text = f"{text})" if "(" in text else text
+
+
+def _figure(link: Any) -> bool:
+    """Whether a link is a figure: a number after it would be read as part of it."""
+    return bool(re.fullmatch(r"[\d\s.,%−–-]+", link.text_content()))
 
 
 def _in_mark(link: Any) -> bool:
