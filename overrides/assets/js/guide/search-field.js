@@ -116,7 +116,10 @@ export function startSearch() {
     event.preventDefault();
     if (query()) enter();
   });
-  closing.addEventListener("click", leave);
+  closing.addEventListener("click", () => {
+    field.value = "";
+    leave();
+  });
 
   search.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

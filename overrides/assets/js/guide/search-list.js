@@ -3,6 +3,8 @@
 import { siteRoot } from "./search-start.js";
 /** @import { Answer, Engine, Hit, Place } from "./search-start.js" */
 
+const FEW = 3; // hits; with fewer, the reader may be looking for something else
+
 /**
  * @param {string} tag
  * @param {string} part its class, after «g-hit__»
@@ -73,7 +75,7 @@ function shown(hit, kinds, say) {
 export function showAnswer(search, { hits, near, mended, suggest }, query, kinds) {
   const say = search.dataset;
   search.querySelector("ol")?.replaceChildren(...hits.map((hit) => shown(hit, kinds, say)));
-  showWays(search, near || !hits.length, suggest);
+  showWays(search, near || hits.length < FEW, suggest);
   if (!hits.length || near) return `${near ? say.near : say.nothing}`.replace("{query}", () => query);
   const count = `${hits.length === 1 ? say.one : say.other}`.replace("{n}", `${hits.length}`);
   return mended ? `${say.mended} ${count}`.replace("{word}", () => mended) : count;
