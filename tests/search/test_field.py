@@ -180,11 +180,11 @@ INDEX = {
 
 
 def test_what_was_mended_and_what_is_only_near_is_said(page: Page, address: str) -> None:
-    answering(page, [hit()], mended="planstrategi")
+    answering(page, [hit()] * 3, mended="planstrategi")
     page.goto(address)
     type_in(page, "plnstrategi")
     said = page.locator(".g-search__said")
-    assert said.inner_text() == "Viser treff for «planstrategi». 1 treff"
+    assert said.inner_text() == "Viser treff for «planstrategi». 3 treff"
     assert not page.is_visible(WAYS)
     page.unroute("**/search-worker.js")
     answering(page, [hit()], near=True, suggest=["planstrategi"])
@@ -312,6 +312,16 @@ def test_tab_goes_through_the_results_and_out(page: Page, address: str) -> None:
             break
     assert not focused(page, ".g-search *")
     assert not page.is_visible(PANEL)
+
+
+def test_what_is_written_leaves_the_page_where_it_is(page: Page, address: str) -> None:
+    page.goto(f"{address}virkemidler/")
+    page.evaluate("scrollTo(0, 1500)")
+    page.click(FIELD)
+    before = page.evaluate("scrollY")
+    page.keyboard.type("tilvising")
+    page.wait_for_selector(HIT)
+    assert page.evaluate("scrollY") == before > 1000
 
 
 def test_a_click_beside_it_or_on_the_cross_closes(page: Page, address: str) -> None:
