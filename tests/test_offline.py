@@ -215,7 +215,7 @@ def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
     page.goto((folder / "index.html").as_uri())
     assert "Eksempelvik kommune" in page.inner_text(".g-brand")
     typed(page, "boligforumet")
-    page.click(".g-hit__link >> nth=0")
+    page.click(".g-hit__link[href*='/samordning/'] >> nth=0")
     page.wait_for_url("**/samordning/index.html*")
     file = page.get_attribute("a[href$='sjekkliste-samordning.pdf']", "href")
     context.close()

@@ -128,7 +128,8 @@ def test_what_a_guide_has_not_is_shown_nowhere(
     site = built(small, tmp_path / "site")
     files = sorted(path.name for path in (site / "nedlasting").iterdir() if path.suffix != ".gz")
     assert files == [
-        *("handlingsplan.xlsx", "index.json", "sjekkliste-fart-skjema.pdf", "sjekkliste-fart.pdf"),
+        *("handlingsplan.xlsx", "hele-veilederen.pdf", "index.json"),
+        *("sjekkliste-fart-skjema.pdf", "sjekkliste-fart.pdf"),
         *("sjekkliste-sikt-skjema.pdf", "sjekkliste-sikt.pdf", "sjekklister.docx"),
     ]
     data = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))

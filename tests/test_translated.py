@@ -178,6 +178,11 @@ def copy(speak: None, small: SmallGuide, tmp_path: Path) -> Path:  # noqa: ARG00
 
 
 @pytest.mark.long
+def _joined(word: str, parts: str) -> bool:
+    """Whether a word is two of those known, read as one."""
+    return any(word[:at] in parts and word[at:] in parts for at in range(4, len(word) - 3))
+
+
 def test_nothing_of_a_built_guide_is_said_by_code(
     copy: Path, small: SmallGuide, browser: Browser
 ) -> None:
@@ -191,7 +196,12 @@ def test_nothing_of_a_built_guide_is_said_by_code(
         if (said := seen_in.told(path)) and (strange := pseudo.plain_words(said) - known):
             # A line that is broken in a PDF leaves parts of words.
             parts = " ".join(known)
-            strange = {word for word in strange if path.suffix != ".pdf" or word not in parts}
+            # Lines that stand close in a PDF are read as one word.
+            strange = {
+                word
+                for word in strange
+                if path.suffix != ".pdf" or not (word in parts or _joined(word, parts))
+            }
             left |= {path.relative_to(copy).as_posix(): strange} if strange else {}
     assert left == {}, left
     page = browser.new_page()
