@@ -102,3 +102,13 @@ def firefox(path: str, profile: Path) -> Iterator[Firefox]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def saved(folder: Path, pattern: str) -> Path:
+    """The file that was saved into a folder, once all of it is there."""
+    end = time.monotonic() + PATIENCE
+    while not (found := [file for file in folder.glob(pattern) if file.stat().st_size]):
+        assert time.monotonic() < end, pattern
+        time.sleep(0.05)
+    (file,) = found
+    return file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +14,26 @@ from playwright.sync_api import Browser, Page
 from macros.pages.scripts import Joiner
 from macros.pages.tables import MEASURE_FIELDS
 from tests.conftest import ROOT
+from tests.firefox import Firefox, firefox, installed
 
 FOLDER = ROOT / "overrides" / "assets" / "js" / "workbook"
 URL = "verktoy/arbeidsbok/"
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a Firefox."""
+    return tmp_path_factory.mktemp("firefox")
+
+
+@pytest.fixture(scope="module")
+def fox(profile: Path) -> Iterator[Firefox]:
+    """A Firefox, where there is one."""
+    path = installed()
+    if path is None:
+        pytest.skip("found no Firefox (Debian: apt install firefox-esr)")
+    with firefox(path, profile) as started:
+        yield started
 
 
 def at(page: Page, anchor: str) -> Page:

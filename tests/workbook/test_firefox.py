@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.firefox import PATIENCE, Firefox, firefox, installed
+from tests.firefox import Firefox, saved
 from tests.workbook.conftest import URL
 from tests.workbook.story import STATEMENTS
 
@@ -29,29 +27,9 @@ document.querySelector("[data-groups] .g-drop")
   .dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));"""
 
 
-@pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a Firefox."""
-    return tmp_path_factory.mktemp("firefox")
-
-
-@pytest.fixture(scope="module")
-def fox(profile: Path) -> Iterator[Firefox]:
-    """A Firefox, where there is one."""
-    path = installed()
-    if path is None:
-        pytest.skip("found no Firefox (Debian: apt install firefox-esr)")
-    with firefox(path, profile) as started:
-        yield started
-
-
-def saved(folder: Path, pattern: str) -> str:
+def taken(folder: Path, pattern: str) -> str:
     """The text of the one file that was saved, once it is there; it is taken away."""
-    end = time.monotonic() + PATIENCE
-    while not (found := [file for file in folder.glob(pattern) if file.stat().st_size]):
-        assert time.monotonic() < end, pattern
-        time.sleep(0.05)
-    (file,) = found
+    file = saved(folder, pattern)
     text = file.read_text(encoding="utf-8")
     file.unlink()
     return text
@@ -73,7 +51,7 @@ def test_a_workshop_day_in_firefox(
         fox.run("location.hash = 'grupper'")
         fox.wait("return !!document.querySelector('[data-groups]').offsetParent")
         fox.run(PRESS, "Lagre svarene som fil")
-        texts.append(saved(downloads, f"gruppe-{number}-*.json"))
+        texts.append(taken(downloads, f"gruppe-{number}-*.json"))
         fox.run(PRESS, "Slett alt")
         fox.wait("return !!document.querySelector('dialog[open]')")
         fox.run("document.querySelector('dialog .g-button--delete').click()")
@@ -91,7 +69,7 @@ def test_a_workshop_day_in_firefox(
         fox.run(PRESS, "Legg til tiltak")
         fox.run("document.execCommand('insertText', false, arguments[0])", f"Tiltak {number}")
     fox.run(PRESS, "Regneark (CSV)")
-    rows = saved(downloads, "handlingsplan-*.csv").splitlines()
+    rows = taken(downloads, "handlingsplan-*.csv").splitlines()
     assert [row.split(";")[0] for row in rows[2:]] == [f"Tiltak {number}" for number in range(4)]
 
     fox.go(home + "#handlingsplan")

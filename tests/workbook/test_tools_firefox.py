@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from icalendar import Calendar
 
-from tests.firefox import PATIENCE, Firefox, firefox, installed
+from tests.firefox import PATIENCE, Firefox, saved
 
 pytestmark = pytest.mark.long
 
@@ -20,31 +19,6 @@ field.value = arguments[1]; field.dispatchEvent(new Event("input", {bubbles: tru
 PRESS = """[...document.querySelectorAll("button")]
   .find((b) => b.textContent === arguments[0] && b.offsetParent).click();"""
 COUNT = "return document.querySelectorAll(arguments[0]).length"
-
-
-@pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a Firefox."""
-    return tmp_path_factory.mktemp("firefox")
-
-
-@pytest.fixture(scope="module")
-def fox(profile: Path) -> Iterator[Firefox]:
-    """A Firefox, where there is one."""
-    path = installed()
-    if path is None:
-        pytest.skip("found no Firefox (Debian: apt install firefox-esr)")
-    with firefox(path, profile) as started:
-        yield started
-
-
-def saved(folder: Path, pattern: str) -> Path:
-    """The file that was saved, once all of it is there."""
-    end = time.monotonic() + PATIENCE
-    while not (found := [file for file in folder.glob(pattern) if file.stat().st_size]):
-        assert time.monotonic() < end, pattern
-        time.sleep(0.05)
-    return found[0]
 
 
 @pytest.mark.parametrize("way", ["hosted", "from a disk"])
