@@ -29,6 +29,7 @@ from macros.pages.edition import frame_of, statements
 from macros.pages.feed import feed_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
+from macros.pages.homes import Homes
 from macros.pages.in_short import check_in_short
 from macros.pages.inputs import Inputs
 from macros.pages.macros import MACROS
@@ -36,7 +37,7 @@ from macros.pages.own_words import NAME as OWN_WORDS
 from macros.pages.own_words import read_words
 from macros.pages.registry import NothingToShowError, as_taken, check_call
 from macros.pages.source import Page, read_pages
-from macros.pages.view import Homes, Uses, View
+from macros.pages.view import Uses, View
 from macros.pages.words import Words
 
 # Where in the configuration's `extra` a build hands over the book that it has checked already.

@@ -14,10 +14,11 @@ from macros.guide.reading.loader import Table
 from macros.guide.reading.problems import listed
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules import future
+from macros.pages.homes import Homes
 from macros.pages.named_pages import check_named_pages
 from macros.pages.registry import MACROS
 from macros.pages.source import Page
-from macros.pages.view import Homes, Uses
+from macros.pages.view import Uses
 from macros.pages.words import Words
 
 # The entry that an id stands in, and the path in it.

@@ -22,15 +22,7 @@ from macros.downloads.pdf.whole_guide.numbers import UNKNOWN
 
 # Of a screen alone: by tag, by attribute, and by class.
 _TAGS = {
-    "script",
-    "style",
-    "template",
-    "button",
-    "form",
-    "nav",
-    "noscript",
-    "input",
-    "select",
+    *("script", "style", "template", "button", "form", "nav", "noscript", "input", "select"),
     "textarea",
 }
 _ATTRIBUTES = {"hidden", "data-offline-copy"}
