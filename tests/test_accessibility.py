@@ -28,6 +28,8 @@ RULES = {
     ],
     "resultTypes": ["violations"],
 }
+# The rules that hang on colours: in the dark nothing else is another.
+COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Only what is told of leaves the page: the rest of axe's report takes longer than its search.
 FOUND = """(options) => axe.run(document, options).then(({violations}) => violations.flatMap(
   ({id, help, nodes}) => nodes.map(
@@ -49,12 +51,21 @@ def page_urls(site: Path) -> list[str]:
     return [page.removesuffix("index.html") for page in pages] + ["404.html"]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """What axe finds on the page as it stands: rule, its meaning, and where."""
     page.evaluate("document.getAnimations().forEach((a) => a.finish())")
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return [f"{page.url}: {found}" for found in page.evaluate(FOUND, RULES)]
+    return [f"{page.url}: {found}" for found in page.evaluate(FOUND, rules)]
+
+
+def violations_by_day_and_night(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, in light and then in dark colours."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += violations(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def checking(site: Path) -> subprocess.Popen[str]:
@@ -121,17 +132,21 @@ def test_what_every_macro_makes_is_free_of_violations(tab: Tab, book: Book, addr
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_page_is_free_of_violations_in_every_view(
-    view: Page, site: Path, address: str
+    tab: Tab, site: Path, address: str, size: ViewportSize
 ) -> None:
+    """Folded as it comes, and unfolded; it keeps the policy it is sent with, at a sub-path."""
+    page = tab(viewport=size, color_scheme="light", reduced_motion="reduce")
     found = []
-    complaints = watched(view)
+    complaints = watched(page)
     for url in page_urls(site):
-        view.goto(address + url)
-        found += violations(view)
-        if view.evaluate("Boolean(document.querySelector('details:not([open])'))"):
-            view.evaluate(UNFOLD)
-            found += violations(view)
+        page.goto(address + url)
+        page.wait_for_load_state("networkidle")
+        if page.evaluate("Boolean(document.querySelector('details:not([open])'))"):
+            found += violations(page)
+            page.evaluate(UNFOLD)
+        found += violations_by_day_and_night(page)
         assert complaints == [] or url == "404.html"
     assert found == []
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.pages.book import Book
 from tests.conftest import Tab
-from tests.test_reach import sideways
 from tests.watching import watched
 
 PAGES = ["", "grunnlag/kommunens-ansvar/", "suksessfaktorer/samordning/", "verktoy/sjekklister/"]
@@ -24,17 +22,6 @@ def page(tab: Tab) -> Page:
 def typed(page: Page, query: str) -> None:
     """Type into the search field as a person does."""
     page.locator("[name=query]").press_sequentially(query)
-
-
-@pytest.mark.long
-def test_every_page_runs_under_its_own_policy_at_a_sub_path(
-    page: Page, address: str, book: Book
-) -> None:
-    seen = watched(page)
-    for found in book.pages.values():
-        page.goto(address + found.url)
-        page.wait_for_load_state("networkidle")
-    assert not seen
 
 
 def test_nothing_is_stored_in_the_browser(page: Page, address: str) -> None:
@@ -83,22 +70,6 @@ def test_from_a_disk_links_name_the_page_and_search_works(page: Page, site: Path
     page.wait_for_selector("h1")
     assert "/index.html" in page.url
     assert not seen
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(address + path)
-    assert sideways(page) == []
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_needs_sideways_scrolling(page: Page, address: str, book: Book, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
-    for found in book.pages.values():
-        page.goto(address + found.url)
-        assert sideways(page) == []
 
 
 def test_the_guide_follows_the_readers_wish_for_dark(tab: Tab, address: str) -> None:

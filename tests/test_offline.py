@@ -17,6 +17,7 @@ from macros.review.checks import check_site
 from tests.conftest import PANGO, ROOT, SMALL, TODAY, SmallGuide
 from tests.pdf_text import pages_of
 from tests.test_browser import typed
+from tests.test_edition import EXAMPLE, make_few_files
 from tests.watching import watched
 from tests.workbook.story import workshop_day
 
@@ -196,8 +197,8 @@ def test_a_municipality_unpacks_searches_and_prints_its_own_checklist(
     """The whole way without a network: unzip, double-click, search, and a sheet with the name."""
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
-    monkeypatch.setenv("TAKEAWAY", "1")
-    monkeypatch.setenv("EDITION", str(ROOT / "docs" / "data" / "editions" / "eksempel.yml"))
+    make_few_files(monkeypatch)
+    monkeypatch.setenv("EDITION", str(EXAMPLE))
     config = str(ROOT / "mkdocs.yml")
     assert main(["offline", "--config", config, "--target", str(tmp_path / "site")]) == 0
     (archive,) = (tmp_path / "dist").glob("*.zip")

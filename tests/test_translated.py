@@ -177,12 +177,12 @@ def copy(speak: None, small: SmallGuide, tmp_path: Path) -> Path:  # noqa: ARG00
     return inside
 
 
-@pytest.mark.long
 def _joined(word: str, parts: str) -> bool:
     """Whether a word is two of those known, read as one."""
     return any(word[:at] in parts and word[at:] in parts for at in range(4, len(word) - 3))
 
 
+@pytest.mark.long
 def test_nothing_of_a_built_guide_is_said_by_code(
     copy: Path, small: SmallGuide, browser: Browser
 ) -> None:
