@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         HERE["policy_instruments"]: "Skilt",
         HERE["cases"]: "Bakken: skilt på <en> dag",
         SAID["pitfalls"]: "Å telle på en fridag.V (vår vurdering)",
+        Words()["catalogue"]["related"]: "Syklister",
         ANSWERS: "Når kan jeg gå alene?",
         SAID["nynorsk"]: "elevar på fyrste trinn",
         "Ikke bekreftet": "Tallet for 2026.",
@@ -137,6 +139,26 @@ def test_all_that_is_said_rests_on_something_or_is_ours(book: Book) -> None:
     for key, one in book.guide.target_groups.items():
         for passage in one.passages:
             assert passage.references or passage.ours, f"{key}: {passage.text}"
+
+
+@pytest.mark.parametrize("url", [PAGE, "virkemidler"])
+def test_what_a_card_names_it_leads_to(site: Path, book: Book, url: str) -> None:
+    """A group or an instrument named in «» is a link on the same card."""
+    titles = {one.title: f"../{PAGE}/#{key}" for key, one in book.guide.target_groups.items()}
+    instruments = book.guide.policy_instruments.instruments
+    titles |= {one.title: f"../virkemidler/#{key}" for key, one in instruments.items()}
+    for card in page(site, url).select("article[data-entry]"):
+        leads = {str(link["href"]) for link in card.select("a[href]")}
+        leads |= {f"../{url}/{lead}" for lead in leads if lead.startswith("#")}
+        for name in re.findall("«([^»]*)»", card.get_text()):
+            assert titles.get(name) is None or titles[name] in leads, (card["id"], name)
+
+
+def test_groups_to_read_together_lead_to_each_other(book: Book) -> None:
+    found = book.guide.target_groups
+    pairs = {(key, other) for key, one in found.items() for other in one.related}
+    assert ("midlertidig-botilbud", "rus-psykisk-helse") in pairs
+    assert pairs == {(other, key) for key, other in pairs}
 
 
 def test_people_come_first_in_the_wording(site: Path) -> None:
