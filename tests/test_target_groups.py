@@ -212,6 +212,8 @@ def test_the_index_leads_to_each_group_by_its_other_names(site: Path, book: Book
     index = text_of(site, "kilder/innhold")
     assert "ukrainere (se Flyktninger som skal bosettes)" in index
     assert "barnefamiliar (se Barnefamilier)" in index
+    assert "sosialhjelp (se økonomisk stønad)" in index
+    assert "økonomisk sosialhjelp (se økonomisk stønad)" in index
 
 
 def test_a_group_and_a_case_are_entries_of_their_own_in_the_search(site: Path, book: Book) -> None:
@@ -300,6 +302,21 @@ WAYS = {
         "okonomiplan",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("planlegging/arealdel", "hvordan arbeidet med en reguleringsplan starter"),
+        ("planlegging/arealdel", "hvordan private planforslag blir behandlet"),
+        ("planlegging/arealdel", "når en reguleringsplan må ha konsekvensutredning"),
+        ("virkemidler", "Hva § 17-4 sier, har vi ikke gjengitt."),
+        ("kilder/begreper", "ofte kalt sosialhjelp. Hvem som kan få dem, og hvor mye, har vi ikke"),
+        (PAGE, "Tall for utkastelser har vi ikke funnet."),
+    ],
+)
+def test_what_the_guide_has_not_gone_through_is_said(site: Path, url: str, said: str) -> None:
+    assert said in text_of(site, url)
 
 
 @pytest.mark.parametrize("way", WAYS)
