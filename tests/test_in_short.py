@@ -165,7 +165,19 @@ def test_a_level_shows_advice_and_choices_too_each_with_how_firmly_it_binds(
         "Skal Måle farten veiloven § 2",
         "Kan Senke farten veiloven § 2 a",
     ]
-    assert rows[2][1:] == ["", ""]
+    assert rows[2][1:] == ["", Words()["no_deadline"]["not_said"]]
+
+
+@pytest.mark.parametrize("kind", ["none", "not_found"])
+def test_that_there_is_no_deadline_is_said_in_the_table_and_where_it_is_told(
+    small: SmallGuide, kind: str
+) -> None:
+    small.replace("data/duties.yml", "  deadline: maaling\n", f"  no_deadline: {kind}\n")
+    book = small.open()
+    said = Words()["no_deadline"][kind]
+    assert table(book.render("raadet.md", "duty_table"))[1][2] == said
+    told = BeautifulSoup(book.render("fart.md", "duties", "must"), "html.parser")
+    assert said in [cell.get_text() for cell in told.select("#plikt-maale dd")]
 
 
 def test_a_duty_without_a_day_applies_now(small: SmallGuide) -> None:
@@ -179,6 +191,17 @@ def test_a_level_without_duties_is_said(small: SmallGuide) -> None:
     assert small.problems() == [
         f"{FILE}:20: found no duty at the level «skolekrets», expected at least one in duties.yml"
     ]
+
+
+def test_no_cell_of_a_table_of_duties_is_empty(site: Path, book: Book) -> None:
+    """Where there is no deadline the cell says so, or that none was found."""
+    tables = {"duty_table", "plan_duties"}
+    shown = [one.url for one in book.pages.values() if tables & {call.name for call in one.calls}]
+    assert len(shown) > 8
+    for url in shown:
+        for cells in table("".join(map(str, page(site, url).select("table.g-must")))):
+            assert all(cells), (url, cells)
+            assert Words()["no_deadline"]["not_said"] not in cells, (url, cells)
 
 
 def test_long_pages_have_a_table_that_leads_down_the_page(site: Path) -> None:

@@ -94,14 +94,14 @@ def test_the_names_of_all_stand_first_as_the_alphabet_has_them(small: SmallGuide
 
 
 def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
-    said, file, before = SAID["no_deadline"], "data/policy_instruments.yml", "    status: active"
+    said, file, before = Words()["no_deadline"], "data/policy_instruments.yml", "    status: active"
     assert said["none"] != said["not_found"]
-    for kind, text in said.items():
+    for kind in ("none", "not_found"):
         small.replace(file, before, f"    no_deadline: {kind}\n{before}")
         shown = small.open().render("virkemidler.md", "policy_instruments")
         entry = BeautifulSoup(shown, "html.parser").select_one("#skilt")
         assert entry
-        assert facts(entry)["Frist"] == text
+        assert facts(entry)["Frist"] == said[kind]
         small.replace(file, f"    no_deadline: {kind}\n", "")
 
 
@@ -109,7 +109,7 @@ def test_an_instrument_leads_to_those_to_read_together_with_it(small: SmallGuide
     shown = small.open().render("virkemidler.md", "policy_instruments")
     entry = BeautifulSoup(shown, "html.parser").select_one("#vaktordning")
     assert entry
-    assert facts(entry)[SAID["related"]] == "Måling <av> fart"
+    assert facts(entry)[Words()["catalogue"]["related"]] == "Måling <av> fart"
     assert "#fartsmaaling" in [str(link["href"]) for link in entry.select("dd a")]
 
 

@@ -1046,7 +1046,7 @@ EDITS = {
         "{text: De skal ha lys., references: [veiloven § 2]}",
         "{text: De skal ha lys.}",
         [
-            "docs/data/target_groups.yml:24: found neither «references» nor «ours», expected the "
+            "docs/data/target_groups.yml:25: found neither «references» nor «ours», expected the "
             "one or the other"
         ],
     ),
@@ -1075,6 +1075,26 @@ EDITS = {
         [
             "docs/data/policy_instruments.yml:24: found «no_deadline» beside «deadline», expected "
             "the one or the other"
+        ],
+    ),
+    "a duty with a deadline and none": (
+        "data/duties.yml",
+        "  deadline: maaling",
+        "  deadline: maaling\n  no_deadline: none",
+        [
+            "docs/data/duties.yml:7: found «no_deadline» beside «deadline», expected the one or "
+            "the other"
+        ],
+    ),
+    "a group to read together with itself, and one that isn't there": (
+        GROUPS,
+        "related: [syklister]",
+        "related: [sykliste, foerste-trinn]",
+        [
+            "docs/data/target_groups.yml:21: found the unknown target group «sykliste», expected "
+            "«foerste-trinn» or «syklister»; did you mean «syklister»?",
+            "docs/data/target_groups.yml:21: found «foerste-trinn», which is the group itself, "
+            "expected another",
         ],
     ),
     "what a plan can do at no level": (
@@ -1115,7 +1135,7 @@ EDITS = {
         "title: Syklister",
         "title: Seksåringer",
         [
-            "docs/data/target_groups.yml:22: found «Seksåringer», which belongs to "
+            "docs/data/target_groups.yml:23: found «Seksåringer», which belongs to "
             "«foerste-trinn», expected it in one place"
         ],
     ),

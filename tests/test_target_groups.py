@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
         HERE["policy_instruments"]: "Skilt",
         HERE["cases"]: "Bakken: skilt på <en> dag",
         SAID["pitfalls"]: "Å telle på en fridag.V (vår vurdering)",
+        Words()["catalogue"]["related"]: "Syklister",
         ANSWERS: "Når kan jeg gå alene?",
         SAID["nynorsk"]: "elevar på fyrste trinn",
         "Ikke bekreftet": "Tallet for 2026.",
@@ -139,6 +141,26 @@ def test_all_that_is_said_rests_on_something_or_is_ours(book: Book) -> None:
             assert passage.references or passage.ours, f"{key}: {passage.text}"
 
 
+@pytest.mark.parametrize("url", [PAGE, "virkemidler"])
+def test_what_a_card_names_it_leads_to(site: Path, book: Book, url: str) -> None:
+    """A group or an instrument named in «» is a link on the same card."""
+    titles = {one.title: f"../{PAGE}/#{key}" for key, one in book.guide.target_groups.items()}
+    instruments = book.guide.policy_instruments.instruments
+    titles |= {one.title: f"../virkemidler/#{key}" for key, one in instruments.items()}
+    for card in page(site, url).select("article[data-entry]"):
+        leads = {str(link["href"]) for link in card.select("a[href]")}
+        leads |= {f"../{url}/{lead}" for lead in leads if lead.startswith("#")}
+        for name in re.findall("«([^»]*)»", card.get_text()):
+            assert titles.get(name) is None or titles[name] in leads, (card["id"], name)
+
+
+def test_groups_to_read_together_lead_to_each_other(book: Book) -> None:
+    found = book.guide.target_groups
+    pairs = {(key, other) for key, one in found.items() for other in one.related}
+    assert ("midlertidig-botilbud", "rus-psykisk-helse") in pairs
+    assert pairs == {(other, key) for key, other in pairs}
+
+
 def test_people_come_first_in_the_wording(site: Path) -> None:
     shown = text_of(site, PAGE).lower()
     for word in (
@@ -190,6 +212,8 @@ def test_the_index_leads_to_each_group_by_its_other_names(site: Path, book: Book
     index = text_of(site, "kilder/innhold")
     assert "ukrainere (se Flyktninger som skal bosettes)" in index
     assert "barnefamiliar (se Barnefamilier)" in index
+    assert "sosialhjelp (se økonomisk stønad)" in index
+    assert "økonomisk sosialhjelp (se økonomisk stønad)" in index
 
 
 def test_a_group_and_a_case_are_entries_of_their_own_in_the_search(site: Path, book: Book) -> None:
@@ -278,6 +302,21 @@ WAYS = {
         "okonomiplan",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("planlegging/arealdel", "hvordan arbeidet med en reguleringsplan starter"),
+        ("planlegging/arealdel", "hvordan private planforslag blir behandlet"),
+        ("planlegging/arealdel", "når en reguleringsplan må ha konsekvensutredning"),
+        ("virkemidler", "Hva § 17-4 sier, har vi ikke gjengitt."),
+        ("kilder/begreper", "ofte kalt sosialhjelp. Hvem som kan få dem, og hvor mye, har vi ikke"),
+        (PAGE, "Tall for utkastelser har vi ikke funnet."),
+    ],
+)
+def test_what_the_guide_has_not_gone_through_is_said(site: Path, url: str, said: str) -> None:
+    assert said in text_of(site, url)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -20,6 +20,7 @@ from macros.guide.model.fields import (
     Key,
     Language,
     List,
+    NoDeadline,
     Requirable,
     Slug,
     Text,
@@ -163,8 +164,8 @@ class PlanLevel(Record):
 class Duty(Record):
     """What the law says someone must, should or may do.
 
-    `deadline` is when it must be met at the latest; `in_force_of` names the law whose entry into
-    force it has applied since.
+    `deadline` is when it must be met at the latest, or `no_deadline` says why none is told;
+    `in_force_of` names the law whose entry into force it has applied since.
     """
 
     strength: Slug = Field(description="One of `strengths` in guide.yml.")
@@ -176,6 +177,7 @@ class Duty(Record):
     decided_by: Text | None = None
     levels: List[Slug] = ()
     deadline: Slug | None = None
+    no_deadline: NoDeadline | None = None
     in_force_of: Slug | None = None
     references: Requirable[CitationText] = ()
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import total_ordering
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -208,6 +208,12 @@ def _month_day(value: str) -> str:
 
 MonthDay = Annotated[
     str, Typed, AfterValidator(_month_day), Field(json_schema_extra={"pattern": r"^\d\d-\d\d$"})
+]
+
+# Said where there is no deadline to tell: that there is none, or that nobody has found one.
+NoDeadline = Annotated[
+    Literal["none", "not_found"],
+    Field(description="Whether there is none, or none has been found."),
 ]
 
 # «slug», «slug § 5» or «slug § 5 andre ledd». Read by Guide.citation, which knows the sections.

@@ -8,11 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from macros.guide.model.documents import Passage
-from macros.guide.model.fields import AnyDate, CitationText, Filled, List, Slug, Text
+from macros.guide.model.fields import AnyDate, CitationText, Filled, List, NoDeadline, Slug, Text
 from macros.guide.model.record import Record
 
 InstrumentStatus = Literal["active", "trial", "ended"]
-NoDeadline = Literal["none", "not_found"]
 
 
 class Heading(Record):
@@ -43,9 +42,7 @@ class PolicyInstrument(Record):
     for_whom: Text | None = None
     conditions: List[Passage] = ()
     deadline: Text | None = None
-    no_deadline: NoDeadline | None = Field(
-        default=None, description="Whether there is none, or none has been found."
-    )
+    no_deadline: NoDeadline | None = None
     plan: List[Passage] = Field(default=(), description="How it hangs on the plans.")
     wording: Text | None = Field(
         default=None, description="How a plan or a decision may say it, in our words; fill in [ ]."

@@ -36,6 +36,7 @@ class TargetGroup(Record):
     indicators: List[Slug] = Field(default=(), description="Indicators that say how many.")
     plan: List[PlanAdvice] = Field(default=(), description="What a plan can do, at which level.")
     policy_instruments: List[Slug] = ()
+    related: List[Slug] = Field(default=(), description="Groups to read together with it.")
     pitfalls: List[Passage] = ()
     faq: List[Slug] = Field(default=(), description="Questions whose answers say more.")
     unconfirmed: Text | None = None

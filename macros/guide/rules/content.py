@@ -11,7 +11,7 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, begun, ids, of_question
+from macros.guide.rules.shared import Problems, at, begun, deadline_or_none, ids, of_question
 
 
 def slugs(raw: RawGuide) -> Problems:
@@ -116,6 +116,7 @@ def duties(raw: RawGuide) -> Problems:
         yield from ids(raw, raw.duties, key, "strength", [(("strength",), duty.strength)])
         yield from begun(raw, raw.duties, key, ("in_force_of",), duty.in_force_of, "in_force")
         yield from ids(raw, raw.duties, key, "deadline", [(("deadline",), duty.deadline)])
+        yield from deadline_or_none(raw.duties, key, duty)
         yield from ids(raw, raw.duties, key, "level", at("levels", duty.levels))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, dated, ids
+from macros.guide.rules.shared import Problems, at, dated, deadline_or_none, ids, of_others
 
 
 def policy_instruments(raw: RawGuide) -> Problems:
@@ -22,19 +22,14 @@ def policy_instruments(raw: RawGuide) -> Problems:
             yield from dated(table, key, one.figures, base)
             related = list(at("related", one.related, base))
             yield from ids(raw, table, key, "policy_instrument", related)
-            for path, other in related:
-                if other == slug:
-                    message = f"found «{other}», which is the instrument itself, expected another"
-                    yield table.problem(key, path, message)
+            yield from of_others(table, key, related, slug, "instrument")
             instead = list(at("instead", one.instead, base))
             yield from ids(raw, table, key, "policy_instrument", instead)
             for path, other in instead:
                 if other in found.instruments and found.instruments[other].status == "ended":
                     message = f"found «{other}», which has ended, expected one in use"
                     yield table.problem(key, path, message)
-            if one.deadline and one.no_deadline:
-                message = "found «no_deadline» beside «deadline», expected the one or the other"
-                yield table.problem(key, (*base, "no_deadline"), message)
+            yield from deadline_or_none(table, key, one, base)
             if instead and one.status != "ended":
                 message = f"found «instead» of what is «{one.status}», expected «status: ended»"
                 yield table.problem(key, (*base, "instead"), message)

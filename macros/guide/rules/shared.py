@@ -9,6 +9,7 @@ from typing import Any
 from macros.guide.model.content import Duty, Question
 from macros.guide.model.documents import Passage
 from macros.guide.model.fields import PartialDate
+from macros.guide.model.policy_instruments import PolicyInstrument
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
 from macros.guide.reading.yaml_reader import Path
@@ -71,6 +72,25 @@ def dated(table: Table[Any], key: str, figures: Iterable[Passage], base: Path = 
         if not figure.ours and not _YEAR.search(figure.text):
             message = f"found no year in «{figure.text}», expected the year that the figure is from"
             yield table.problem(key, (*base, "figures", i, "text"), message)
+
+
+def deadline_or_none(
+    table: Table[Any], key: str, one: Duty | PolicyInstrument, base: Path = ()
+) -> Problems:
+    """A problem if something has a deadline and says that there is none."""
+    if one.deadline and one.no_deadline:
+        message = "found «no_deadline» beside «deadline», expected the one or the other"
+        yield table.problem(key, (*base, "no_deadline"), message)
+
+
+def of_others(
+    table: Table[Any], key: str, related: Iterable[tuple[Path, str]], itself: str, kind: str
+) -> Problems:
+    """A problem for each id, with its path, that is that of the thing itself."""
+    for path, other in related:
+        if other == itself:
+            message = f"found «{other}», which is the {kind} itself, expected another"
+            yield table.problem(key, path, message)
 
 
 def binds(raw: RawGuide, duty: Duty) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, dated, ids, in_use
+from macros.guide.rules.shared import Problems, at, dated, ids, in_use, of_others
 
 
 def target_groups(raw: RawGuide) -> Problems:
@@ -19,6 +19,9 @@ def target_groups(raw: RawGuide) -> Problems:
                 yield table.problem(key, path, "found no key «level», expected it here")
         yield from ids(raw, table, key, "indicator", at("indicators", one.indicators))
         yield from ids(raw, table, key, "answer", at("faq", one.faq))
+        related = list(at("related", one.related))
+        yield from ids(raw, table, key, "target_group", related)
+        yield from of_others(table, key, related, key, "group")
         yield from in_use(raw, table, key, one.policy_instruments)
         yield from dated(table, key, one.figures)
         for field in ("required", "not_required", "figures"):
