@@ -256,6 +256,5 @@ def test_a_sheet_of_the_self_assessment_needs_one(small: SmallGuide) -> None:
     small.replace("data/workshop.yml", "kind: run_sheet", "kind: assessment")
     line = text[: text.index("kind: run_sheet")].count("\n") + 1
     assert small.problems() == [
-        f"docs/data/workshop.yml:{line}: found «assessment» without "
-        "assessment.yml, expected both"
+        f"docs/data/workshop.yml:{line}: found «assessment» without assessment.yml, expected both"
     ]

@@ -119,3 +119,11 @@ def test_the_agendas_stand_beside_each_other_in_the_order_of_a_workshop(
     assert "Ark: Sjekkliste" in row.get_text()
     pauses = [tr.th.get_text() for tr in table.select(".g-agenda__pause") if tr.th]
     assert pauses == ["Pause", "Ny pause"]
+
+
+def test_the_first_way_to_paper_is_all_in_one_print(site: Path) -> None:
+    for url in ("", "verktoy/nedlastinger/", "verktoy/workshop/"):
+        html = (site / url / "index.html").read_text(encoding="utf-8")
+        links = [str(a["href"]) for a in BeautifulSoup(html, "lxml").select("article a[href]")]
+        to_print = [to for to in links if "alt-i-en-utskrift" in to or "/nedlast" in to]
+        assert to_print[0].endswith("#alt-i-en-utskrift"), url

@@ -131,7 +131,7 @@ def _assessment(view: View) -> dict[str, Any]:
         return {"steps": [], "statements": []}
     found = guide.assessment
     return {
-        "steps": [step.title for step in (*found.steps.values(), found.unknown)],
+        "steps": [*(step.title for step in found.steps.values()), found.unknown.title],
         "statements": [
             [one.text, *(one.steps[step] for step in found.steps)]
             for one in found.statements.values()
