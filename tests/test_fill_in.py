@@ -77,6 +77,9 @@ def test_the_plan_in_word_has_the_columns_of_the_sheet(book: Book) -> None:
         "Ansvarlig",
         "Frist",
         "Plannivå",
+        "Beløp",
+        "Status",
+        "Notat",
     ]
     assert len(table.rows) == 9
 

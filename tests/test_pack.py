@@ -16,6 +16,7 @@ from macros.pages.book import Book
 from tests.conftest import SmallGuide
 from tests.pdf_text import pages_of
 from tests.scripts_in import Functions, functions
+from tests.sections import take_out
 from tests.test_accessibility import PHONE, violations
 from tests.watching import watched
 
@@ -85,8 +86,8 @@ def test_an_agenda_that_the_guide_has_is_that_one(
 
 
 def test_too_short_and_too_long_a_time_has_none(js: Functions, data: dict[str, Any]) -> None:
-    assert agendas(js, data, [0, 35, 270, 1000]) == [None] * 4
-    assert js.run("return boundsOf(given);", data) == {"least": 40, "most": 265}
+    assert agendas(js, data, [0, 35, 300, 1000]) == [None] * 4
+    assert js.run("return boundsOf(given);", data) == {"least": 40, "most": 295}
 
 
 def test_an_agenda_of_odd_minutes_adds_up_too(js: Functions, data: dict[str, Any]) -> None:
@@ -143,6 +144,13 @@ def printed(page: Page) -> tuple[str, ...]:
     return pages_of(page.pdf(prefer_css_page_size=True))
 
 
+STEPS = ("Egenvurdering", "Ikke startet", "I gang", "På plass", "Virker", "Vet ikke")
+COLUMNS = ("Tiltak", "Ansvarlig", "Frist", "Plannivå", "Beløp", "Status", "Notat")
+# How large the letters of the sheets to write on are on paper, in points.
+LETTERS = """() =>
+  [...document.querySelectorAll(".g-pack__sheet:is(.g-checklist, :has(.g-pack__steps)) *")]
+    .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+    .map((e) => parseFloat(getComputedStyle(e).fontSize) * 0.75)"""
 EIGHTEEN = {"people": "18", "groups": "4", "minutes": "150"}
 
 
@@ -160,13 +168,22 @@ def test_a_facilitator_prints_once_for_eighteen_people_in_four_groups(
     pages = printed(page)
     assert "Vik kommune" in pages[0]
     assert "28. januar 2027, kl. 09.00–11.30" in pages[0]
-    assert "10.00–10.35" in pages[1]
-    assert len(pages) == 2 + 22 + 4 + 1
+    assert "10.10–10.40" in pages[1]
+    assert len(pages) == 2 + 22 + 4 + 4 + 1
     assert sum("Refleksjonsark" in text for text in pages[2:]) == 18 + 4
+    assert sum("Gruppens felles ark" in text for text in pages[2:]) == 4
     assert sum("8 av 48 spørsmål" in text for text in pages) == 4
+    compared = [text for text in pages if all(each in text for each in STEPS)]
+    assert len(compared) == 4
+    assert all(text.count("Gruppe: Gruppe") == 1 for text in compared)
     groups = Counter(n for n in range(1, 5) for text in pages[2:] if f"Gruppe: Gruppe {n}" in text)
-    assert groups == {1: 5 + 1 + 1, 2: 5 + 1 + 1, 3: 4 + 1 + 1, 4: 4 + 1 + 1}
+    assert groups == {1: 5 + 3, 2: 5 + 3, 3: 4 + 3, 4: 4 + 3}
     assert "Handlingsplan" in pages[-1]
+    assert " ".join(COLUMNS) in pages[-1].replace("\n", " ")
+    page.get_by_role("button", name="Skriv ut alt").click()
+    page.emulate_media(media="print")
+    assert min(page.evaluate(LETTERS)) >= 8.49
+    page.emulate_media(media="screen")
     assert all("Kommune: Vik kommune" in text for text in pages[1:])
 
     page.reload()
@@ -205,10 +222,10 @@ def test_a_role_or_a_plan_level_has_one_list_for_all(browser: Browser, site: Pat
     assert "8 av 48 spørsmål" in " ".join(printed(page))
     page.locator("[data-pack] [name=minutes]").fill("60")
     said = page.locator("[data-pack-result]").inner_text()
-    assert "Kjøreplanen er for kort til Sjekkliste." in said
+    assert "Kjøreplanen er for kort til Egenvurdering, Sjekkliste." in said
     page.locator("[data-pack] [name=minutes]").fill("20")
     said = page.locator("[data-pack-result]").inner_text()
-    assert said == "Det finnes ingen kjøreplan på 20 minutter. Velg fra 40 til 265."
+    assert said == "Det finnes ingen kjøreplan på 20 minutter. Velg fra 40 til 295."
     assert seen == []
     assert violations(page) == []  # axe itself asks for style sheets, which a disk doesn't give
     context.close()
@@ -229,4 +246,15 @@ def test_without_groups_there_is_no_pack(small: SmallGuide) -> None:
     small.replace("moete.md", "{{ workshop_copies() }}\n", "")
     assert small.problems() == [
         "docs/moete.md:24: found no «groups» and «sheets» in workshop.yml, expected both"
+    ]
+
+
+def test_a_sheet_of_the_self_assessment_needs_one(small: SmallGuide) -> None:
+    take_out(small.docs, {"assessment"})
+    text = (small.docs / "data/workshop.yml").read_text(encoding="utf-8")
+    assert "kind: run_sheet" in text
+    small.replace("data/workshop.yml", "kind: run_sheet", "kind: assessment")
+    line = text[: text.index("kind: run_sheet")].count("\n") + 1
+    assert small.problems() == [
+        f"docs/data/workshop.yml:{line}: found «assessment» without assessment.yml, expected both"
     ]

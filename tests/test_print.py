@@ -148,7 +148,8 @@ def test_one_checklist_can_be_printed_by_itself(tab: Tab, address: str, book: Bo
     # All that is shown: no heading stands over nothing.
     page.get_by_label("Plannivå").select_option("okonomiplan")
     page.get_by_role("button", name="Skriv ut det som vises").click()
-    text = "".join(sheets_of(page))
+    sheets = sheets_of(page)
+    text = "".join(sheets)
     level = book.guide.plan_levels["okonomiplan"].title
     for factor in book.guide.factors.values():
         mine = [q for q in factor.questions if {"planlegger"} & {*q.roles}]
@@ -156,6 +157,11 @@ def test_one_checklist_can_be_printed_by_itself(tab: Tab, address: str, book: Bo
         said = plain(f"{title}, {level}, {n} av {len(factor.questions)} spørsmål")
         assert (said in text) == (n > 0), factor.title
         assert (plain(factor.title) in text) == (n > 0), factor.title
+    planners = [q for _, q in book.guide.questions() if "planlegger" in q.roles]
+    n = sum("okonomiplan" in question.levels for question in planners)
+    chosen = f"{title}, {level}, {n} av {len([*book.guide.questions()])} spørsmål"
+    assert plain(f"{chosen} Kommune: Gruppe: Dato:") in sheets[0]
+    assert text.count(plain("Kommune:")) == 1
 
 
 def test_what_is_folded_on_screen_is_open_on_paper(tab: Tab, address: str) -> None:

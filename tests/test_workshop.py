@@ -55,7 +55,7 @@ def test_nobody_sits_for_longer_than_an_hour_and_a_half_without_a_pause(book: Bo
 def test_times_are_counted_from_the_start(book: Book) -> None:
     times = book.guide.workshop.agendas["middels"].times()
     assert times["velkommen"] == (0, 10)
-    assert times["sjekkliste"] == (60, 95)
+    assert times["sjekkliste"] == (70, 100)
     assert times["oppsummering"] == (140, 150)
 
 
@@ -85,6 +85,7 @@ def test_everybody_is_in_a_group_and_no_group_is_too_small_or_large(people: int)
 def test_eighteen_people_in_four_groups_need_so_many_sheets(book: Book) -> None:
     assert book.guide.workshop.copies(18) == {
         "reflection": 18 + 4,
+        "assessment": 4,
         "checklist": 4,
         "action_plan": 1,
         "run_sheet": 1,
@@ -96,11 +97,12 @@ def test_the_page_says_how_many_sheets_to_print(page: BeautifulSoup) -> None:
     assert table
     assert [th.get_text(" ", strip=True) for th in table.select("thead th")] == [
         *("Deltakere", "Grupper", "Refleksjonsark"),
+        "Egenvurdering (ikke i kjøreplanen på 90 minutter)",
         "Sjekkliste (ikke i kjøreplanen på 90 minutter)",
         *("Handlingsplan", "Kjøreplan"),
     ]
     rows = [[c.get_text(strip=True) for c in tr(["th", "td"])] for tr in table.select("tbody tr")]
-    assert ["18", "4 (5, 5, 4, 4)", "22", "4", "1", "1"] in rows
+    assert ["18", "4 (5, 5, 4, 4)", "22", "4", "4", "1", "1"] in rows
     assert [int(row[0]) for row in rows] == [8, 10, 12, 14, 16, 18, 20, 22, 24]
 
 
@@ -113,7 +115,15 @@ def test_the_agendas_stand_beside_each_other_in_the_order_of_a_workshop(
     assert heads[:4] == ["Del", "Kort (90 min)", "Middels (150 min)", "Halv dag (210 min)"]
     row = next(tr for tr in table.select("tbody tr") if "Gå gjennom" in str(tr.th))
     times = [td.get_text(strip=True) for td in row.select("td")[:3]]
-    assert times == ["–", "60–95 min", "75–125 min"]
+    assert times == ["–", "70–100 min", "90–135 min"]
     assert "Ark: Sjekkliste" in row.get_text()
     pauses = [tr.th.get_text() for tr in table.select(".g-agenda__pause") if tr.th]
     assert pauses == ["Pause", "Ny pause"]
+
+
+def test_the_first_way_to_paper_is_all_in_one_print(site: Path) -> None:
+    for url in ("", "verktoy/nedlastinger/", "verktoy/workshop/"):
+        html = (site / url / "index.html").read_text(encoding="utf-8")
+        links = [str(a["href"]) for a in BeautifulSoup(html, "lxml").select("article a[href]")]
+        to_print = [to for to in links if "alt-i-en-utskrift" in to or "/nedlast" in to]
+        assert to_print[0].endswith("#alt-i-en-utskrift"), url

@@ -27,12 +27,11 @@ class Table:
 
 # What a measure has, by the keys of the words: each field has one name wherever it stands.
 MEASURE_FIELDS = ("measure", "responsible", "due", "at_level", "budget", "status_label", "note")
-_ON_A_SHEET = MEASURE_FIELDS[:4]
 
 
 def plan_columns(guide: Guide, words: Words) -> Sequence[str]:
-    """The columns of a blank action plan; one is for the plan level, where there are any."""
-    return [words[key] for key in _ON_A_SHEET if key != "at_level" or guide.plan_levels]
+    """The columns of an action plan; one is for the plan level, where there are any."""
+    return [words[key] for key in MEASURE_FIELDS if key != "at_level" or guide.plan_levels]
 
 
 def question_table(

@@ -302,12 +302,15 @@ def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: P
 
 def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Book) -> None:
     used = {block.sheet for block in book.guide.workshop.blocks.values() if block.sheet}
-    assert used == {"reflection", "checklist", "action_plan"}
+    assert used == {"reflection", "assessment", "checklist", "action_plan"}
     for name in ("workshophefte.pdf", "workshophefte-skjema.pdf"):
         pages = pages_of(files / name)
         titles = [factor.title for factor in book.guide.factors.values()]
-        for title in ("Refleksjonsark", "Handlingsplan", *titles):
+        for title in ("Refleksjonsark", "Egenvurdering", "Handlingsplan", *titles):
             assert title in pages[1]
+        (compared,) = (squeezed(page) for page in pages if page.startswith("Egenvurdering"))
+        for statement in book.guide.assessment.statements.values():
+            assert all(squeezed(text) in compared for text in statement.steps.values())
         sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
         for _, question in book.guide.questions_from_source():
             assert squeezed(question.text) in sheet

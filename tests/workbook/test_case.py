@@ -31,6 +31,8 @@ URL = "verktoy/arbeidsbok/"
 PLAN = "#steg-plan"  # the step of the workbook that has the case
 TIMETABLE = "planlegging/veien-til-fristen/"
 SEED = 20270617
+COPIED = """navigator.clipboard.read().then(([item]) => item.getType("text/html"))
+  .then((blob) => blob.text())"""
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -185,6 +187,18 @@ def test_the_document_of_word_is_sound_whatever_was_written(
     assert all(BRACKET.fullmatch(text) for text in shaded)
 
 
+def test_no_column_in_word_is_narrower_than_its_longest_word(js: Functions) -> None:
+    lines = [
+        ["Tiltak", "Ansvarlig", "Notat"],
+        ["Kjøpe fem boliger i sentrum", "Kommunedirektøren", ""],
+    ]
+    what, who, note = js.run("return widthsOf(given, 9000);", lines)
+    assert what + who + note <= 9000
+    assert who >= len("Kommunedirektøren") * 130
+    assert what > who > note
+    assert sum(js.run("return widthsOf(given, 9000);", [["a" * 200, "b" * 100]])) <= 9000
+
+
 @pytest.mark.long
 def test_libreoffice_opens_the_document(
     js: Functions, given: dict[str, Any], tmp_path: Path
@@ -251,14 +265,17 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
 
     page.get_by_role("button", name="Kopier teksten").click()
     case.get_by_text("Teksten er kopiert med overskrifter.").wait_for()
-    html = page.evaluate(
-        "navigator.clipboard.read().then(([item]) => item.getType('text/html'))"
-        ".then((blob) => blob.text())"
-    )
-    copied = BeautifulSoup(html, "html.parser")
+    copied = BeautifulSoup(page.evaluate(COPIED), "html.parser")
     assert [h.get_text() for h in copied.select("h1")] == [found.paragraphs[0].text]
     headings = [p.text for p in found.paragraphs if p.style and p.style.name == "Heading 2"]
     assert [h.get_text() for h in copied.select("h2")] == headings
+
+    page.get_by_role("button", name="Kopier til Word").click()
+    page.get_by_text("Teksten er kopiert.", exact=True).last.wait_for()
+    plan = BeautifulSoup(page.evaluate(COPIED), "html.parser")
+    assert [row.get_text("|") for row in plan.select("h1, tr")] == [
+        *("Handlingsplan", "Tiltak|Ansvarlig|Frist|Plannivå", "Kjøpe fem boliger"),
+    ]
     assert seen == []
     context.close()
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from macros.pages.book import Book, open_book
 from tests.conftest import ROOT, TODAY, Tab
+from tests.pdf_text import pages_of
 from tests.test_accessibility import PHONE, WIDE, violations, violations_by_day_and_night
 from tests.test_print import plain, sheets_of
 from tests.test_reach import sideways
@@ -676,6 +677,41 @@ def test_a_page_that_is_filled_in_shuts_nobody_out(
         assert violations_by_day_and_night(page) == [], name
     page.get_by_role("button", name="Slett alt").click()
     assert violations(page) == []
+
+
+def test_nothing_lies_over_fields_and_no_word_is_broken_on_paper(
+    tab: Tab, address: str, book: Book
+) -> None:
+    page = tab(viewport=PHONE)
+    page.goto(address + URL)
+    at(page, "grupper").get_by_label("Velg filer").set_input_files(group(1, book, "Nord", 1))
+    label = "(e) => getComputedStyle(e.closest('td'), '::before').content"
+    use = page.get_by_role("button", name="Bruk disse svarene: Nord")
+    assert use.evaluate(label) == "none"
+    at(page, "egenvurdering")
+    page.locator("[data-assessment] select").first.select_option("")
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
+    page.get_by_label("Ansvarlig").last.fill("Kommunedirektøren")
+    page.get_by_label("Beløp").last.fill("600 000 kr")
+    page.get_by_label("Status").last.select_option("I gang")
+    page.get_by_label("Notat").last.fill("Avtalen mangler. " * 9)
+    note, who = page.get_by_label("Notat").last, page.get_by_label("Ansvarlig").last
+    inside = "(e) => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]"
+    assert [note.evaluate(inside), who.evaluate(inside)[0]] == [[0, 0], 0]
+    page.get_by_role("button", name="Regneark (CSV)").click()
+    saved = page.locator(".g-said")
+    assert saved.inner_text().startswith("Nettleseren lagrer handlingsplan-")
+    page.mouse.wheel(0, -200)
+    page.wait_for_function("scrollY < document.body.scrollHeight - innerHeight - 100")
+    floating = """[...document.querySelectorAll("body *")].filter((e) =>
+      e.checkVisibility({opacityProperty: true})
+      && getComputedStyle(e).position === "fixed").map((e) => e.className)"""
+    assert page.evaluate(floating) == []
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut planen").click()
+    sheet = " ".join(pages_of(page.pdf(prefer_css_page_size=True)))
+    for text in ("Kommunedirektøren", "600 000 kr", "Ansvarlig", "Plannivå"):
+        assert text in sheet.replace("\n", "|"), text
 
 
 def test_at_320_pixels_and_with_large_text_nothing_runs_out_of_sight(

@@ -107,6 +107,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
     shown = [(heading, found) for heading, found in duties.items() if found]
     reflection = guide.questions_from_source()
     references = _cited(publication, [duty for _, found in shown for duty in found])
+    assessment = guide.assessment if "assessment" in guide.workshop.kinds else None
     # Anchors and fields of the booklet's own begin with «_», which no id does.
     places = words["addresses"]
     contents = [
@@ -120,6 +121,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
             reflection,
         ),
         *((slug, factor.title, "2", True) for slug, factor in guide.factors.items()),
+        (f"_{words['assessment_anchor']}", words["sheet_names"]["assessment"], "1", assessment),
         (f"_{places['plan']}", words["booklet_plan"], "1", True),
         (f"_{places['references']}", words["booklet_references"], "1", references),
         (f"_{places['notes']}", words["booklet_notes"], "1", True),
@@ -142,6 +144,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         duties=shown,
         contents=[entry[:3] for entry in contents if entry[3]],
         reflection=reflection,
+        assessment=assessment,
         pairs_of=pairs_of,
         references=references,
     )

@@ -20,6 +20,7 @@ SheetKind = Literal[
     "reflection",
     "checklist",
     "level_checklist",
+    "assessment",
     "action_plan",
     "cards",
     "poster",

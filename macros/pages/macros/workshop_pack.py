@@ -17,7 +17,10 @@ from macros.pages.tables import plan_columns
 from macros.pages.view import View
 
 # What scripts can print; the other kinds are files of their own.
-PRINTED = ("run_sheet", "reflection", "checklist", "level_checklist", "action_plan")
+PRINTED = (
+    *("run_sheet", "reflection", "checklist", "level_checklist", "assessment"),
+    "action_plan",
+)
 
 
 @macro(block=True, late=True)
@@ -100,6 +103,7 @@ def pack_data(view: View) -> dict[str, Any]:
             {"text": question.open_text, "help": question.help or ""}
             for _, question in guide.questions_from_source()
         ],
+        "assessment": _assessment(view),
         "planColumns": plan_columns(guide, words),
         "months": words["months"],
         "dayPattern": words["dates"]["day"],
@@ -117,6 +121,24 @@ _WORDS = (
 )
 
 
+def _assessment(view: View) -> dict[str, Any]:
+    """The self-assessment as a sheet has it: what each step is called, and says of each statement.
+
+    Empty where no workshop prints it.
+    """
+    guide = view.guide
+    if "assessment" not in guide.workshop.kinds:
+        return {"steps": [], "statements": []}
+    found = guide.assessment
+    return {
+        "steps": [*(step.title for step in found.steps.values()), found.unknown.title],
+        "statements": [
+            [one.text, *(one.steps[step] for step in found.steps)]
+            for one in found.statements.values()
+        ],
+    }
+
+
 def _question(view: View, slug: str, question: Question) -> dict[str, Any]:
     told = details(view.guide, view.words, slug, question)
 
@@ -132,5 +154,6 @@ def _question(view: View, slug: str, question: Question) -> dict[str, Any]:
         "apart": question.not_applicable or "",
         "levels": question.levels,
         "roles": question.roles,
-        "told": [[key, said(key)] for key in UNDER if key in told],
+        # Who can answer is at the table: a sheet says the rest.
+        "told": [[key, said(key)] for key in UNDER if key in told and key != "roles"],
     }

@@ -1,6 +1,7 @@
 /* A case as a document of Word (ECMA-376): Word's own styles by their names, the guide's look, and the
    language of the guide. */
 
+import { widthsOf } from "./columns.js";
 import { BRACKETS } from "./text.js";
 import { zipOf } from "./zip.js";
 /** @import { Block } from "./text.js" */
@@ -81,11 +82,9 @@ const paragraph = (style, text, ...properties) =>
 
 /** @param {string[]} columns @param {string[][]} rows @param {string} name */
 function grid(columns, rows, name) {
-  // The first column says what, and takes as much as two of the others.
-  const share = Math.floor(WIDTH / (columns.length + 1));
-  const width = (/** @type {number} */ place) => place === 0 && columns.length > 1 ? 2 * share : share;
+  const widths = widthsOf([columns, ...rows], WIDTH);
   const cell = (/** @type {number} */ place, /** @type {string} */ inside, /** @type {string[]} */ ...more) =>
-    w("tc", {}, w("tcPr", {}, w("tcW", { w: width(place), type: "dxa" }), ...more), inside);
+    w("tc", {}, w("tcPr", {}, w("tcW", { w: widths[place], type: "dxa" }), ...more), inside);
   const head = columns.map((text, place) => cell(place, paragraph("TableHead", text, w("keepNext")), ground(HEAD)));
   const body = rows.map((row) =>
     w("tr", {}, w("trPr", {}, w("cantSplit")), ...row.map((text, place) => cell(place, paragraph("Normal", text)))));
@@ -93,7 +92,7 @@ function grid(columns, rows, name) {
     "tblPr",
     {},
     set("tblStyle", "TableGrid"),
-    w("tblW", { w: share * (columns.length + 1), type: "dxa" }),
+    w("tblW", { w: widths.reduce((total, each) => total + each), type: "dxa" }),
     w("tblLayout", { type: "fixed" }),
     w("tblLook", { val: "0620", firstRow: 1, noHBand: 1, noVBand: 1 }),
     set("tblCaption", name),
@@ -102,7 +101,7 @@ function grid(columns, rows, name) {
     "tbl",
     {},
     properties,
-    w("tblGrid", {}, ...columns.map((_, place) => w("gridCol", { w: width(place) }))),
+    w("tblGrid", {}, ...widths.map((width) => w("gridCol", { w: width }))),
     w("tr", {}, w("trPr", {}, w("cantSplit"), w("tblHeader")), ...head),
     ...body,
   ) + paragraph("Small", "");

@@ -56,7 +56,8 @@ export function startCase(place, store, data, cases) {
     told.textContent = fill(words.saved, { file });
   });
   const copy = button(words.copy, async () => {
-    const done = await copyBoth(made().blocks);
+    const { blocks } = made();
+    const done = await toClipboard(plainText(blocks), withHeadings(blocks));
     if (!done) choose(shown);
     told.textContent = done ? words.copied : words.copy_failed;
   });
@@ -146,13 +147,12 @@ function hideCaption(made) {
  * The text with headings, as a program that it is pasted into reads it.
  * @param {Block[]} blocks
  */
-function asHtml(blocks) {
-  const made = grouped(blocks, (block) => {
+function withHeadings(blocks) {
+  return grouped(blocks, (block) => {
     if (block.kind === "table") return table("", block.columns, block.rows);
     const name = block.kind === "title" ? "h1" : block.kind === "heading" ? "h2" : "p";
     return el(name, {}, block.text);
   });
-  return made.map((element) => element.outerHTML).join("");
 }
 
 /**
@@ -172,23 +172,6 @@ function grouped(blocks, make) {
     found[found.length - 1].append(el("li", {}, block.text));
   });
   return found;
-}
-
-/**
- * Copy the text with its headings, or as plain text where the browser knows no other.
- * @param {Block[]} blocks
- */
-async function copyBoth(blocks) {
-  const text = plainText(blocks);
-  try {
-    const of = (/** @type {string} */ type, /** @type {string} */ said) => ({ [type]: new Blob([said], { type }) });
-    await navigator.clipboard.write([
-      new ClipboardItem({ ...of("text/plain", text), ...of("text/html", asHtml(blocks)) }),
-    ]);
-    return true;
-  } catch {
-    return toClipboard(text);
-  }
 }
 
 /** Mark the text, to be copied by hand. @param {Element} shown */

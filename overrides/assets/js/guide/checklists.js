@@ -57,4 +57,6 @@ function narrow(form, pattern) {
   const status = /** @type {HTMLElement|null} */ (form.querySelector("[data-shown]"));
   const all = rowsIn(document);
   if (status) status.textContent = told(all, shownIn(all), status.dataset.shown || "");
+  const sheet = document.querySelector("[data-chosen]");
+  if (sheet) sheet.textContent = told(all, shownIn(all), pattern);
 }

@@ -16,9 +16,11 @@
  *   agendas: {minutes: number, blocks: Record<string, number>}[],
  *   groups: {least: number, most: number}, sheets: Sheet[], factors: Subject[], levels: Subject[],
  *   roles: {id: string, title: string}[], questions: Asked[],
- *   reflection: {text: string, help: string}[], planColumns: string[],
+ *   reflection: {text: string, help: string}[],
+ *   assessment: {steps: string[], statements: string[][]}, planColumns: string[],
  *   months: string[], dayPattern: string, words: Record<string, string>,
- * }} Pack
+ * }} Pack `assessment` has what steps are called, «don't know» last, and for each statement its text
+ *   and what each step but the last says
  */
 
 /**

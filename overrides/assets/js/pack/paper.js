@@ -19,9 +19,10 @@ const LINES = 4;
  * @param {Pack} data
  */
 export function paperOf(made, data) {
-  const sheets = printed(made).map(({ kind, group }) => {
-    if (kind === "reflection" && group) return reflectionSheet(group, made, data);
+  const sheets = printed(made).map(({ kind, group, shared }) => {
+    if (kind === "reflection" && group) return reflectionSheet(group, shared, made, data);
     if (kind === "checklist" && group) return checklistSheet(group, made, data);
+    if (kind === "assessment" && group) return assessmentSheet(group, made, data);
     return planSheet(made, data);
   });
   return [cover(made, data), agendaSheet(made, data), ...sheets];
@@ -51,7 +52,7 @@ export function agendaTable({ slots, wishes }, data) {
 
 /**
  * A sheet: what it is, its title, and whose it is.
- * @param {string} kind
+ * @param {Child} kind
  * @param {string} title
  * @param {Child[]} head
  * @param {Child[]} content
@@ -88,11 +89,12 @@ function cover(made, data) {
   const { wishes, groups } = made;
   const [from, to] = [0, wishes.minutes].map((minutes) => clockAt(wishes.start, minutes));
   const day = [wishes.date && dayInWords(wishes.date, data), wishes.start && fill(words.at, { from, to })];
-  const kinds = printed(made).map(({ kind }) => kind);
-  const counted = [...new Set(kinds)].map((kind) => {
+  const names = printed(made).map(({ kind, shared }) => {
     const name = data.sheets.find((sheet) => sheet.kind === kind)?.name || words.checklist;
-    return fill(words.content, { n: kinds.filter((each) => each === kind).length, sheet: name });
+    return shared ? fill(words.shared_of, { sheet: name }) : name;
   });
+  const counted = [...new Set(names)].map((name) =>
+    fill(words.content, { n: names.filter((each) => each === name).length, sheet: name }));
   return el(
     "section",
     { class: "g-pack__sheet g-pack__cover" },
@@ -120,8 +122,8 @@ export function groupText({ number, size, list }, { words }) {
 const agendaSheet = (made, data) =>
   sheetOf(data.words.run_sheet, data.words.page_title, headOf(null, made, data), agendaTable(made, data));
 
-/** @param {Group} group @param {Made} made @param {Pack} data */
-function reflectionSheet(group, made, data) {
+/** @param {Group} group @param {boolean} shared @param {Made} made @param {Pack} data */
+function reflectionSheet(group, shared, made, data) {
   const name = data.sheets.find(({ kind }) => kind === "reflection")?.name || "";
   const lines = () => el("div", { class: "g-lines", "aria-hidden": "true" }, ...Array.from({ length: LINES }, () => el("span")));
   const questions = data.reflection.map(({ text, help }) => el(
@@ -131,8 +133,30 @@ function reflectionSheet(group, made, data) {
     help && el("p", { class: "g-q__help" }, help),
     lines(),
   ));
-  return sheetOf(data.title, name, headOf(group, made, data), el("ol", { class: "g-reflection" }, ...questions));
+  const kind = shared ? el("strong", { class: "g-pack__shared" }, data.words.shared) : data.title;
+  return sheetOf(kind, name, headOf(group, made, data), el("ol", { class: "g-reflection" }, ...questions));
 }
+
+/** @param {Group} group @param {Made} made @param {Pack} data */
+function assessmentSheet(group, made, data) {
+  const { words, assessment: { steps, statements } } = data;
+  const name = data.sheets.find(({ kind }) => kind === "assessment")?.name || "";
+  const rows = statements.map(([text, ...said]) => el(
+    "tr",
+    { class: "g-q" },
+    el("th", { scope: "row" }, text),
+    ...steps.map((_, place) => el("td", {}, tickBox(), said[place])),
+  ));
+  const all = el(
+    "table",
+    { class: "g-pack__steps" },
+    el("thead", {}, el("tr", {}, ...[words.statement, ...steps].map((text) => el("th", { scope: "col" }, text)))),
+    el("tbody", {}, ...rows),
+  );
+  return sheetOf(data.title, name, headOf(group, made, data), el("p", { class: "g-pack__lead" }, words.assessment_how), all);
+}
+
+const tickBox = () => el("span", { class: "g-box", "aria-hidden": "true" });
 
 /** @param {Group} group @param {Made} made @param {Pack} data */
 function checklistSheet(group, made, data) {
@@ -141,7 +165,8 @@ function checklistSheet(group, made, data) {
   const kind = list.kind === "level" ? words.checklist_level : words.checklist;
   const count = fill(words.questions_of, { n: list.questions.length, total: data.questions.length });
   const head = [
-    [words.tick, "g-fill g-fill--tick"], [words.question, ""], [words.responsible, "g-fill"],
+    [words.tick, "g-fill g-fill--tick"], [words.question, ""], [words.urgent, "g-fill g-fill--urgent"],
+    [words.responsible, "g-fill"],
     [words.due, "g-fill g-fill--due"], [words.note, "g-fill g-fill--note"],
   ];
   const questions = el(
@@ -150,7 +175,8 @@ function checklistSheet(group, made, data) {
     el("thead", {}, el("tr", {}, ...head.map(([text, name]) => el("th", { scope: "col", class: name }, text)))),
     el("tbody", {}, ...list.questions.map((question) => questionRow(question, list, words))),
   );
-  const sheet = sheetOf(`${kind} · ${count}`, list.title, headOf(group, made, data), list.lead && el("p", { class: "g-pack__lead" }, list.lead), questions);
+  const how = [list.lead, words.checklist_how].filter(Boolean).map((text) => el("p", { class: "g-pack__lead" }, text));
+  const sheet = sheetOf(`${kind} · ${count}`, list.title, headOf(group, made, data), ...how, questions);
   sheet.classList.add("g-checklist");
   return sheet;
 }
@@ -163,19 +189,19 @@ function checklistSheet(group, made, data) {
 function questionRow({ text, help, apart, told }, list, words) {
   const about = { factor: "factor", level: "levels", role: "" }[list.kind];
   const meta = told.filter(([kind]) => kind !== about).map(([, said]) => said).join(" · ");
-  const box = () => el("span", { class: "g-box", "aria-hidden": "true" });
   return el(
     "tr",
     { class: "g-q" },
-    el("td", { class: "g-fill g-fill--tick" }, box()),
+    el("td", { class: "g-fill g-fill--tick" }, tickBox()),
     el(
       "th",
       { scope: "row", class: "g-q__cell" },
       el("p", { class: "g-q__text" }, text),
       help && el("p", { class: "g-q__help" }, help),
-      apart && el("p", { class: "g-q__apart" }, box(), `${words.not_applicable}: ${apart}`),
+      apart && el("p", { class: "g-q__apart" }, tickBox(), `${words.not_applicable}: ${apart}`),
       meta && el("p", { class: "g-q__meta" }, meta),
     ),
+    el("td", { class: "g-fill g-fill--urgent" }, tickBox()),
     ...["", "g-fill--due", "g-fill--note"].map((name) => el("td", { class: `g-fill ${name}` })),
   );
 }
@@ -190,5 +216,7 @@ function planSheet(made, data) {
     el("thead", {}, el("tr", {}, ...planColumns.map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, ...Array.from({ length: PLAN_ROWS }, row)),
   );
-  return sheetOf(data.title, words.plan_caption, headOf(null, made, data), plan);
+  const sheet = sheetOf(data.title, words.plan_caption, headOf(null, made, data), plan);
+  sheet.classList.add("g-wide-sheet");
+  return sheet;
 }

@@ -94,15 +94,17 @@ export function copiesOf({ per }, { wishes, groups }) {
 
 /**
  * What is printed, in order: for each group in turn, then for the room. The agenda is told of by itself.
+ * Where everybody has a sheet and the group one more, that is `shared`.
  * @param {Made} made
- * @returns { {kind: string, group: Group|null}[]}
+ * @returns { {kind: string, group: Group|null, shared: boolean}[]}
  */
 export function printed({ sheets, groups }) {
   const mine = sheets.filter(({ printed: can, kind }) => can && kind !== "run_sheet");
   const own = groups.flatMap((group) => mine.flatMap(({ kind, per }) => {
     const copies = per === "person" ? group.size : per === "group" ? 1 : 0;
-    return Array.from({ length: copies }, () => ({ kind: LISTS.includes(kind) ? "checklist" : kind, group }));
+    const shared = per === "group" && mine.some((sheet) => sheet.kind === kind && sheet.per === "person");
+    return Array.from({ length: copies }, () => ({ kind: LISTS.includes(kind) ? "checklist" : kind, group, shared }));
   }));
-  const room = mine.filter(({ per }) => per === "room").map(({ kind }) => ({ kind, group: null }));
+  const room = mine.filter(({ per }) => per === "room").map(({ kind }) => ({ kind, group: null, shared: false }));
   return [...own, ...room];
 }

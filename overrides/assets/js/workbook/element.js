@@ -126,18 +126,16 @@ export function part(selector, within = document) {
   return within.querySelector(selector);
 }
 
-/** @type {number|undefined} */
-let quietAgain;
-
 /**
- * Say what has happened: in sight for a while, and to screen readers, even when it is the same again.
+ * Say what has happened to screen readers, even when it is the same again; in sight too where nothing
+ * else shows it, in the text below what was pressed: a note over the page would cover fields.
  * @param {string} text
+ * @param {boolean} [shown]
  */
-export function say(text) {
+export function say(text, shown = false) {
+  part(".g-said")?.remove();
   const place = part("[data-say]");
   if (!place) return;
   place.textContent = place.textContent === text ? `${text}\u00a0` : text;
-  place.classList.remove("g-hidden");
-  clearTimeout(quietAgain);
-  quietAgain = setTimeout(() => place.classList.add("g-hidden"), 8000);
+  if (shown) document.activeElement?.closest(".g-buttons, .g-row")?.after(el("p", { class: "g-said" }, text));
 }

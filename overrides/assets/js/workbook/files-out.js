@@ -15,7 +15,7 @@ import { fill } from "./text.js";
  */
 export function saveFile(name, type, text, data) {
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
-  say(fill(data.words.file_saved, { file: name }));
+  say(fill(data.words.file_saved, { file: name }), true);
 }
 
 /**
@@ -23,11 +23,12 @@ export function saveFile(name, type, text, data) {
  * @param {string} text
  * @param {Element} beside where to show it
  * @param {Data} data
+ * @param {Element[]} [shown] the same with its table
  */
-export async function copyText(text, beside, data) {
+export async function copyText(text, beside, data, shown) {
   const { words } = data;
   part(".g-copy", beside.parentNode || document)?.remove();
-  if (await toClipboard(text)) {
+  if (await toClipboard(text, shown)) {
     say(words.copied);
     beside.after(el("p", { class: "g-copy" }, words.copied));
     return;

@@ -42,3 +42,20 @@ export function planSheet(measures, store, data) {
     el("tbody", {}, ...rows),
   );
 }
+
+/**
+ * The plan to paste into a document: as a table, and as lines with tabs between.
+ * @param {Measure[]} measures
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function planToPaste(measures, store, data) {
+  const sheet = planSheet(measures, store, data);
+  sheet.caption?.remove();
+  sheet.setAttribute("border", "1");
+  const line = (/** @type {HTMLTableRowElement} */ { cells }) =>
+    [...cells].map(({ textContent }) => (textContent || "").replace(/\s+/g, " ")).join("\t");
+  const { plan_title: title } = data.words;
+  const text = `${title}\n\n${[...sheet.rows].map(line).join("\n")}\n`;
+  return { text, shown: [el("h1", {}, title), sheet] };
+}

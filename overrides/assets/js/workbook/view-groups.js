@@ -110,7 +110,7 @@ function saveForm(store, data) {
     ask({ title, text, yes }, () => {
       clearOwn(store);
       fillFields(document.body, store, data);
-      say(words.new_done);
+      say(words.new_done, true);
     }, data);
   };
   const note = el("p", { class: "g-soft" });
@@ -185,7 +185,7 @@ function groupTable(root, groups, store, data) {
         const { given, id } = group;
         store.set([...group.answers, ["group/name", given], ["group/saved", given], ["group/id", id]]);
         fillFields(document.body, store, data);
-        say(fill(words.used, values));
+        say(fill(words.used, values), true);
       };
       if (ownAnswers(store).length) ask({ title, text: fill(text, values), yes }, replace, data);
       else replace();

@@ -5,12 +5,12 @@ import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
 import { FileProblem, MOST_TEXT, planText } from "./files.js";
-import { printPart, saveFile } from "./files-out.js";
+import { copyText, printPart, saveFile } from "./files-out.js";
 import {
   addMeasures, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
   moveMeasure, removeMeasure, STATUSES, statusTitle,
 } from "./plan.js";
-import { planSheet } from "./plan-sheet.js";
+import { planSheet, planToPaste } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
 import { takePlan } from "./take-plan.js";
 import { fill, isDay, today } from "./text.js";
@@ -41,7 +41,7 @@ export function startPlan(store, path, data) {
     add(/** @type {Partial<Measure>[]} */ measures) {
       const [id] = addMeasures(store, measures);
       if (id) focusKey(list, `what ${id}`);
-      else say(fill(words.plan_full, { most: MOST_MEASURES }));
+      else say(fill(words.plan_full, { most: MOST_MEASURES }), true);
     },
     move(/** @type {string} */ id, /** @type {number} */ by) {
       moveMeasure(store, id, by);
@@ -192,6 +192,10 @@ function toolsOf(root, store, actions, data) {
     tell(found.length ? fill(words.from_checklist_done, { n: found.length }) : words.from_checklist_none);
   };
   const file = (/** @type {string} */ suffix) => `${words.file_plan}-${today(new Date())}.${suffix}`;
+  const copy = () => {
+    const { text, shown } = planToPaste(measuresOf(store), store, data);
+    copyText(text, note, data, shown);
+  };
   const csv = () => saveFile(file("csv"), "text/csv", planCsv(measuresOf(store), data), data);
   const json = () => {
     const text = planText(measuresOf(store), new Date().toISOString(), data);
@@ -229,6 +233,7 @@ function toolsOf(root, store, actions, data) {
       "div",
       { class: "g-buttons" },
       button(words.print_plan, () => printPart(root)),
+      button(words.copy_plan, copy),
       button(words.save_csv, csv),
       button(words.save_ics, ics),
       button(words.save_json, json),

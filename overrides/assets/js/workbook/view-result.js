@@ -85,7 +85,7 @@ function gapsOf(store, path, data, all) {
   const fresh = first.filter(({ id }) => !have.has(`s/${id}`));
   const make = () => {
     const made = addMeasures(store, fresh.map(({ id }) => measureFromStatement(data, id)));
-    say(made.length ? fill(words.measures_added, { n: made.length }) : fill(words.plan_full, { most: MOST_MEASURES }));
+    say(made.length ? fill(words.measures_added, { n: made.length }) : fill(words.plan_full, { most: MOST_MEASURES }), !made.length);
   };
   return [
     el("h3", {}, title),
@@ -142,7 +142,7 @@ export function measureButton(store, data, id) {
     const measure = measureFromStatement(data, id);
     const made = addMeasures(store, [measure]).length > 0;
     const word = made ? words.measure_made : words.plan_full;
-    say(fill(word, { what: measure.what || "", most: MOST_MEASURES }));
+    say(fill(word, { what: measure.what || "", most: MOST_MEASURES }), !made);
   }, { class: "g-plain", "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
   const link = el("a", { href: `#${PLAN_ID}` }, fill(words.measures_made, { n }));
   return el("p", { class: "g-row" }, n > 0 ? link : make);
