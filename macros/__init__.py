@@ -25,6 +25,7 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.guide import GuideError
     from macros.pages.blocks import Blocks
     from macros.pages.book import HANDED_OVER, book_of_environment
+    from macros.pages.headings import list_all
     from macros.pages.macros import MACROS
     from macros.pages.scripts import bundles
     from macros.search.sections import SectionIndex
@@ -40,7 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
 
     blocks, index = Blocks(), SectionIndex()
     events = env.conf.plugins.events
-    events["page_content"] += (blocks.put_back, index.read)
+    events["page_content"] += (blocks.put_back, list_all, index.read)
     events["post_build"].append(index.write)
 
     def registered(name: str) -> Callable[..., str]:

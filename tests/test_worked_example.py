@@ -324,6 +324,13 @@ def test_every_plan_level_leads_to_its_stage_once(site: Path, book: Book) -> Non
         assert [link.split("#")[1] for link in links] == [f"eksempel-{stage}"], level
 
 
+def test_the_list_of_headings_has_what_is_written_and_every_stage(site: Path, book: Book) -> None:
+    shown = page(site, PAGE)
+    links = [str(a["href"]) for a in shown.select(".g-headings a")]
+    stages = [f"#eksempel-{stage}" for stage in book.guide.worked_example.stages]
+    assert links == ["#slik-bruker-dere-eksemplet", *stages]
+
+
 def test_the_menu_leads_there_in_two_clicks(site: Path) -> None:
     menu = page(site, "").select_one("details.g-menu")
     assert menu

@@ -17,6 +17,9 @@ from tests.search.report import ANSWERED, OURS
 FIELD, HIT = OURS.field, OURS.hit
 PANEL = ".g-search__panel"
 WAYS = ".g-search__ways"
+MEANT = ".g-search__meant"
+SAID = ".g-search__said"
+STATUS = ".g-search [role=status]"
 FACTOR = "suksessfaktorer/samordning/"
 PHONE = {"width": 360, "height": 740}
 
@@ -151,39 +154,46 @@ def test_a_hit_says_what_it_is_where_it_stands_and_what_it_rests_on(
             more=[{"location": f"{FACTOR}#b", "title": "Tegn", "words": []}],
         ),
         hit(kind="file", title="Ark", note="PDF, 1 side", on="Nedlastinger"),
+        hit(kind="term", title="Plan", on="Begreper"),
     ]  # fmt: skip
     answering(page, hits)
     page.route("**/search_index.json", lambda route: route.fulfill(json=INDEX))
     page.goto(address)
     type_in(page, "plikt")
-    answer, file = page.locator(".g-search__list > li").all()
+    answer, file, term = page.locator(".g-search__list > li").all()
     assert re.split(r"\n+", answer.inner_text()) == [
         "Er det plikt?",
+        "–",  # which only a screen reader says
         "Spørsmål og svar · Svar",
         "Ja, kommunen skal.",
         "boligsosialloven § 5",
         "Les hele svaret",
-        ": Er det plikt?",  # which only a screen reader says
         "Også her:",
         "Tegn",
     ]
     assert answer.locator("mark").all_inner_texts()[:2] == ["plikt", "skal"]
-    assert re.split(r"\n+", file.inner_text()) == ["Ark", "Fil · Nedlastinger · PDF, 1 side"]
+    assert re.split(r"\n+", file.inner_text()) == ["Ark", "–", "Fil · Nedlastinger · PDF, 1 side"]
+    assert re.split(r"\n+", term.inner_text()) == ["Plan", "–", "Begrep"]  # as its list is called
     addresses = {link.get_attribute("href") for link in answer.locator("a").all()}
     assert addresses == {f"{address}{FACTOR}#a", f"{address}{FACTOR}#b"}
+    list_ = page.get_by_role("list").and_(page.locator(".g-search__list"))
+    assert [link.aria_snapshot().split("\n")[0] for link in list_.get_by_role("link").all()] == [
+        '- link "Er det plikt? – Spørsmål og svar · Svar":',  # once: «Les hele svaret» is its own
+        '- link "Tegn":',
+        '- link "Ark – Fil · Nedlastinger · PDF, 1 side":',
+        '- link "Plan – Begrep":',
+    ]
 
 
-INDEX = {
-    "config": {"search": {"kinds": {"answer": "Spørsmål og svar", "file": "Fil", "page": "Side"}}},
-    "docs": [],
-}
+KINDS = {"answer": "Spørsmål og svar", "file": "Fil", "page": "Side", "term": "Begrep"}
+INDEX = {"config": {"search": {"kinds": KINDS}}, "docs": []}
 
 
 def test_what_was_mended_and_what_is_only_near_is_said(page: Page, address: str) -> None:
     answering(page, [hit()] * 3, mended="planstrategi")
     page.goto(address)
     type_in(page, "plnstrategi")
-    said = page.locator(".g-search__said")
+    said = page.locator(SAID)
     assert said.inner_text() == "Viser treff for «planstrategi». 3 treff"
     assert not page.is_visible(WAYS)
     page.unroute("**/search-worker.js")
@@ -192,7 +202,22 @@ def test_what_was_mended_and_what_is_only_near_is_said(page: Page, address: str)
     type_in(page, "$& <b>x</b>")
     assert said.inner_text() == "Fant ikke «$& <b>x</b>». Dette ligner mest:"
     assert page.is_visible(HIT)
-    assert page.inner_text(WAYS).startswith("Mente du planstrategi")
+    assert page.inner_text(MEANT) == "Mente du planstrategi"
+    top = "(e) => e.getBoundingClientRect().top"
+    assert page.locator(MEANT).evaluate(top) < page.locator(HIT).evaluate(top)
+
+
+def test_a_long_query_is_repeated_shortened_and_the_best_are_not_all(
+    page: Page, address: str
+) -> None:
+    answering(page, [hit()] * 20)
+    page.goto(address)
+    type_in(page, "bolig")
+    assert page.inner_text(SAID) == "De 20 beste treffene"
+    type_in(page, "hvordan får vi med dem som aldri kommer på folkemøte eller svarer på brev")
+    assert page.inner_text(SAID) == (
+        "«hvordan får vi med dem som aldri kommer på folkemøte eller …»: De 20 beste treffene"
+    )
 
 
 HOSTILE = '<img src=x onerror="window.caught=1"><script>window.caught=1</script>'
@@ -219,9 +244,10 @@ def test_nothing_found_leads_on(page: Page, home: str) -> None:
     answering(page, [], suggest=["samordning"])
     type_in(page, "qqqqqqqq")
     if home.startswith("http"):
-        page.click(f"{WAYS} button >> nth=0")
+        page.click(f"{MEANT} button >> nth=0")
         assert page.input_value(FIELD) == "samordning"
         assert focused(page, FIELD)
+    assert page.locator(".g-search__list").get_attribute("hidden") is not None
     assert page.locator(f"{WAYS} li").all_inner_texts() == [
         "Innhold A–Å",
         "Begreper",
@@ -238,8 +264,9 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(
     page.route(f"**/{what}", lambda route: route.fulfill(status=500, body="x"))
     page.goto(address)
     type_in(page, "samordning")
-    assert page.inner_text(".g-search__said").startswith("Søket kunne ikke lastes.")
+    assert page.inner_text(SAID) == "Søket kunne ikke lastes. Last siden på nytt."
     assert page.is_visible(f"{WAYS} a >> nth=0")
+    assert "annet ord" not in page.inner_text(WAYS)  # none would do better
     page.unroute(f"**/{what}")
     type_in(page, "samordning i")  # and it tries once more
     page.wait_for_selector(HIT)
@@ -259,11 +286,20 @@ def test_a_query_that_fails_says_so_and_leads_on(page: Page, address: str) -> No
     assert page.is_visible(f"{WAYS} a >> nth=0")
 
 
-def test_the_number_of_hits_is_announced(page: Page, address: str) -> None:
+def test_the_number_of_hits_is_announced_once_the_reader_pauses(page: Page, address: str) -> None:
+    page.clock.install(time=0)
     page.goto(address)
-    type_in(page, "samordning")
-    status = page.locator(".g-search [role=status]")
-    assert status.inner_text() == f"{page.locator(HIT).count()} treff"
+    page.clock.pause_at(1000)
+    page.evaluate("""(status) => { window.told = []; new MutationObserver(
+      () => told.push(document.querySelector(status).textContent)
+    ).observe(document.querySelector(status), {childList: true}); }""", STATUS)  # fmt: skip
+    for text in ("s", "sam", "samordning"):
+        page.fill(FIELD, text)
+        page.wait_for_function(ANSWERED, arg=SAID)
+        page.clock.run_for(100)
+    page.clock.run_for(1000)
+    assert page.evaluate("told") == [page.inner_text(SAID)]
+    assert "treff" in page.inner_text(SAID)
 
 
 def test_the_keyboard_goes_through_the_hits_and_back(page: Page, home: str) -> None:
@@ -276,7 +312,9 @@ def test_the_keyboard_goes_through_the_hits_and_back(page: Page, home: str) -> N
     page.keyboard.press("ArrowDown")
     assert focused(page, f"{PANEL} a")
     assert not page.evaluate(f"document.activeElement === document.querySelector('{HIT}')")
-    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    assert page.evaluate("scrollY") == 0
     page.keyboard.press("ArrowUp")
     assert focused(page, FIELD)
     page.keyboard.press("ArrowDown")
@@ -321,7 +359,40 @@ def test_what_is_written_leaves_the_page_where_it_is(page: Page, address: str) -
     before = page.evaluate("scrollY")
     page.keyboard.type("tilvising")
     page.wait_for_selector(HIT)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
     assert page.evaluate("scrollY") == before > 1000
+
+
+def test_ctrl_and_k_lead_to_the_field(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill(FIELD, "plan")
+    page.locator("article a[href]:visible").first.focus()
+    page.keyboard.press("Control+k")
+    assert focused(page, FIELD)
+    page.keyboard.type("samordning")  # in place of what stood there
+    assert page.input_value(FIELD) == "samordning"
+
+
+def test_far_down_on_a_phone_the_search_is_beside_the_way_to_the_top(
+    tab: Tab, address: str
+) -> None:
+    """It comes over the page, and whoever closes it is where they were."""
+    page = tab(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{address}sporsmal-og-svar/")
+    for place in (4000, 3900):
+        page.evaluate("(place) => scrollTo(0, place)", place)
+        page.wait_for_function("(place) => scrollY === place", arg=place)
+    page.get_by_role("button", name="Søk", exact=True).tap()
+    assert focused(page, FIELD)
+    page.keyboard.type("startlån")
+    page.wait_for_selector(HIT)
+    page.fill(FIELD, "")
+    expect(page.locator(HIT)).to_have_count(0)
+    assert page.locator(FIELD).bounding_box()["y"] >= 0  # type: ignore[index]  # it is in sight
+    page.tap(".g-search__close")
+    assert focused(page, ".g-top__search")
+    assert page.evaluate("scrollY") == 3900
 
 
 def test_a_click_beside_it_or_on_the_cross_closes(page: Page, address: str) -> None:
@@ -333,6 +404,7 @@ def test_a_click_beside_it_or_on_the_cross_closes(page: Page, address: str) -> N
     page.wait_for_selector(HIT)
     page.click(".g-search__close")
     assert not page.is_visible(PANEL)
+    assert page.input_value(FIELD) == ""
 
 
 def test_on_a_phone_what_is_found_takes_the_screen(tab: Tab, address: str) -> None:
@@ -352,11 +424,13 @@ def test_on_a_phone_what_is_found_takes_the_screen(tab: Tab, address: str) -> No
     assert not focused(page, FIELD), "the phone's keyboard goes away"
 
 
-def test_back_from_a_hit_leads_to_the_same_list(page: Page, home: str) -> None:
+def test_back_from_a_hit_leads_to_the_same_list_at_once(page: Page, home: str) -> None:
+    """It is there before the search is, which need not be loaded."""
     page.goto(home)
     type_in(page, "omsorgsbolig")
     page.click(f"{HIT} >> nth=1")
     page.wait_for_url(lambda url: url != home)
+    page.route("**/search*", lambda route: route.abort())
     page.go_back()
     page.wait_for_selector(HIT)
     assert page.input_value(FIELD) == "omsorgsbolig"
@@ -365,6 +439,21 @@ def test_back_from_a_hit_leads_to_the_same_list(page: Page, home: str) -> None:
     page.reload()
     page.wait_for_timeout(200)
     assert not page.is_visible(PANEL)
+
+
+def test_a_search_can_be_shared_and_no_server_sees_it(page: Page, home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split("#")[0]))
+    shared = f"{home}#sok=hjelp%20%26%20r%C3%A5d%20100%20%25"
+    page.goto(shared)
+    page.wait_for_selector(HIT)
+    assert page.input_value(FIELD) == "hjelp & råd 100 %"
+    assert focused(page, FIELD)
+    assert page.locator("text=Lenke til dette søket").evaluate("(a) => a.href") == shared
+    page.keyboard.press("Escape")
+    assert not page.is_visible(PANEL)
+    assert page.url == home
+    assert not [url for url in asked if "hjelp" in url]
 
 
 def test_without_scripts_a_link_to_the_index_stands_in_its_place(tab: Tab, address: str) -> None:

@@ -1,4 +1,4 @@
-"""What was searched for is marked on the page that a hit leads to, whose address stays its own."""
+"""What was searched for is marked where a hit leads to; the address stays the section's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tests.search.report import OURS
 FIELD, HIT = OURS.field, OURS.hit
 FACTOR = "suksessfaktorer/samordning/"
 INSTRUMENTS = "virkemidler/"
+ANCHOR = "slik-gjor-dere-det"
 MARK = "article .g-found"
+UNMARK = "text=Fjern markering"
 
 
 @pytest.fixture(params=[pytest.param("hosted", marks=pytest.mark.long), "from a disk"])
@@ -53,15 +55,62 @@ def test_a_hit_leads_to_its_own_address_with_the_words_marked(
     assert not [url for url in asked if "omsorg" in url]
 
 
+def test_only_what_the_reader_lands_in_is_marked(page: Page, root: str) -> None:
+    """The entry, what stands under the heading, or what a page begins with."""
+    outside = "(marks) => marks.filter((mark) => !mark.closest('#startlan')).length"
+    page.goto(at(root, INSTRUMENTS, "kommunen startlån", "startlan"))
+    page.wait_for_selector(MARK)
+    assert page.locator(MARK).count() > 1
+    assert page.locator(MARK).evaluate_all(outside) == 0
+    for anchor, first in ((ANCHOR, f"#{ANCHOR}"), ("", "h1")):
+        page.goto(at(root, FACTOR, "samordning nav ansvar kommunen", anchor))
+        page.wait_for_selector(MARK)
+        begins, ends = page.evaluate(f"""() => {{
+          const all = [...document.querySelectorAll("article :is(h1, h2[id])")];
+          const at = all.findIndex((h) => h.matches("{first}"));
+          const marks = [...document.querySelectorAll("{MARK}")];
+          const after = (h, mark) => h.compareDocumentPosition(mark) & 4;
+          return [marks.every((mark) => after(all[at], mark)),
+                  !marks.some((mark) => after(all[at + 1], mark))]; }}""")
+        assert begins, anchor
+        assert ends, anchor
+
+
 def test_the_marks_can_be_taken_away(page: Page, root: str) -> None:
-    page.goto(at(root, FACTOR, "samordning nav"))
-    before = page.inner_text("article").removeprefix("Fjern markering")
-    assert page.locator(MARK).count() > 3
-    assert {text.lower() for text in page.locator(MARK).all_inner_texts()} == {"samordning", "nav"}
-    page.click("text=Fjern markering")
+    """The button comes first where the reader lands, over no text; Escape does the same."""
+    page.goto(f"{root}{FACTOR}index.html")
+    before = page.inner_text("article").split()
+    for key in ("Enter", "Escape"):
+        page.goto(at(root, FACTOR, "kommunen dere", ANCHOR))
+        page.wait_for_selector(MARK)
+        marked = {word.lower() for word in page.locator(MARK).all_inner_texts()}
+        assert marked <= {"kommunen", "dere"}
+        page.keyboard.press("Tab")  # the heading's own link
+        page.keyboard.press("Tab")
+        expect(page.locator(UNMARK)).to_be_focused()
+        assert page.locator(UNMARK).evaluate("e => getComputedStyle(e).position") == "static"
+        page.keyboard.press(key)
+        assert page.locator(MARK).count() == page.locator(UNMARK).count() == 0
+        assert page.inner_text("article").split() == before
+        assert page.evaluate("document.activeElement.id") == ANCHOR
+    page.reload()
     assert page.locator(MARK).count() == 0
-    assert page.locator("text=Fjern markering").count() == 0
-    assert page.inner_text("article").strip() == before.strip()
+
+
+def test_marks_come_again_on_reload_and_forward_but_not_on_the_page_before(
+    page: Page, root: str
+) -> None:
+    page.goto(f"{root}{INSTRUMENTS}index.html")
+    page.evaluate("location.hash = 'startlan&mark=kommunen'")
+    page.wait_for_selector(MARK)
+    count = page.locator(MARK).count()
+    page.reload()
+    expect(page.locator(MARK)).to_have_count(count)
+    page.go_back()
+    expect(page.locator(MARK)).to_have_count(0)
+    page.go_forward()
+    expect(page.locator(MARK)).to_have_count(count)
+    assert page.url.endswith("#startlan")
 
 
 def test_where_nothing_fits_there_is_nothing_to_take_away(page: Page, root: str) -> None:
@@ -103,8 +152,9 @@ def test_on_the_same_page_a_hit_is_marked_and_back_leads_back(page: Page, root: 
 
 def test_nothing_in_the_address_becomes_anything_but_marks(page: Page, root: str) -> None:
     words = "<img src=x onerror=window.caught=1> constructor kommunen"
-    page.goto(at(root, FACTOR, words, "%3Cimg%20src=x%3E"))
+    page.goto(at(root, FACTOR, words, ANCHOR))
     page.wait_for_selector(MARK)
+    page.goto(at(root, FACTOR, words, "%3Cimg%20src=x%3E"))
     assert not page.evaluate("window.caught")
     assert set(page.locator(MARK).all_inner_texts()) <= {"kommunen", "Kommunen"}
 
@@ -126,11 +176,14 @@ def test_words_with_unseen_characters_are_marked_whole(browser: Browser) -> None
     joiner.read(Path("assets/js/guide/search-marks.js"))
     (module,) = joiner.modules.values()
     page = browser.new_page()
-    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2.</article>"
+    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2, bolig først. En bolig.</article>"
     page.route(
         "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
     )
-    page.goto("http://guide.example/#&mark=planstrategi+p%C3%A5+11-2")
+    page.goto("http://guide.example/#&mark=planstrategi+p%C3%A5+11-2+bolig_f%C3%B8rst")
     page.evaluate(f"() => {{ {module.text} startSearchMarks(); }}")
-    assert page.locator("mark").all_inner_texts() == ["plan\u00adstrategi", "pa\u030a", "11-2"]
+    assert page.locator("mark").all_inner_texts() == [
+        *("plan\u00adstrategi", "pa\u030a", "11-2"),
+        "bolig først",  # a name in two words is marked as one, and its words not by themselves
+    ]
     page.close()

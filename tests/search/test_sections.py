@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from macros.search.sections import sections
+import json
+from pathlib import Path
+
+import lxml.html
+
+from macros.search.sections import INDEX, sections
 
 PAGE = """\
 <p>Kort sagt.</p>
@@ -77,3 +82,11 @@ def test_what_is_excluded_is_found_nowhere() -> None:
     said = " ".join(word for pair in found().values() for word in pair)
     assert not [word for word in ("K1", "Skjema", "Dato", "Borte", "Skjult", "nei") if word in said]
     assert found()["veien/#hvem"][0] == "Hvem"
+
+
+def test_what_opens_a_fold_is_no_part_of_the_text(site: Path) -> None:
+    page = lxml.html.fromstring((site / "verktoy" / "maler" / "index.html").read_bytes())
+    labels = {f"{fold.text}." for fold in page.xpath("//article//summary")}
+    docs = json.loads((site / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert "Vis teksten." in labels
+    assert labels.isdisjoint(line for doc in docs for line in doc["text"].split("\n"))

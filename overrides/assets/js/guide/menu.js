@@ -8,6 +8,7 @@ export function startMenu() {
   if (!menu) return;
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
+    event.preventDefault(); // it means nothing else on the page
     menu.open = false;
     menu.querySelector("summary")?.focus();
   });

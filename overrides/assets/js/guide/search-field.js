@@ -2,14 +2,17 @@
 
    Tab and the arrow keys go through the links, Escape closes and gives the focus back to the field. The
    search itself is loaded when the field is touched, not before: whoever only reads, loads nothing of
-   it. What was asked is kept in the entry of the browser's history (and nowhere else), so that «back»
-   from a hit leads to the same list. */
+   it. What was asked is kept with its answer in the entry of the browser's history (and nowhere else),
+   so that «back» from a hit leads to the same list at once. A search that is shared stands in the
+   fragment, which no server sees. */
 
 import { within } from "./page.js";
-import { showAnswer, showWays } from "./search-list.js";
+import { showAnswer, showHits, showWays } from "./search-list.js";
 import { withMarks } from "./search-marks.js";
 import { startEngine } from "./search-start.js";
-/** @import { Engine, Message } from "./search-start.js" */
+/** @import { Answer, Engine, Message } from "./search-start.js" */
+
+const PAUSE = 1000; // milliseconds without a new answer, before a screen reader is told of one
 
 export function startSearch() {
   /** @type {HTMLElement|null} */
@@ -20,9 +23,10 @@ export function startSearch() {
   const panel = search?.querySelector(".g-search__panel");
   /** @type {HTMLElement|null|undefined} */
   const closing = search?.querySelector("button");
-  const list = panel?.querySelector("ol");
+  /** @type {HTMLElement|null|undefined} */
+  const share = panel?.querySelector(".g-search__share");
   const [status, seen] = search?.querySelectorAll("p") ?? [];
-  if (!search || !field || !panel || !closing || !list) return;
+  if (!search || !field || !panel || !closing || !share) return;
 
   /** @type {Promise<Engine>|undefined} */
   let engine;
@@ -30,32 +34,51 @@ export function startSearch() {
   let shown = 0; // of the answer that is shown
   /** What link gets the focus when the answer comes; -1 for none. */
   let wanted = -1;
+  /** @type { {answer: Answer, kinds: Engine["kinds"]}|undefined} */
+  let last;
+  /** @type {HTMLElement|undefined} */
+  let opener; // where the reader came from to the field, where it was out of sight
+  let pause = 0;
+  const SHARED = `#${search.dataset.shared}=`;
 
   const query = () => field.value.trim();
-  const links = () => [...panel.querySelectorAll("a")].filter((link) => link.checkVisibility());
-  const say = (text = "") => { status.textContent = seen.textContent = text; };
+  const links = () => [...panel.querySelectorAll("a")].filter((link) => link.tabIndex >= 0 && link.checkVisibility());
+  const say = (text = "") => {
+    seen.textContent = text;
+    clearTimeout(pause);
+    pause = setTimeout(() => { status.textContent = text; }, text ? PAUSE : 0);
+  };
   /** No answer is shown, but what is said. */
   const clear = (text = "") => {
     shown = 0;
     say(text);
-    list.replaceChildren();
+    showHits(search);
     showWays(search, false);
+    share.hidden = true;
   };
   const fail = (/** @type {unknown} */ reason, /** @type {number} */ number) => {
     console.error(reason);
     if (number !== newest) return;
     clear(search.dataset.failed);
-    showWays(search, true);
+    showWays(search, true, [], true);
+  };
+  /** @param {number} number of the question, which has been answered with `last` */
+  const show = (number) => {
+    if (!last) return;
+    shown = number;
+    say(showAnswer(search, last.answer, query(), last.kinds));
+    share.hidden = !last.answer.hits.length;
+    share.querySelector("a")?.setAttribute("href", SHARED + encodeURIComponent(query()));
+    panel.scrollTop = 0;
+    if (wanted >= 0) links()[wanted]?.focus();
+    wanted = -1;
   };
   const hear = async (/** @type {Message} */ { number = 0, answer, failed }) => {
     const { kinds } = await load();
     if (failed) fail(failed, number);
     if (number !== newest || !answer) return;
-    shown = number;
-    say(showAnswer(search, answer, query(), kinds));
-    panel.scrollTop = 0;
-    if (wanted >= 0) links()[wanted]?.focus();
-    wanted = -1;
+    last = { answer, kinds };
+    show(number);
   };
   const load = () => engine ??= startEngine(hear).catch((reason) => {
     engine = undefined; // asked once more, it tries once more
@@ -65,20 +88,39 @@ export function startSearch() {
 
   const open = (/** @type {boolean} */ opened) => {
     panel.hidden = closing.hidden = !opened;
+    if (!opened) opener = undefined;
     search.toggleAttribute("data-open", opened);
+  };
+
+  /** What is asked for now is no longer what this entry of the history was left with, or shares. */
+  const part = () => {
+    if (history.state?.search) history.replaceState({ ...history.state, search: undefined }, "");
+    if (location.hash.startsWith(SHARED)) history.replaceState(history.state, "", location.pathname + location.search);
   };
 
   /** Closed by the reader: «back» and a page loaded anew don't open it. */
   const close = () => {
     if (panel.hidden) return;
     open(false);
-    if (history.state?.search) history.replaceState(null, "");
+    part();
   };
 
-  /** Where the reader is after closing: in the field, but without a phone's keyboard in sight. */
+  /** Where the reader is without a hit: in the field, but without a phone's keyboard in sight. */
+  const stay = (to = matchMedia("(hover: none)").matches ? search : field) => to.focus({ preventScroll: true });
   const leave = () => {
+    const from = opener;
     close();
-    (matchMedia("(hover: none)").matches ? search : field).focus();
+    stay(from);
+  };
+
+  /** On a phone the field is called up over the page, which stays where it is. */
+  const call = () => {
+    if (search.getBoundingClientRect().bottom < 0) {
+      opener = /** @type {HTMLElement} */ (document.activeElement);
+      open(true);
+    }
+    field.focus();
+    field.select();
   };
 
   const ask = async (focus = -1) => {
@@ -86,7 +128,7 @@ export function startSearch() {
     wanted = focus;
     if (!query()) {
       clear();
-      close();
+      if (!opener) close();
       return;
     }
     if (!shown) say(search.dataset.loading);
@@ -110,7 +152,16 @@ export function startSearch() {
 
   field.addEventListener("focus", warm);
   field.addEventListener("pointerdown", warm);
-  field.addEventListener("input", () => ask());
+  field.addEventListener("input", () => {
+    part();
+    ask();
+  });
+  document.querySelector(".g-top__search")?.addEventListener("click", call);
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== "k") return;
+    event.preventDefault();
+    call();
+  });
   field.addEventListener("click", () => { if (query() && panel.hidden) ask(); });
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -118,19 +169,20 @@ export function startSearch() {
   });
   closing.addEventListener("click", () => {
     field.value = "";
+    ask();
     leave();
   });
 
   search.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape" && !panel.hidden) leave();
-    else if (step && event.target === field && query()) {
-      if (step > 0) enter();
-    } else if (step && within(event.target, "a")) {
-      const all = links();
-      const place = all.findIndex((link) => link === event.target) + step;
-      (place < 0 ? field : all[place])?.focus();
-    } else return;
+    const { key, target } = event;
+    const all = links();
+    const at = all.findIndex((link) => link === target);
+    /** @type {Record<string, HTMLElement|undefined>} */
+    const next = { ArrowDown: all[at + 1], ArrowUp: all[at - 1] ?? field, Home: all[0], End: all.at(-1) };
+    if (key === "Escape" && !panel.hidden) leave();
+    else if (key === "ArrowDown" && target === field && query()) enter();
+    else if (key in next && within(target, "a")) next[key]?.focus();
+    else return;
     event.preventDefault();
   });
   search.addEventListener("focusout", ({ relatedTarget: to }) => {
@@ -145,7 +197,7 @@ export function startSearch() {
     if (word) {
       field.value = word.value;
       field.focus();
-      ask();
+      field.dispatchEvent(new Event("input"));
     }
   });
   for (const kind of ["click", "auxclick"]) {
@@ -154,7 +206,7 @@ export function startSearch() {
       if (!link) return;
       if (type === "click") {
         const at = links().indexOf(link);
-        history.replaceState({ ...history.state, search: { query: query(), at } }, "");
+        history.replaceState({ ...history.state, search: { ...last, query: query(), at } }, "");
       }
       withMarks(link);
       // On the page it stands on, it leads past the list.
@@ -162,20 +214,27 @@ export function startSearch() {
     });
   }
 
-  /** Back from a hit: the list as it was. */
+  /** Back from a hit: the list as it was. Or a search that is shared; gives whether there is one. */
   const back = () => {
-    const { search: left } = history.state ?? {};
-    if (!left) {
-      open(false);
-      return;
-    }
+    const shared = location.hash.startsWith(SHARED) && new URLSearchParams(location.hash.slice(1)).get(`${search.dataset.shared}`);
+    const left = history.state?.search ?? (shared ? { query: shared, at: -1 } : undefined);
+    open(false);
+    if (!left) return false;
     field.value = left.query;
-    ask(left.at);
+    if (left.answer) {
+      last = left;
+      wanted = left.at;
+      open(true);
+      show(newest += 1);
+    } else {
+      ask(left.at);
+      stay();
+    }
+    return true;
   };
   addEventListener("popstate", back);
   // What was written, or touched, before this script came.
-  if (history.state?.search) back();
-  else if (document.activeElement === field) {
+  if (!back() && document.activeElement === field) {
     if (query()) ask();
     else warm();
   }

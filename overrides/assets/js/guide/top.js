@@ -1,15 +1,15 @@
-/* The way back to the top of a long page, for who has begun to go back. */
+/* The way back to the top of a long page, and to the search, for who has begun to go back. */
 
 export function startTop() {
   /** @type {HTMLElement|null} */
-  const button = document.querySelector(".g-top");
-  if (!button) return;
+  const buttons = document.querySelector(".g-top");
+  if (!buttons) return;
   let before = scrollY;
   addEventListener("scroll", () => {
-    button.hidden = scrollY >= before || scrollY < innerHeight;
+    buttons.hidden = scrollY >= before || scrollY < innerHeight;
     before = scrollY;
   }, { passive: true });
-  button.addEventListener("click", () => {
+  buttons.querySelector("button")?.addEventListener("click", () => {
     scrollTo({ top: 0 });
     /** @type {HTMLElement|null} */
     const first = document.querySelector(".g-brand");
