@@ -27,7 +27,7 @@ class Table:
 
 # What a measure has, by the keys of the words: each field has one name wherever it stands.
 MEASURE_FIELDS = ("measure", "responsible", "due", "at_level", "budget", "status_label", "note")
-_ON_A_SHEET = MEASURE_FIELDS[:4]
+_ON_A_SHEET = MEASURE_FIELDS[:5]
 
 
 def plan_columns(guide: Guide, words: Words) -> Sequence[str]:

@@ -15,7 +15,7 @@ from macros.downloads.word.paper import WIDE, fill_in, form, set_up
 
 _ROWS = 8
 _HEIGHT = 15  # millimetres of a row, at least
-_FIRST = 0.42  # of the width: what is to be done takes most words
+_FIRST = 0.36  # of the width: what is to be done takes most words
 
 
 def action_plan(publication: Publication) -> bytes:
