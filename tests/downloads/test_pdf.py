@@ -310,7 +310,17 @@ def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Bo
             assert title in pages[1]
         sheet = squeezed(next(page for page in pages if page.startswith("Refleksjonsark")))
         for _, question in book.guide.questions_from_source():
-            assert squeezed(question.text) in sheet
+            assert squeezed(question.open_text) in sheet
+
+
+def test_no_box_of_the_poster_is_empty_and_the_deadline_says_what_must_be_done(
+    publication: Publication,
+) -> None:
+    html = poster(publication).html
+    assert '<div class="levels__notes"></div>' not in html
+    for deadline in publication.guide.deadlines.values():
+        if deadline.rule.in_force_of:
+            assert deadline.text in html
 
 
 def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
