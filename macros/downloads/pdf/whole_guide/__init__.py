@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,9 @@ from macros.downloads.pdf.documents import recipe
 from macros.downloads.pdf.letters import letter_problems
 from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
-from macros.downloads.pdf.whole_guide.chapters import Place, chapter, resolver
+from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
+from macros.downloads.pdf.whole_guide.links import Place, resolver
+from macros.downloads.pdf.whole_guide.once import Sheets
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.guide import GuideError
@@ -36,12 +38,26 @@ _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page in the book: its id there, its title, the level of its heading, and its HTML."""
+    """A page in the book: its id there, its title, the level of its heading, its HTML, its address
+    on the web, and the answers in it: the id of each, and the question.
+    """
 
     key: str
     title: str
     level: int
     html: str
+    address: str = ""
+    answers: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class BookPart:
+    """A part of the book: its id, title and chapters; an appendix is set in small type."""
+
+    key: str
+    title: str
+    chapters: Sequence[Chapter]
+    appendix: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,7 @@ class WholeGuide:
             last=made.last(),
             letters=made.index(),
             marks=made.marks,
+            name=next((at for part in parts for c in part.chapters for at, _ in c.answers), ""),
         )
         document = replace(renderer, html=led(renderer.html), numbered=True)
         if problems := letter_problems(self.publication.book, [document]):
@@ -125,6 +142,8 @@ class _Book:
         self.references = self._alone(homes.references, "references")
         self.index_page = self._alone(homes.calling.get("index_az", ""), "index_az")
         self.menu = [replace(part, pages=self._inside(part)) for part in publication.menu]
+        self.appendix = [src for part in publication.menu for src in part.pages if self._late(src)]
+        self.sheets = self._sheets()
         listed = [src for part in publication.menu for src in part.pages]
         self.keys = {src: f"k{number}" for number, src in enumerate(listed, 1)}
         if self.index_page in self.keys:
@@ -141,16 +160,26 @@ class _Book:
 
     def _inside(self, part: Part) -> tuple[str, ...]:
         """The pages of a part that don't stand last in the book."""
-        return tuple(src for src in part.pages if src not in (self.references, self.index_page))
+        alone = (self.references, self.index_page)
+        return tuple(src for src in part.pages if src not in alone and not self._late(src))
 
-    def parts(self) -> list[tuple[str, str, list[Chapter]]]:
-        """Each part with its id, its title and its chapters."""
+    def _late(self, src: str) -> bool:
+        """Whether a page belongs in the appendix, as it says itself."""
+        meta = self.book.pages[src].meta
+        return bool(meta and meta.appendix)
+
+    def parts(self) -> list[BookPart]:
+        """The parts of the menu that have chapters, and the appendix."""
         found = []
         for number, part in enumerate(self.menu, 1):
             if part.pages:
                 level = 3 if part.title else 2
                 chapters = [self._chapter(src, level) for src in part.pages]
-                found.append((f"d{number}", part.title, chapters))
+                found.append(BookPart(f"d{number}", part.title, chapters))
+        if self.appendix:
+            title = self.publication.words[KIND]["appendix"]
+            chapters = [self._chapter(src, 3) for src in self.appendix]
+            found.append(BookPart("appendix", title, chapters, appendix=True))
         return found
 
     def last(self) -> list[Chapter]:
@@ -186,22 +215,44 @@ class _Book:
                 re.sub(r"<a class=\"headerlink.*?</a>|<[^>]+>", "", heading[1]) if heading else ""
             )
             title = title or (page.meta.title if page.meta else src)
-        place = Place(self.keys[src], self._find(src), lambda at: self._outside(src, at))
-        lists = "".join(self._lists())
-        inner = chapter(html, place, level - 1, words[KIND]["page"], self.drawn, lists)
-        return Chapter(self.keys[src], title, level, inner)
+        place = Place(
+            self.keys[src],
+            self._find(src),
+            lambda at: self._outside(src, at),
+            words[KIND]["page"],
+        )
+        inner, answers = chapter(html, src, Setting(place, self.sheets, level - 1, self.drawn))
+        address = self.publication.url(src)
+        return Chapter(self.keys[src], title, level, inner, address, answers)
+
+    def _sheets(self) -> Sheets:
+        """Where the sheets to fill in stand, each on the page that it lives on."""
+        homes, words, guide = self.book.homes, self.publication.words, self.publication.guide
+        lists = {**homes.level_checklists, **homes.checklists}
+        asked = {
+            question.text: f"/{homes.checklists[slug]}#{question.id}"
+            for slug, question in guide.questions()
+            if slug in homes.checklists
+        }
+        anchor = words["checklist_anchor"]
+        return Sheets(
+            {f"{anchor}-{slug}": src for slug, src in lists.items()},
+            homes.calling.get("action_plan", ""),
+            asked,
+            words[KIND]["sheet"],
+            "".join(self._lists()),
+        )
 
     def _lists(self) -> Iterator[str]:
         """Where the checklists stand, for who would fill them in on a screen."""
         homes = self.book.homes
         sources = [*homes.checklists.values(), *homes.level_checklists.values()]
-        said = self.publication.words[KIND]["lists"]
         links = []
         for src in dict.fromkeys(sources):
             meta = self.book.pages[src].meta
             links.append(f'<a href="/{src}">{meta.title if meta else src}</a>')
         if links:
-            yield f"<p>{said} {', '.join(links)}.</p>"
+            yield f"<p>{self.publication.words[KIND]['lists']} {', '.join(links)}.</p>"
 
     def _outside(self, src: str, address: str) -> str:
         """The full address of a file of the site; empty when the site has no address."""
