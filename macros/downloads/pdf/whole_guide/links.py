@@ -66,13 +66,14 @@ def link_as_printed(link: Any, place: Place) -> None:
 
 
 def _out(link: Any, address: str) -> None:
-    """A link out of the book, with its address where it doesn't say it, and where it is not told
-    already for a whole list (`dt`).
+    """A link out of the book, with its address where it doesn't say it. A fact's name doesn't: the
+    address of all of them stands beside.
     """
     link.set("href", address)
     bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address).rstrip("/")
-    listed = link.getparent().tag == "dt"
-    if address.startswith("http") and bare not in link.text_content() and not listed:
+    parent = link.getparent()
+    name = parent.tag == "strong" and "fact" in classes(parent.getparent())
+    if address.startswith("http") and bare not in link.text_content() and not name:
         shown = parser.Element("span", {"class": "address"})
         shown.text, shown.tail = f" ({bare})", link.tail
         link.tail = ""
