@@ -44,7 +44,7 @@ def poster(publication: Publication) -> PdfRenderer:
     guide, words = publication.guide, publication.words
     levels = guide.plan_levels
     notes = {
-        level: [_must(publication, duty) for duty in guide.duties_at(level)] or [found.short]
+        level: [_must(publication, duty) for duty in guide.duties_at(level)] or [found.heading]
         for level, found in levels.items()
     }
     binding = {level for level in levels if guide.duties_at(level)}

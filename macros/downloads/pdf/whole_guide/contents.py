@@ -62,9 +62,10 @@ class Contents:
         self.references = self._alone(homes.references, "references")
         self.index_page = self._alone(homes.calling.get("index_az", ""), "index_az")
         self.menu = [replace(part, pages=self._inside(part)) for part in publication.menu]
-        self.appendix = [src for part in publication.menu for src in part.pages if self._late(src)]
         self.sheets = self._sheets()
         listed = [src for part in publication.menu for src in part.pages]
+        alone = (self.references, self.index_page)
+        self.appendix = [src for src in listed if src not in alone and self._late(src)]
         self.keys = {src: f"k{number}" for number, src in enumerate(listed, 1)}
         if self.index_page in self.keys:
             self.keys[self.index_page] = "index"

@@ -39,12 +39,20 @@ def classes(element: Any) -> set[str]:
 
 
 def link_as_printed(link: Any, place: Place) -> None:
-    """A link within the book with the number of its page; one out of it with its address."""
+    """A link within the book with the number of its page; one out of it with its address.
+
+    It becomes one piece of text: no link stands in another, and numbers are put in by piece.
+    """
     found, address = classes(link), link.get("href") or ""
     says = link.get("aria-label") or " ".join(link.text_content().split())
     file = "download" in link.attrib
     for name in {*link.attrib} - {"id"}:
         del link.attrib[name]
+    for kid in list(link.iterdescendants()):
+        if kid.tag == "strong":
+            link.set("class", "strong")
+        if kid.tag != "img":
+            kid.drop_tag()
     if file:
         _named(link, address)
     if re.match(r"[a-z]+:", address):

@@ -40,7 +40,7 @@ def _lines(box: Any, pages: dict[str, int]) -> None:
 
 def _settle(box: Any, pages: dict[str, int]) -> float:
     """Put the numbers into a line, or a part of it; returns how much wider it has become."""
-    from weasyprint.formatting_structure.boxes import InlineBox, ParentBox, TextBox
+    from weasyprint.formatting_structure.boxes import InlineBox, TextBox
 
     wider = 0.0
     for child in box.children:
@@ -52,7 +52,7 @@ def _settle(box: Any, pages: dict[str, int]) -> float:
             grown = _settle(child, pages)
         else:
             grown = 0.0
-            if isinstance(child, ParentBox):
+            if hasattr(child, "all_children"):  # one that is placed absolutely, too
                 _lines(child, pages)
         wider += grown
     if box.width != "auto":
