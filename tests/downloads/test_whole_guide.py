@@ -242,6 +242,13 @@ def test_what_is_said_of_a_screen_is_not_on_paper(small: SmallGuide) -> None:
     assert "Her er resten." in html
 
 
+def test_no_level_of_heading_is_skipped() -> None:
+    setting = Setting(Place("k1", lambda _: None, lambda _: "", "s."), Sheets(), 2, {})
+    html = "<h3>A</h3><p>a</p><h4>B</h4><p>b</p><h3>C</h3><p>c</p><h2>D</h2><p>d</p><h3>E</h3>"
+    found = re.findall(r"<h(\d)>(.)", chapter(html, "index.md", setting)[0])
+    assert found == [("4", "A"), ("5", "B"), ("4", "C"), ("4", "D"), ("5", "E")]
+
+
 def test_a_link_is_one_with_what_no_line_may_part_from_it() -> None:
     place = Place("k1", lambda address: address.strip("#"), lambda _: "", "s.")
     setting = Setting(place, Sheets(), 0, {})

@@ -76,6 +76,7 @@ def chapter(html: str, src: str, setting: Setting) -> tuple[str, list[tuple[str,
     for element in list(tree.iter()):
         if element is not tree and element.getparent() is not None:
             _as_printed(element, setting)
+    _levelled(tree, setting.shift + 1)
     _keep_whole(tree)
     inner = "".join(parser.tostring(kid, encoding="unicode") for kid in tree)
     return (tree.text or "") + inner, answers
@@ -124,7 +125,6 @@ def _as_printed(element: Any, setting: Setting) -> None:
     found = classes(element)
     tag = element.tag
     if tag in _HEADINGS:
-        element.tag = f"h{min(int(tag[1]) + setting.shift, 6)}"
         following = element.getnext()
         if following is not None and _SHEET in classes(following):
             element.set("class", "on-sheet")
@@ -185,6 +185,14 @@ def _unwrapped(element: Any, found: set[str]) -> bool:
 def _line_to_fill(span: Any) -> bool:
     """Whether it is a line at the head of a sheet."""
     return "g-sheet-head" in classes(span.getparent())
+
+
+def _levelled(tree: Any, level: int) -> None:
+    """Give headings their level below that of the chapter, none skipped (ISO 14289-1, §7.4.2)."""
+    open_: list[str] = []  # the headings that one stands under, as they are on the page
+    for heading in list(tree.iter(*_HEADINGS)):
+        open_ = [*(tag for tag in open_ if tag < heading.tag), heading.tag]
+        heading.tag = f"h{min(level + len(open_), 6)}"
 
 
 def _keep_whole(tree: Any) -> None:
