@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from macros.downloads.pdf import catalogues, documents, whole_guide
+from macros.downloads.pdf import catalogues, documents
 from macros.downloads.pdf.poster import poster
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide
+from macros.downloads.pdf.whole_guide.contents import KIND
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.pages.downloads import Download
@@ -175,10 +176,10 @@ def _documents(publication: Publication) -> Iterator[DownloadSpec]:
 
 def _whole_guide(publication: Publication) -> Iterator[DownloadSpec]:
     """The whole guide, where there is a menu to set it by."""
-    if publication.menu and publication.guide.makes(whole_guide.KIND):
-        words = publication.words["download_files"][whole_guide.KIND]
+    if publication.menu and publication.guide.makes(KIND):
+        words = publication.words["download_files"][KIND]
         renderer = WholeGuide(publication)
-        yield DownloadSpec(whole_guide.KIND, "", False, words["title"], words["text"], renderer)
+        yield DownloadSpec(KIND, "", False, words["title"], words["text"], renderer)
 
 
 def _templates(publication: Publication) -> Iterator[DownloadSpec]:

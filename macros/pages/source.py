@@ -54,6 +54,7 @@ class FrontMatter(Record):
     reviewed: AnyDate | None
     hide: List[Key] = ()
     search: InSearch = InSearch(exclude=False)
+    appendix: bool = False  # in the whole guide as a book: last, in small type
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def test_a_long_title_is_cut_where_a_file_has_no_room_for_it(publication: Public
     made = docx.Document(BytesIO(word.checklists(named)))
     assert len(made.core_properties.title) == 255
     sheet = openpyxl.load_workbook(BytesIO(excel.action_plan(named))).worksheets[0]
-    assert "Et langt navn" in (sheet.oddFooter.left.text or "")
+    assert "Et langt navn" in (sheet.oddHeader.left.text or "")
 
 
 def test_word_has_headings_title_and_language(document: docx.document.Document, book: Book) -> None:
@@ -139,6 +139,31 @@ def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
     assert nobody in workbook["Handlingsplan"].oddFooter.left.text
     for event in events_of((files / "kalender.ics").read_bytes()):
         assert nobody in event["DESCRIPTION"]
+
+
+def test_a_text_to_fill_in_bears_nothing_of_ours_but_what_is_deleted_at_once(
+    publication: Publication,
+) -> None:
+    words, templates = publication.words, publication.guide.documents.templates
+    for slug, found in templates.items():
+        made = docx.Document(BytesIO(word.template(publication, slug)))
+        section = made.sections[0]
+        assert not "".join(p.text for p in section.header.paragraphs)
+        assert section.footer.paragraphs[0].text == f"{words['page_of']} 1 / 1"
+        ours = [p.text for p in made.paragraphs if p.style and p.style.name == "Veiledning"]
+        assert ours[0] == found.short
+        assert ours[-1] == made.paragraphs[-1].text
+        assert publication.state in ours[-1]
+        fill = [p.text for p in made.paragraphs if p.text.startswith(words["document_fill"])]
+        assert fill == ours[1:-1]
+
+
+def test_the_foot_of_a_spreadsheet_leaves_room_for_the_number_of_the_page(files: Path) -> None:
+    for name in ("handlingsplan.xlsx", "regneark-boligbehov.xlsx"):
+        for sheet in openpyxl.load_workbook(files / name).worksheets:
+            lines = (sheet.oddFooter.left.text or "").split("\n")
+            assert len(lines) == 2
+            assert max(map(len, lines)) < 90
 
 
 def test_word_links_back_when_the_site_has_an_address(publication: Publication) -> None:

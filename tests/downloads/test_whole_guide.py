@@ -15,6 +15,9 @@ from pypdf import PdfReader
 from macros.build.downloads import publication_of
 from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.whole_guide import WholeGuide, led
+from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
+from macros.downloads.pdf.whole_guide.links import Place
+from macros.downloads.pdf.whole_guide.once import Sheets
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.pages.book import Book
@@ -25,6 +28,10 @@ from tests.downloads.test_pdf import flat
 from tests.pdf_text import pages_of, text_of
 
 FILE = "hele-veilederen.pdf"
+# Points from the left, of the text on right and left pages, and of a sheet on either.
+MM = 72 / 25.4
+COLUMNS = ((25 * MM, 191 * MM), (19 * MM, 185 * MM))
+SHEET = (13 * MM, 197 * MM)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +116,7 @@ def test_a_number_of_a_page_leads_there_and_says_what_stands_there(reader: PdfRe
             link = note.get_object()
             if "/Dest" not in link and "/A" in link and "/D" not in link["/A"]:
                 continue  # out of the book
-            assert str(link["/Contents"]) not in ("", "00")
+            assert str(link["/Contents"]) not in ("", "000")
             leading += 1
     assert leading > 1000
     assert places
@@ -119,8 +126,7 @@ def test_every_number_on_a_page_is_that_of_its_place(paper: Path) -> None:
     document = pypdfium2.PdfDocument(paper)
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
-    assert "(s.\N{NO-BREAK SPACE}00)" not in text
-    assert "(s. 00)" not in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "(s. 000)" not in text.replace("\N{NO-BREAK SPACE}", " ")
     assert len(re.findall(r"\(s\.\s\d+\)", text)) > 800
 
 
@@ -131,6 +137,53 @@ def test_nothing_of_a_screen_is_printed(paper: Path, book: Book) -> None:
         assert squeezed(str(words[key])) not in text, key
     assert squeezed(words["downloads_state"]["left_out"]) not in text
     assert squeezed(words["offline_copy"]["left_out"]) not in text
+
+
+def test_no_word_stands_outside_the_text(paper: Path) -> None:
+    document = pypdfium2.PdfDocument(paper)
+    for number in range(1, len(document)):
+        text = document[number].get_textpage()
+        rects = [text.get_rect(at) for at in range(text.count_rects())]
+        # Sheets to fill in are wider than what is read.
+        column = SHEET if min(left for left, *_ in rects) < SHEET[0] + 1 else COLUMNS[number % 2]
+        for left, bottom, right, top in rects:
+            if not column[0] - 1 <= left <= right <= column[1] + 1:
+                said = text.get_text_bounded(left, bottom, right, top)
+                pytest.fail(f"page {number + 1}: «{said}» at {left:.0f}–{right:.0f} points")
+    document.close()
+
+
+def test_each_answer_has_its_name_and_its_line_in_the_contents(
+    paper: Path, reader: PdfReader, book: Book
+) -> None:
+    text = squeezed(text_of(paper))
+    asked = {one.question: key for key, one in book.guide.faq.questions.items()}
+    for question, key in asked.items():
+        assert f"{squeezed(question)}#{key}" in text
+    contents = [page.get("/Annots", []) for page in reader.pages[1:6]]
+    listed = {str(note.get_object()["/Contents"]) for notes in contents for note in notes}
+    assert set(asked) <= listed
+
+
+def test_a_question_stands_in_full_once(paper: Path, book: Book) -> None:
+    text = squeezed(text_of(paper))
+    for _, question in book.guide.questions():
+        if question.help and not question.source:
+            assert text.count(squeezed(question.help)) == 1, question.id
+
+
+def test_a_citation_leads_to_its_reference(reader: PdfReader, marks: list[tuple[str, int]]) -> None:
+    places, start = reader.named_destinations, dict(marks)["Referanser"]
+    cited = [
+        note.get_object()
+        for page in reader.pages[: start - 1]
+        for note in page.get("/Annots", [])
+        if note.get_object()["/Contents"] == "boligsosialloven § 10"
+    ]
+    assert len(cited) > 10
+    for link in cited:
+        target = places[str(link.get("/Dest") or link["/A"]["/D"])]
+        assert (reader.get_destination_page_number(target) or 0) + 1 >= start
 
 
 def test_no_number_of_a_page_stands_in_a_figure(paper: Path) -> None:
@@ -158,6 +211,52 @@ def test_another_guide_gets_its_own_with_its_own_index(small: SmallGuide) -> Non
     assert titles[-2:] == ["Kilder", "Stikkord A–Å"]
     for _, question in small.open().guide.questions():
         assert squeezed(question.text) in squeezed(document.html)
+
+
+def test_a_page_that_says_so_stands_in_the_appendix(small: SmallGuide) -> None:
+    small.replace("andre.md", "reviewed: null", "reviewed: null\nappendix: true")
+    html = made(small).prepared().html
+    before, appendix = html.split('<div class="appendix">')
+    assert ">Vedlegg</h2>" in appendix
+    assert 'class="chapter__title" id="k14"' in appendix
+    assert 'class="chapter__title" id="k13"' in before
+    assert 'class="chapter__title" id="k14"' not in before
+
+
+def test_paper_leads_to_the_web_where_the_site_has_an_address(small: SmallGuide) -> None:
+    lead = '<p class="chapter__address">'
+    assert lead not in made(small).prepared().html
+    html = made(small, address="https://skolevei.eksempel.no/").prepared().html
+    assert (
+        f'{lead}<a href="https://skolevei.eksempel.no/fart/">skolevei.eksempel.no/fart</a>' in html
+    )
+
+
+def test_what_is_said_of_a_screen_is_not_on_paper(small: SmallGuide) -> None:
+    said = "Velg i listen, eller skriv i feltet."
+    path = small.docs / "raadet.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f'{text}\n\n{{{{ on_screen("{said}") }}}} Her er resten.\n', encoding="utf-8")
+    html = made(small).prepared().html
+    assert said not in html
+    assert "Her er resten." in html
+
+
+def test_no_level_of_heading_is_skipped() -> None:
+    setting = Setting(Place("k1", lambda _: None, lambda _: "", "s."), Sheets(), 2, {})
+    html = "<h3>A</h3><p>a</p><h4>B</h4><p>b</p><h3>C</h3><p>c</p><h2>D</h2><p>d</p><h3>E</h3>"
+    found = re.findall(r"<h(\d)>(.)", chapter(html, "index.md", setting)[0])
+    assert found == [("4", "A"), ("5", "B"), ("4", "C"), ("4", "D"), ("5", "E")]
+
+
+def test_a_link_is_one_with_what_no_line_may_part_from_it() -> None:
+    place = Place("k1", lambda address: address.strip("#"), lambda _: "", "s.")
+    setting = Setting(place, Sheets(), 0, {})
+    html = '<p>Les (<a href="#a">om det</a>), se <a class="g-cite" href="#b">loven § 1</a>.</p>'
+    assert chapter(html, "index.md", setting)[0] == (
+        '<p>Les <a href="#a" title="om det" data-at="a">(om det (s.\u00a0000)),</a> '
+        'se <a href="#b" title="loven § 1">loven § 1.</a></p>'
+    )
 
 
 def test_links_lead_to_places_that_are_there(small: SmallGuide) -> None:

@@ -8,6 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 from macros.downloads.excel.lists import lists_of
 from macros.downloads.excel.spreadsheet import FILL_IN, FIRST, HEAD, LAST, Spreadsheet, set_paper
 
+_ROW = 24  # points that an empty row is high; one with more text grows
+
 
 def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """The measures: what is filled in, what is coloured when it is late or done."""
@@ -34,10 +36,11 @@ def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     for column, (key, width) in enumerate(xlsx.columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, words[key], head)
-    sheet.set_row(HEAD, 22)
+    sheet.set_default_row(_ROW)
+    for row, height in enumerate((26, 15, 15, 22)):
+        sheet.set_row(row, height)
     due_at, status_at = xlsx.column("due"), xlsx.column("status_label")
     for row in range(FIRST, LAST + 1):
-        sheet.set_row(row, 39)
         for column in range(len(xlsx.columns)):
             sheet.write_blank(row, column, None, day if column == due_at else cell)
     _choices(xlsx, sheet)

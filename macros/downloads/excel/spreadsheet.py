@@ -21,16 +21,16 @@ FIRST, LAST = HEAD + 1, HEAD + ROWS
 _FOOT = 240
 LINE = 14  # points that a line of text is high
 # Columns: key of the head's word, and width in characters.
-_COLUMNS = {
-    "from_factor": 19,
-    "measure": 32,
-    "question": 34,
-    "responsible": 17,
-    "due": 11,
-    "status_label": 12,
-    "at_level": 19,
-    "budget": 11,
-    "note": 24,
+_COLUMNS: dict[str, float] = {
+    "from_factor": 17,
+    "measure": 30,
+    "question": 27,
+    "responsible": 15,
+    "due": 10.5,
+    "status_label": 11,
+    "at_level": 16,
+    "budget": 10.5,
+    "note": 18,
 }
 
 
@@ -42,7 +42,7 @@ class Spreadsheet:
     publication: Publication
 
     @cached_property
-    def columns(self) -> dict[str, int]:
+    def columns(self) -> dict[str, float]:
         """The columns of the plan in their order, by the key of their word, with their widths."""
         levels = self.publication.guide.plan_levels
         return {key: _COLUMNS[key] for key in _COLUMNS if key != "at_level" or levels}
@@ -107,7 +107,8 @@ def set_paper(xlsx: Spreadsheet, sheet: Worksheet, page: str = "") -> None:
     sheet.set_header(f"&L&8{name}", {"margin": 0.2})
     page = page or xlsx.publication.book.page_calling("checklist")
     reviewed = xlsx.publication.reviewed(page)
-    foot = f"{xlsx.publication.name} · {xlsx.publication.state} · {reviewed}"
+    # Two lines, so that the page's number has room beside them where the paper stands.
+    foot = f"{xlsx.publication.state}\n{reviewed}"
     while len(foot) + foot.count("&") > _FOOT:
         foot = foot[:-1]
     foot = foot.replace("&", "&&")

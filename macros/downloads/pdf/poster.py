@@ -44,8 +44,10 @@ def poster(publication: Publication) -> PdfRenderer:
     guide, words = publication.guide, publication.words
     levels = guide.plan_levels
     notes = {
-        level: [_must(publication, duty) for duty in guide.duties_at(level)] for level in levels
+        level: [_must(publication, duty) for duty in guide.duties_at(level)] or [found.heading]
+        for level, found in levels.items()
     }
+    binding = {level for level in levels if guide.duties_at(level)}
     feeds = {slug: level.feeds for slug, level in levels.items()}
     drawing = plan_system({slug: level.title for slug, level in levels.items()}, notes, feeds)
     said = [
@@ -67,6 +69,7 @@ def poster(publication: Publication) -> PdfRenderer:
         home="plan_system",
         address=publication.address,
         drawing=drawing,
+        binding=binding,
         arrows=data_uri(svg),
         alt=" ".join([words["plan_system_title"], *said]),
     )
@@ -81,8 +84,9 @@ def _must(publication: Publication, duty: Duty) -> str:
         when = f" ({words['at_latest']} {words.date(guide.date_of(duty.deadline))})"
     elif since:
         when = f" ({words['since'].format(date=words.date(since))})"
+    bound = when[:1] + when[1:].replace(" ", "\N{NO-BREAK SPACE}")
     return " ".join(
-        filter(None, (f"{guide.strength(duty).title}: {duty.title}{when}.", duty.caveat))
+        filter(None, (f"{guide.strength(duty).title}: {duty.title}{bound}.", duty.caveat))
     )
 
 

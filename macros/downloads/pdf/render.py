@@ -63,6 +63,12 @@ class PdfRenderer:
 
     def render(self) -> RenderedFile:
         """The PDF, its number of pages, and what the build should say about it."""
+        from macros.downloads.pdf.whole_guide.quick import kept_in_memory
+
+        with kept_in_memory():
+            return self._rendered()
+
+    def _rendered(self) -> RenderedFile:
         from macros.downloads.pdf.finish import finish
         from macros.downloads.pdf.whole_guide.numbers import put_in_numbers
         from macros.downloads.pdf.whole_guide.quick import counted_once

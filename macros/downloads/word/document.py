@@ -33,7 +33,7 @@ from macros.guide.model.content import Question
 Pairs = Sequence[tuple[str, Question]]
 
 # Millimetres: tick box, question, responsible, due, note. Together what upright A4 leaves.
-WIDTHS = (12, 94, 24, 17, 27)
+WIDTHS = (17, 90, 24, 17, 26)
 
 
 def checklists(publication: Publication) -> bytes:

@@ -30,10 +30,12 @@ def set_up(
     pages: Sequence[str],
     *,
     upright: bool = False,
+    own: bool = False,
 ) -> None:
     """Paper, styles, language, properties, and what stands at the top and foot of each page.
 
-    `pages` show the same: the foot says whether anyone has reviewed them.
+    `pages` show the same: the foot says whether anyone has reviewed them. One that becomes a
+    reader's `own` has nothing of ours there, but the page's number.
     """
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
@@ -42,11 +44,11 @@ def set_up(
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin, section.bottom_margin = Mm(16), Mm(16)
     section.header_distance = section.footer_distance = Mm(8)
-    section.header.paragraphs[0].text = publication.name
     foot = section.footer.paragraphs[0]
-    page = publication.words["page_of"]
-    reviewed = publication.reviewed(*pages)
-    foot.add_run(f"{publication.state} · {reviewed} · {page} ")
+    if not own:
+        section.header.paragraphs[0].text = publication.name
+        foot.add_run(f"{publication.state} · {publication.reviewed(*pages)} · ")
+    foot.add_run(f"{publication.words['page_of']} ")
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")

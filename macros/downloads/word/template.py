@@ -7,9 +7,10 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from macros.downloads.archive import repacked
@@ -28,18 +29,34 @@ def template(publication: Publication, slug: str) -> bytes:
     home = publication.book.homes.documents[slug]
     upright = all(len(part.table.columns) <= _MOST_UPRIGHT for part in found.tables if part.table)
     document = Document()
-    set_up(document, publication, found.title, found.short, [home], upright=upright)
+    set_up(document, publication, found.title, found.short, [home], upright=upright, own=True)
+    guidance = document.styles.add_style(words["document_guidance"], WD_STYLE_TYPE.PARAGRAPH)
+    guidance.base_style = document.styles["Help"]
+    guidance.font.color.rgb = RGBColor.from_string(publication.colour["ink-soft"][1:].upper())
     document.add_heading(found.title, 1)
-    document.add_paragraph(found.short, style="Lead")
-    if address := publication.url(home, f"{words['document_anchor']}-{slug}"):
-        link(document.add_paragraph(f"{words['on_the_web']}: ", style="Small"), address)
+    document.add_paragraph(found.short, style=words["document_guidance"])
     for part in found.parts:
         _part(
             document, publication, part, part.heading or found.title, UPRIGHT if upright else WIDE
         )
+    _sender(
+        document, publication, home, publication.url(home, f"{words['document_anchor']}-{slug}")
+    )
     made = BytesIO()
     document.save(made)
     return repacked(made.getvalue(), publication.moment)
+
+
+def _sender(document: DocumentObject, publication: Publication, home: str, address: str) -> None:
+    """The last paragraph: where the text comes from, and how to delete all that is ours."""
+    words = publication.words
+    said = words["document_sender"].format(style=words["document_guidance"])
+    facts = " · ".join((publication.name, publication.state, publication.reviewed(home)))
+    last = document.add_paragraph(f"{said} {facts}.", style=words["document_guidance"])
+    last.paragraph_format.space_before = Pt(14)
+    if address:
+        last.add_run(f" {words['on_the_web']}: ")
+        link(last, address)
 
 
 def _part(
@@ -48,9 +65,10 @@ def _part(
     if part.heading:
         document.add_heading(part.heading, 2).paragraph_format.space_before = Pt(10)
     written: list[Paragraph] = []
+    words = publication.words
     if part.fill:
-        fill = f"{publication.words['document_fill']}: {part.fill}"
-        written.append(document.add_paragraph(fill, style="Help"))
+        fill = f"{words['document_fill']}: {part.fill}"
+        written.append(document.add_paragraph(fill, style=words["document_guidance"]))
     for passage in part.paragraphs:
         written.append(document.add_paragraph())
         _write(written[-1], publication, publication.said(passage))

@@ -16,6 +16,12 @@ def term(view: View, term: TermId, form: Form = "") -> str:
     return view.render("term.html", key=term, term=found, form=form or found.term)
 
 
+@macro()
+def on_screen(view: View, text: Form) -> str:
+    """A sentence about what a reader does on a screen; no paper has it."""
+    return view.render("on_screen.html", text=text)
+
+
 @macro(block=True, catalogue=True)
 def glossary(view: View) -> str:
     """The words of the guide, in alphabetical order."""

@@ -5,43 +5,22 @@ index last.
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from macros.downloads import tokens
-from macros.downloads.page_html import page_html
 from macros.downloads.pdf.documents import recipe
 from macros.downloads.pdf.letters import letter_problems
 from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
-from macros.downloads.pdf.whole_guide.chapters import Place, chapter, resolver
+from macros.downloads.pdf.whole_guide.contents import KIND, Contents
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.guide import GuideError
-from macros.pages.downloads import DownloadList
-from macros.pages.index import Entry, by_letter, entries
-from macros.pages.macros import MACROS
-from macros.pages.menu import Part
 from macros.pages.source import page_body
 
-KIND = "whole_guide"
 _ID = re.compile(r' id="([^"]+)"')
 _TARGET = re.compile(r'(?:href="#|data-at=")([^"]+)"')
-_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A page in the book: its id there, its title, the level of its heading, and its HTML."""
-
-    key: str
-    title: str
-    level: int
-    html: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +54,7 @@ class WholeGuide:
 
     def prepared(self) -> PdfRenderer:
         """The document, ready to be set. Raises GuideError for letters that no font has."""
-        made = _Book(self.publication)
+        made = Contents(self.publication)
         parts = made.parts()
         renderer = recipe(
             self.publication,
@@ -88,6 +67,7 @@ class WholeGuide:
             last=made.last(),
             letters=made.index(),
             marks=made.marks,
+            name=next((at for part in parts for c in part.chapters for at, _ in c.answers), ""),
         )
         document = replace(renderer, html=led(renderer.html), numbered=True)
         if problems := letter_problems(self.publication.book, [document]):
@@ -108,105 +88,3 @@ def led(html: str) -> str:
     html = _TARGET.sub(to_chapter, html)
     used = set(_TARGET.findall(html))
     return _ID.sub(lambda found: found[0] if found[1] in used else "", html)
-
-
-class _Book:
-    """Puts the book together."""
-
-    def __init__(self, publication: Publication) -> None:
-        from macros.downloads.specs import download_specs
-
-        self.publication = publication
-        files = tuple(spec.download(0) for spec in download_specs(publication))
-        folder = publication.words["addresses"]["downloads"]
-        listed_files = DownloadList(files, "there", folder)
-        self.book = replace(publication.book, download_list=listed_files)
-        homes = self.book.homes
-        self.references = self._alone(homes.references, "references")
-        self.index_page = self._alone(homes.calling.get("index_az", ""), "index_az")
-        self.menu = [replace(part, pages=self._inside(part)) for part in publication.menu]
-        listed = [src for part in publication.menu for src in part.pages]
-        self.keys = {src: f"k{number}" for number, src in enumerate(listed, 1)}
-        if self.index_page in self.keys:
-            self.keys[self.index_page] = "index"
-        self.urls = {page.url: page.src for page in self.book.pages.values()}
-        self.drawn = tokens.colours(publication.colours)
-        self.marks = {"source": False, "ours": False}
-
-    def _alone(self, src: str, name: str) -> str:
-        """The page, if it shows nothing else than a macro does; else it stays in its place."""
-        calls = self.book.pages[src].calls if src else ()
-        others = {call.name for call in calls if MACROS[call.name].block} - {name}
-        return "" if others else src
-
-    def _inside(self, part: Part) -> tuple[str, ...]:
-        """The pages of a part that don't stand last in the book."""
-        return tuple(src for src in part.pages if src not in (self.references, self.index_page))
-
-    def parts(self) -> list[tuple[str, str, list[Chapter]]]:
-        """Each part with its id, its title and its chapters."""
-        found = []
-        for number, part in enumerate(self.menu, 1):
-            if part.pages:
-                level = 3 if part.title else 2
-                chapters = [self._chapter(src, level) for src in part.pages]
-                found.append((f"d{number}", part.title, chapters))
-        return found
-
-    def last(self) -> list[Chapter]:
-        """The references, where the menu has them."""
-        return [self._chapter(self.references, 2)] if self.references in self.keys else []
-
-    def index(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
-        """The index by letter: each entry with the id in the book that it leads to."""
-        src = self.index_page or next(iter(self.keys))
-        find = self._find(src)
-        found = {entry: find(entry.address) for entry in entries(self.book.view(src))}
-        led = [entry for entry, at in found.items() if at and at != "index"]
-        words = self.publication.words
-        return [
-            (letter, [(entry, found[entry] or "") for entry in listed])
-            for letter, listed in by_letter(led, words)
-        ]
-
-    def _find(self, src: str) -> Any:
-        return resolver(self.book.pages[src].url, src, self.urls, self.keys)
-
-    def _chapter(self, src: str, level: int) -> Chapter:
-        html = page_html(self.book, src, self.publication.extensions)
-        words, page = self.publication.words, self.book.pages[src]
-        uses = self.book.used_by[src]
-        self.marks["source"] |= bool(uses.points)
-        self.marks["ours"] |= uses.ours
-        if src == "index.md":
-            title = words[KIND]["front"]
-        else:
-            heading = _TITLE.search(html)
-            title = (
-                re.sub(r"<a class=\"headerlink.*?</a>|<[^>]+>", "", heading[1]) if heading else ""
-            )
-            title = title or (page.meta.title if page.meta else src)
-        place = Place(self.keys[src], self._find(src), lambda at: self._outside(src, at))
-        lists = "".join(self._lists())
-        inner = chapter(html, place, level - 1, words[KIND]["page"], self.drawn, lists)
-        return Chapter(self.keys[src], title, level, inner)
-
-    def _lists(self) -> Iterator[str]:
-        """Where the checklists stand, for who would fill them in on a screen."""
-        homes = self.book.homes
-        sources = [*homes.checklists.values(), *homes.level_checklists.values()]
-        said = self.publication.words[KIND]["lists"]
-        links = []
-        for src in dict.fromkeys(sources):
-            meta = self.book.pages[src].meta
-            links.append(f'<a href="/{src}">{meta.title if meta else src}</a>')
-        if links:
-            yield f"<p>{said} {', '.join(links)}.</p>"
-
-    def _outside(self, src: str, address: str) -> str:
-        """The full address of a file of the site; empty when the site has no address."""
-        publication = self.publication
-        if not publication.address or address.startswith("#"):
-            return ""
-        path = posixpath.normpath(posixpath.join("/", self.book.pages[src].url, address))
-        return f"{publication.address}{path.lstrip('/')}"

@@ -7,9 +7,7 @@ use for is unwrapped.
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +16,8 @@ from lxml import html as parser
 from macros.downloads.pdf.render import MARK
 from macros.downloads.pdf.whole_guide.drawings import pictured
 from macros.downloads.pdf.whole_guide.facts import facts_as_lines
-from macros.downloads.pdf.whole_guide.numbers import UNKNOWN
+from macros.downloads.pdf.whole_guide.links import Place, classes, in_mark, link_as_printed
+from macros.downloads.pdf.whole_guide.once import SHORT, Sheets
 
 # Of a screen alone: by tag, by attribute, and by class.
 _TAGS = {
@@ -30,61 +29,70 @@ _CLASSES = {
     *("headerlink", "g-take", "g-to-do", "g-document__copy", "g-countdown", "g-desk", "g-said"),
     *("g-desk__orphans", "g-checklist__kind", "g-checklist__title", "g-checklist__count"),
     *("g-card__number", "g-lead__number", "g-deadline__past", "g-past-day", "g-letter"),
+    *("g-on-screen", "g-to-fill", "g-used-on", "g-card__meta"),
     "g-picture--tall",  # the list under it says the same
 }
 _KEPT = {
     *("id", "class", "href", "src", "alt", "lang", "colspan", "rowspan", "scope", "start"),
     *("value", "title", "data-at"),
 }
+# What is so short that it stands on one page: rows and letters of a table, letters of an entry.
+_ROWS, _TABLE = 14, 2000
+_ENTRIES, _ENTRY = {"g-answer", "g-reference"}, 1400
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SHEET = "g-checklist"
 # Elements of text that say something by their looks; others are unwrapped.
-_MARKS = {"g-badge", "g-strength", "g-box", "g-fill-in", "g-sheet-head", "g-levels__text"}
+_MARKS = {"at", "g-badge", "g-strength", "g-box", "g-fill-in", "g-sheet-head", "g-levels__text"}
 # Classes that the style sheet sets.
 _SET = {
     *("fact", "g-answer", "g-card", "g-checklist", "g-correction", "g-deadline", "g-duty"),
     *("g-document__text", "g-entry", "g-example", "g-glossary", "g-lines", "g-note", "g-picture"),
     *("g-picture--bar", "g-plan", "g-reference", "g-references", "g-statement", "g-q__help"),
-    *("g-q__apart", "g-q__text"),
+    *("g-q__apart", "g-q__text", SHORT),
 }
-# Links that lead to a list at the end, or to a line nearby: no number after each.
-_UNNUMBERED = {"g-cite", "g-term"}
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where links of a page lead: `find` gives the id in the book of an address as it is written,
-    None where the book has no such place; `outside` its full address, empty where there is none.
+class Setting:
+    """How a chapter is set: `place` says where its links lead, `sheets` which of the sheets on it
+    are printed there. `shift` is added to the level of each heading, `drawn` are the colours by
+    token.
     """
 
-    key: str
-    find: Callable[[str], str | None]
-    outside: Callable[[str], str]
+    place: Place
+    sheets: Sheets
+    shift: int
+    drawn: Mapping[str, str]
 
 
-def chapter(
-    html: str, place: Place, shift: int, page: str, drawn: Mapping[str, str], lists: str
-) -> str:
-    """The HTML of a chapter without its heading.
-
-    `shift` is added to the level of each heading, `page` is what stands before a page's number,
-    `drawn` are the colours by token. `lists` says where the checklists stand.
+def chapter(html: str, src: str, setting: Setting) -> tuple[str, list[tuple[str, str]]]:
+    """The HTML of the page `src` as a chapter without its heading, and the answers in it: the id
+    of each in the book, and the question.
     """
-    tree = parser.fragment_fromstring(pictured(html, drawn), create_parent="div")
-    for form in tree.xpath(".//*[@data-checklists]"):
-        for kid in list(form):
-            form.remove(kid)
-        form.attrib.clear()
-        form.extend(parser.fragments_fromstring(lists))
+    tree = parser.fragment_fromstring(pictured(html, setting.drawn), create_parent="div")
+    setting.sheets.set_in(tree, src)
     _leave_out(tree)
+    answers = [(f"{setting.place.key}--{at}", said) for at, said in _answers(tree)]
     for element in list(tree.iter()):
         if element is not tree and element.getparent() is not None:
-            _as_printed(element, place, shift, page)
+            _as_printed(element, setting)
+    _levelled(tree, setting.shift + 1)
+    _keep_whole(tree)
     inner = "".join(parser.tostring(kid, encoding="unicode") for kid in tree)
-    return (tree.text or "") + inner
+    return (tree.text or "") + inner, answers
 
 
-def classes(element: Any) -> set[str]:
-    """The classes of an element."""
-    return set((element.get("class") or "").split())
+def _answers(tree: Any) -> Iterator[tuple[str, str]]:
+    """Each answer's id and its question, to which the id is added: a name to find it by that no
+    new answer changes.
+    """
+    for answer in tree.xpath(".//*[contains(@class, 'g-answer') and @id]"):
+        heading = next(answer.iter("h2", "h3", "h4"), None)
+        if heading is not None:
+            yield answer.get("id"), " ".join(heading.text_content().split())
+            shown = parser.Element("span", {"class": "at"})
+            shown.text = f"#{answer.get('id')}"
+            heading.append(shown)
 
 
 def _leave_out(tree: Any) -> None:
@@ -102,20 +110,26 @@ def _leave_out(tree: Any) -> None:
             around = [classes(up) for up in element.iterancestors()]
             gone = "g-fold" in around[0] or any("g-reference" in each for each in around)
         if (gone or unseen) and element.getparent() is not None:
+            around = element.getparent()
             element.drop_tree()
+            if around.tag == "p" and not len(around) and not (around.text or "").strip():
+                around.drop_tree()
+    for heading in list(tree.iter(*_HEADINGS)):
+        following = heading.getnext()
+        if following is not None and following.tag in _HEADINGS and following.tag <= heading.tag:
+            heading.drop_tree()
 
 
-def _as_printed(element: Any, place: Place, shift: int, page: str) -> None:
+def _as_printed(element: Any, setting: Setting) -> None:
     """Make an element what it is on paper."""
     found = classes(element)
     tag = element.tag
-    if tag in ("h2", "h3", "h4", "h5", "h6"):
-        element.tag = f"h{min(int(tag[1]) + shift, 6)}"
+    if tag in _HEADINGS:
         following = element.getnext()
-        if following is not None and classes(following) & {"g-checklist", "g-plan-sheet"}:
+        if following is not None and _SHEET in classes(following):
             element.set("class", "on-sheet")
     elif tag == "a":
-        _link(element, found, place, page)
+        link_as_printed(element, setting.place)
     elif tag == "dl":
         facts_as_lines(element)
     elif tag in ("article", "section", "aside", "figure", "details", "fieldset"):
@@ -126,12 +140,10 @@ def _as_printed(element: Any, place: Place, shift: int, page: str) -> None:
     elif tag == "label":
         element.tag = "p"
         element.insert(0, parser.Element("span", {"class": "g-box"}))
-    elif tag == "span" and found & {"g-basis", "g-nynorsk"} and not _in_mark(element):
+    elif tag == "span" and found & {"g-basis", "g-nynorsk"} and not in_mark(element):
         _bracketed(element)
         return
-    elif tag == "time" or (
-        tag == "span" and not found & _MARKS and "data-at" not in element.attrib
-    ):
+    elif tag == "time" or (tag == "span" and not found & _MARKS and not _line_to_fill(element)):
         if element.get("lang"):
             element.tag = MARK
         elif not element.get("id"):
@@ -140,61 +152,10 @@ def _as_printed(element: Any, place: Place, shift: int, page: str) -> None:
     if _unwrapped(element, found):
         return
     if element.get("id"):
-        element.set("id", f"{place.key}--{element.get('id')}")
+        element.set("id", f"{setting.place.key}--{element.get('id')}")
     for name in list(element.attrib):
         if name not in _KEPT:
             del element.attrib[name]
-
-
-def _link(link: Any, found: set[str], place: Place, page: str) -> None:
-    """A link within the book with the number of its page; one out of it with its address."""
-    address = link.get("href") or ""
-    del link.attrib["href"]
-    link.attrib.pop("class", None)
-    if "download" in link.attrib:
-        _named(link)
-    if not re.match(r"[a-z]+:", address):
-        at = place.find(address)
-        if not at and place.outside(address):
-            link.set("href", place.outside(address))
-            return
-        if at and not found & _UNNUMBERED and not _in_mark(link) and not _figure(link):
-            _number(link, at, page)
-        link.drop_tag()
-        return
-    link.set("href", address)
-    bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address).rstrip("/")
-    if address.startswith("http") and bare not in link.text_content():
-        shown = parser.Element("span", {"class": "address"})
-        shown.text, shown.tail = f" ({bare})", link.tail
-        link.tail = ""
-        link.addnext(shown)
-
-
-def _named(link: Any) -> None:
-    """A file by its name and format; how large it is matters where it is fetched."""
-    text = re.sub(r"\b([A-Z]{3,4}),[^()]*$", r"\1", link.text_content().rstrip(") "))
-    for kid in list(link):
-        link.remove(kid)
-    link.text = f"{text})" if "(" in text else text
-
-
-def _figure(link: Any) -> bool:
-    """Whether a link is a figure: a number after it would be read as part of it."""
-    return bool(re.fullmatch(r"[\d\s.,%−–-]+", link.text_content()))
-
-
-def _in_mark(link: Any) -> bool:
-    return any("g-mark" in classes(up) or "g-figures" in classes(up) for up in link.iterancestors())
-
-
-def _number(link: Any, at: str, page: str) -> None:
-    """Put the number of a page after what leads there; the number says where it leads."""
-    says = " ".join(link.text_content().split())
-    number = parser.Element("a", {"href": f"#{at}", "data-at": at, "title": says})
-    number.text, number.tail = UNKNOWN, f"){link.tail or ''}"
-    link.tail = f" ({page}\N{NO-BREAK SPACE}"
-    link.addnext(number)
 
 
 def _bracketed(basis: Any) -> None:
@@ -221,23 +182,29 @@ def _unwrapped(element: Any, found: set[str]) -> bool:
     return alone and not found & _SET
 
 
-def resolver(
-    url: str, src: str, urls: Mapping[str, str], keys: Mapping[str, str]
-) -> Callable[[str], str | None]:
-    """What `Place.find` is for the page `src` at `url`: `urls` are the pages by address, `keys`
-    the chapters' ids by page.
-    """
+def _line_to_fill(span: Any) -> bool:
+    """Whether it is a line at the head of a sheet."""
+    return "g-sheet-head" in classes(span.getparent())
 
-    def find(address: str) -> str | None:
-        path, _, anchor = address.partition("#")
-        if not path:
-            target = src
-        elif path.endswith(".md"):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(src), path)).lstrip("/")
-        else:
-            whole = posixpath.normpath(posixpath.join("/", url, path)).lstrip("/")
-            target = urls.get(f"{whole}/" if whole else "", "")
-        key = keys.get(target)
-        return key and (f"{key}--{anchor}" if anchor else key)
 
-    return find
+def _levelled(tree: Any, level: int) -> None:
+    """Give headings their level below that of the chapter, none skipped (ISO 14289-1, §7.4.2)."""
+    open_: list[str] = []  # the headings that one stands under, as they are on the page
+    for heading in list(tree.iter(*_HEADINGS)):
+        open_ = [*(tag for tag in open_ if tag < heading.tag), heading.tag]
+        heading.tag = f"h{min(level + len(open_), 6)}"
+
+
+def _keep_whole(tree: Any) -> None:
+    """Let no page part what is short: a table from its caption, an entry's last line from it."""
+    for table in list(tree.iter("table")):
+        around = {name for up in (table, *table.iterancestors()) for name in classes(up)}
+        short = len(table.findall(".//tr")) <= _ROWS and len(table.text_content()) < _TABLE
+        if short and _SHEET not in around:
+            whole = parser.Element("div", {"class": "whole"})
+            table.addprevious(whole)
+            whole.tail, table.tail = table.tail, None
+            whole.append(table)
+    for entry in tree.iter("div"):
+        if classes(entry) & _ENTRIES and len(entry.text_content()) < _ENTRY:
+            entry.set("class", f"{entry.get('class')} whole")

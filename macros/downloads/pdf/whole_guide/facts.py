@@ -6,6 +6,7 @@ from typing import Any
 
 # How much of short facts shares a line, in characters.
 _LINE = 120
+_PARAGRAPH = 2000  # of a sheet, where they stand close
 _BLOCKS = ("p", "ul", "ol", "table", "div")
 
 
@@ -15,9 +16,10 @@ def facts_as_lines(listed: Any) -> None:
     """
     listed.tag = "div"
     about = listed.get("class") or ""
+    room = _LINE if "g-q__meta" not in about else _PARAGRAPH
     last, length = None, 0
     for term in list(listed.iter("dt")):
-        term.tag, term.tail = "strong", f":\N{NO-BREAK SPACE}{(term.tail or '').lstrip()}"
+        term.tag, term.tail = "strong", f": {(term.tail or '').lstrip()}"
         row = term.getparent()
         first = row.find("dd/p")
         if (
@@ -30,7 +32,7 @@ def facts_as_lines(listed: Any) -> None:
         row.tag = "div" if blocks else "p"
         row.set("class", f"fact {about} {row.get('class', '')}".strip())
         amount = len(" ".join(row.text_content().split()))
-        if last is not None and not blocks and not row.get("id") and length + amount < _LINE:
+        if last is not None and not blocks and not row.get("id") and length + amount < room:
             said = f" · {(row.text or '').lstrip()}"
             last[-1].tail = f"{(last[-1].tail or '').rstrip()}{said}"
             last.extend(list(row))

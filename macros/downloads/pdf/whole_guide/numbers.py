@@ -2,15 +2,18 @@
 
 CSS can ask for them (`target-counter`), but then each page with a number is set again until none
 changes, which takes as long as the rest. Here each number has stood as `UNKNOWN`; the right one is
-drawn in its place, and what follows on the line gives way by a digit.
+drawn in its place, and what follows on the line moves up where it is shorter.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-# What stands for a number until its page is known; the attribute `data-at` says of what.
-UNKNOWN = "00"
+# What stands for a number until its page is known; the attribute `data-at` says of what. It is as
+# wide as any number of a page, so that no line grows past its margin.
+UNKNOWN = "000"
+_PLACE = re.compile(rf"(?<=\N{{NO-BREAK SPACE}}){UNKNOWN}(?=\))|^{UNKNOWN}$")
 
 
 def put_in_numbers(document: Any) -> None:
@@ -37,19 +40,19 @@ def _lines(box: Any, pages: dict[str, int]) -> None:
 
 def _settle(box: Any, pages: dict[str, int]) -> float:
     """Put the numbers into a line, or a part of it; returns how much wider it has become."""
-    from weasyprint.formatting_structure.boxes import InlineBox, ParentBox, TextBox
+    from weasyprint.formatting_structure.boxes import InlineBox, TextBox
 
     wider = 0.0
     for child in box.children:
         child.translate(wider, 0)
         if isinstance(child, TextBox):
             at = child.element.get("data-at") if child.element is not None else None
-            grown = _drawn(child, pages[at]) if at and child.text == UNKNOWN else 0.0
+            grown = _drawn(child, pages[at]) if at else 0.0
         elif isinstance(child, InlineBox):
             grown = _settle(child, pages)
         else:
             grown = 0.0
-            if isinstance(child, ParentBox):
+            if hasattr(child, "all_children"):  # one that is placed absolutely, too
                 _lines(child, pages)
         wider += grown
     if box.width != "auto":
@@ -58,10 +61,12 @@ def _settle(box: Any, pages: dict[str, int]) -> float:
 
 
 def _drawn(text: Any, number: int) -> float:
-    """Let a text be a number; returns how much wider it has become."""
+    """Let a text have its number; returns how much wider it has become."""
     from weasyprint.text.line_break import line_size
 
-    text.text = str(number)
+    if not _PLACE.search(text.text):
+        return 0.0
+    text.text = _PLACE.sub(str(number), text.text)
     text.pango_layout.reactivate(text.style)
     text.pango_layout.set_text(text.text)
     first, _ = text.pango_layout.get_first_line()
