@@ -57,7 +57,13 @@ export function agreedChoice({ id, statement, count }, { step: now, how }, group
   return el(
     "fieldset",
     { class: `g-agreed g-agreed--${how}` },
-    el("legend", {}, el("strong", {}, words.agreed), el("span", { class: "g-hidden" }, `: ${statement.text}`), ` ${[told, few].filter(Boolean).join(" ")}`),
+    el(
+      "legend",
+      {},
+      el("strong", { "aria-hidden": "true" }, words.agreed),
+      el("span", { class: "g-hidden" }, `${words.agreed}: ${statement.text}`),
+      ` ${[told, few].filter(Boolean).join(" ")}`,
+    ),
     el("div", { class: "g-agreed__steps" }, ...choices),
     how === "chosen" && button(words.agreed_clear, clear, {
       class: "g-plain",
