@@ -132,6 +132,15 @@ EDITS = {
             "expected at least one"
         ],
     ),
+    "a statement that presupposes one that isn't there": (
+        "data/assessment.yml",
+        "questions: [fart-senket]",
+        "questions: [fart-senket]\n    presupposes: farten-er-kjnt",
+        [
+            "docs/data/assessment.yml:23: found the unknown statement «farten-er-kjnt», expected "
+            "«farten-er-kjent» or «hekken-er-lav»; did you mean «farten-er-kjent»?"
+        ],
+    ),
     "a statement of a question that isn't there": (
         "data/assessment.yml",
         "questions: [fart-senket]",

@@ -71,12 +71,20 @@ DATA: dict[str, Any] = {
         "b-to": {"factor": "b", "text": "B to?", "level": "plan"},
     },
     "statements": {
-        "fri": {"factor": "a", "text": "Fri.", "goal": "Fri er ja.", "duty": None, "questions": []},
+        "fri": {
+            "factor": "a",
+            "text": "Fri.",
+            "goal": "Fri er ja.",
+            "duty": None,
+            "presupposes": None,
+            "questions": [],
+        },
         "plikt": {
             "factor": "a",
             "text": "Plikt.",
             "goal": "Plikt er ja.",
             "duty": "plikten",
+            "presupposes": None,
             "questions": ["a-en"],
         },
         "frist": {
@@ -84,6 +92,7 @@ DATA: dict[str, Any] = {
             "text": "Frist.",
             "goal": "Frist er ja.",
             "duty": "fristen",
+            "presupposes": None,
             "questions": ["b-en"],
         },
         "frist-to": {
@@ -91,6 +100,7 @@ DATA: dict[str, Any] = {
             "text": "Frist to.",
             "goal": "Frist to er ja.",
             "duty": "fristen",
+            "presupposes": None,
             "questions": [],
         },
         "gjelder": {
@@ -98,6 +108,7 @@ DATA: dict[str, Any] = {
             "text": "Gjelder.",
             "goal": "Gjelder er ja.",
             "duty": "gjelder",
+            "presupposes": None,
             "questions": [],
         },
     },

@@ -14,10 +14,11 @@ from tests.test_accessibility import violations
 from tests.test_print import plain, sheets_of
 from tests.workbook.conftest import URL, Functions, at, group_file
 
+ANSWERED = 1795687200000  # 26 November 2026, in ms
 CHANGES = """
   const {now, before} = given;
   const file = {name: "g", text: before, size: 1};
-  const all = changesSince(data, standing(data, (id) => now[id]), readGroup(file, data).group);
+  const all = changesSince(data, standing(data, (id) => now[id]), [readGroup(file, data).group]);
 """
 
 
@@ -35,7 +36,10 @@ def test_a_statement_has_gone_up_or_down_by_the_steps_between_its_answers(js: Fu
     ]
     body = """return ["a", "b"].map((factor) => { const stands = standOf(data, all, factor);
       return [stands.met, stands.total, directionOf(data, stands)]; })"""
-    assert js.run(CHANGES + body, given) == [[1, 2, "1 opp, 1 ned"], [2, 3, "1 uendret"]]
+    assert js.run(CHANGES + body, given) == [
+        [1, 2, "1 opp, 1 ned"],
+        [2, 3, "1 uendret, 1 vet ikke, 1 ubesvart"],
+    ]
 
 
 @pytest.fixture
@@ -45,12 +49,12 @@ def page(tab: Tab, address: str, book: Book) -> Page:
     page.goto(address + URL)
     steps = [*book.guide.assessment.steps, "unknown"]
     rows: list[list[Any]] = [
-        [f"s/{key}", steps[(2 * place) % 5], 1]
+        [f"s/{key}", steps[(2 * place) % 5], ANSWERED]
         for place, key in enumerate(book.guide.assessment.statements)
     ]
     for number, (status, when) in enumerate((("done", "2026-01-10"), ("started", "2026-02-01")), 1):
         fields = {"what": f"Tiltak {number}", "status": status, "when": when, "place": number}
-        rows += [[f"m/{number:016x}/{key}", value, 1] for key, value in fields.items()]
+        rows += [[f"m/{number:016x}/{key}", value, ANSWERED] for key, value in fields.items()]
     table = json.dumps({"format": 1, "begun": "0" * 16, "entries": rows})
     page.evaluate("(t) => localStorage.setItem('boligsosial-planlegging', t)", table)
     page.clock.set_fixed_time("2026-11-27T10:00:00")
@@ -111,6 +115,38 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     assert "20. november 2025" in at(page, "tidligere").locator(".g-status").inner_text()
 
 
+def test_old_answers_are_dated_as_they_are_and_several_groups_are_one_base(
+    page: Page, book: Book
+) -> None:
+    first = next(iter(book.guide.assessment.statements))
+    files = [
+        earlier(book, number, "2025-11-20T10:00:00.000Z", group=f"Gruppe {number}", answers=answers)
+        for number, answers in ((1, {f"s/{first}": "i-gang"}), (2, {f"s/{first}": "virker"}))
+    ]
+    page.clock.set_fixed_time("2027-11-26T10:00:00")
+    page.goto(page.url.split("#")[0] + "#tidligere")
+    page.reload()
+    status = page.locator(".g-status")
+    expect(status).to_be_visible()  # the address leads to it from outside too
+    page.get_by_label("Velg tidligere svar").set_input_files(files)
+    expect(status).to_contain_text("Sammenlignet med 2 grupper, 20. november 2025.")
+    text = status.inner_text()
+    assert "Status 26. november 2026" in text
+    old = "Svarene er fra 26. november 2026. Svar på påstandene på nytt før dere sier hvor"
+    assert old in text
+    assert "1. februar 2026, over fristen" in text
+    assert "Bygger på: egne svar, sist endret 26. november 2026." in text
+    changes = page.get_by_role("table", name="Det som er endret").get_by_role("row")
+    assert "Ned ett trinn. Forrige gang: I gang / Virker" in changes.nth(2).inner_text()
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut statusen").click()
+    (sheet,) = sheets_of(page)
+    assert plain(old) in sheet
+    assert plain("Dato: 26. november 2026") in sheet
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert old in at(page, "resultat").locator("[data-result]").inner_text()
+
+
 def test_a_file_bears_its_occasion_and_its_day(page: Page) -> None:
     at(page, "grupper").get_by_label("Navn på gruppen").fill("Nav-kontoret")
     page.get_by_label("Anledning").fill("Workshop i Østre bydel")
@@ -119,4 +155,5 @@ def test_a_file_bears_its_occasion_and_its_day(page: Page) -> None:
     name = download.value.suggested_filename
     assert name == "nav-kontoret-workshop-i-ostre-bydel-svar-2026-11-27.json"
     saved = json.loads(download.value.path().read_text(encoding="utf-8"))
-    assert (saved["version"], saved["occasion"]) == (3, "Workshop i Østre bydel")
+    assert (saved["version"], saved["occasion"]) == (4, "Workshop i Østre bydel")
+    assert saved["answered"].startswith("2026-11-26T")

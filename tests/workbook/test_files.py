@@ -72,11 +72,14 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         "q/a-en/note": "Linje en\nLinje to «æøå»",
     }
     body = """const told = {name: "Gruppe A", occasion: "Samling i mars", id: "00000000000000aa",
-        saved: "2026-11-26T10:00:00.000Z"};
+        saved: "2026-11-26T10:00:00.000Z", answered: "2026-11-25T10:00:00.000Z",
+        agreed: ["Gruppe B", "Gruppe C"]};
       const text = groupText(told, Object.entries(given), data);
       const {group, text: kept} = readGroup({name: "g", text, size: 1}, data);
-      return [group.name, group.occasion, Object.fromEntries(group.answers), kept === text];"""
-    assert js.run(body, answers) == ["Gruppe A", "Samling i mars", answers, True]
+      const {name, occasion, answered, agreed, answers} = group;
+      return [name, occasion, answered, agreed, Object.fromEntries(answers), kept === text];"""
+    told = ["Gruppe A", "Samling i mars", "2026-11-25T10:00:00.000Z", ["Gruppe B", "Gruppe C"]]
+    assert js.run(body, answers) == [*told, answers, True]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         ("null", NOT_OURS),
         ('{"schema": 1, "guide": {}}', NOT_OURS),
         (group_file({"s/fri": "ja"}, version=0), NOT_OURS),
-        (group_file({"s/fri": "ja"}, version=4), "«g.json» er laget med en nyere utgave av "
+        (group_file({"s/fri": "ja"}, version=5), "«g.json» er laget med en nyere utgave av "
          "arbeidsboken. Åpne den i den utgaven, eller be den som drifter nettstedet, om en ny."),
         (group_file({"s/fri": "ja"}, guide="skolevei"), "«g.json» hører til en annen veileder "
          "(skolevei). Åpne den i arbeidsboken der."),
@@ -103,6 +106,12 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
         (group_file({"s/fri": "ja"}, saved="i går"), damaged("g", "tidspunktet er ikke gyldig")),
         (group_file({"s/fri": "ja"}, saved="9999-01-01T00:00:00Z"),
          damaged("g", "tidspunktet er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, answered="i fjor"),
+         damaged("g", "tidspunktet er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, agreed=["A", {}]),
+         damaged("g", "listen over grupper er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, agreed=["A"] * 31),
+         damaged("g", "listen over grupper er ikke gyldig")),
         (group_file({"q/a-en/due": "0202-05-01"}), bad_answer("q/a-en/due")),
         (group_file({"s/fri": "ja"}, answers=None), damaged("g", "svarene mangler")),
         (group_file({"s/fri": 3}), bad_answer("s/fri")),
@@ -147,7 +156,7 @@ def test_a_hostile_file_changes_nothing_but_itself(js: Functions, text: str) -> 
     ]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_files_of_this_version_and_of_earlier_ones_are_read(js: Functions, version: int) -> None:
     answers = {"q/a-en/tick": True, "q/a-to/not-applicable": True}
     assert js.run(READ, group_file(answers, version=version))["answers"] == answers
@@ -314,7 +323,8 @@ def test_a_file_damaged_at_random_is_read_or_refused_in_words(
     js: Functions, is_plan: bool, damages: list[tuple[int, int, str]]
 ) -> None:
     answers = {"s/fri": "ja", "q/a-en/tick": True, "q/a-en/note": "et notat", "q/a-en/who": "Kari"}
-    text = plan_file([MEASURE, MEASURE]) if is_plan else group_file(answers)
+    told = {"answered": "2026-11-25T10:00:00.000Z", "agreed": ["Gruppe B", "Gruppe C"]}
+    text = plan_file([MEASURE, MEASURE]) if is_plan else group_file(answers, version=4, **told)
     for share, length, scrap in damages:
         start = share * len(text) // 10_000
         text = text[:start] + scrap + text[start + length :]

@@ -519,6 +519,63 @@ def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: B
     assert (again["group"], again["id"]) == ("Gruppe", f"{1:016x}")
 
 
+def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
+    page: Page, book: Book
+) -> None:
+    step(page, "virker").check()
+    files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
+    at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
+    # Until then, what follows warns, and leads to where it is done.
+    warning = at(page, "resultat").locator("[data-result] .g-warning")
+    expect(warning).to_contain_text(
+        "Filene fra 2 grupper er åpnet, men ikke samlet til felles svar. Det som står her, er egne "
+        "svar, sist endret"
+    )
+    warning.get_by_role("link", name="Velg felles svar").click()
+    expect(page.locator("#felles-svar")).to_be_visible()
+    # Where all agree it is chosen, and a gap can be made a measure; where not, it is one press.
+    alike = page.locator("tr", has=page.locator(".g-agreed--alike"))
+    assert alike.locator("legend").all_inner_texts()[0].endswith("Alle gruppene svarte likt.")
+    assert [box.get_attribute("value") for box in alike.locator(":checked").all()] == [
+        "ikke-startet"
+    ] * 2
+    assert alike.get_by_role("button", name="Lag tiltak").count() == 2
+    choice = page.get_by_role("group", name="Felles svar: Sektorene og tjenestene")
+    choice.get_by_role("radio", name="På plass").click()
+    expect(choice.get_by_role("radio", name="På plass")).to_be_focused()
+    expect(page.locator(".g-agree")).to_contain_text(
+        "3 av 14 påstander har felles svar. På 2 svarte alle gruppene likt, og på 1 har dere "
+        "valgt. 11 er ikke valgt."
+    )
+    page.get_by_text("Vis spørsmålene med ulike svar").click()
+    shown = page.get_by_role("table", name="Spørsmål med ulike svar i sjekklistene")
+    row = shown.get_by_role("row", name="Har dere bestemt hvem").inner_text()
+    assert "1 av 2: Gruppe 2" in row
+    primary = page.locator(".g-button--primary").filter(visible=True)
+    assert primary.all_inner_texts() == ["Bruk som kommunens svar"]
+    primary.click()
+    dialog = page.get_by_role("dialog", name="Skal felles svar bli svarene deres?")
+    expect(dialog).to_contain_text("11 påstander er ikke valgt og blir stående ubesvart.")
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Bruk felles svar").click()
+    # What stood there is a file; what nobody agreed on is no answer.
+    before = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert before["answers"] == {f"s/{STATEMENT}": "virker"}
+    now = {key: value for key, value in stored(page).items() if value is not None}
+    assert now[f"s/{STATEMENT}"] == "pa-plass"
+    assert sum(key.startswith("s/") for key in now) == 3
+    assert now[f"q/{QUESTION}/note"] == "Gruppe 1: Notat fra Gruppe 1\nGruppe 2: Notat fra Gruppe 2"
+    assert f"q/{QUESTION}/tick" not in now
+    whose = "Bygger på: felles svar fra 2 grupper, 26. november 2026"
+    at(page, "resultat")
+    expect(page.locator("[data-result]")).to_contain_text(whose)
+    assert page.locator(".g-warning").count() == 0
+    assert plain(whose) in "".join(sheets_of(page))
+    at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
+    page.keyboard.type("Et tiltak")
+    assert plain(whose) in "".join(sheets_of(page))
+
+
 def test_a_new_group_can_begin_without_losing_groups_and_plan(page: Page, book: Book) -> None:
     step(page, "virker").check()
     at(page, "grupper").get_by_label("Navn på gruppen").fill("Den første")

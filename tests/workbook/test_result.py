@@ -147,7 +147,8 @@ def test_a_question_counts_only_groups_that_have_touched_its_factor(js: Function
         group(4, {"q/a-en/tick": True}),
         group(5, {"q/a-en/tick": False, "q/a-to/note": ""}),
     ]
-    body = "return splits(data, groups).map(({id, yes, no}) => [id, yes, no])"
+    body = """return splits(data, groups).filter(({differs}) => differs)
+      .map(({id, yes, no}) => [id, yes, no])"""
     assert js.run(GROUPS + body, groups) == [["a-en", ["G1", "G4"], ["G2"]]]
 
 
@@ -158,10 +159,86 @@ def test_what_is_not_applicable_is_an_answer_of_its_own(js: Functions) -> None:
         group(3, {"q/b-to/not-applicable": True, "q/b-en/note": "noe"}),
         group(4, {"q/b-en/note": "noe"}),
     ]
-    body = "return splits(data, groups).map(({id, yes, no, apart}) => [id, yes, no, apart])"
+    body = """return splits(data, groups).filter(({differs}) => differs)
+      .map(({id, yes, no, apart}) => [id, yes, no, apart])"""
     assert js.run(GROUPS + body, groups) == [["b-to", ["G1"], ["G4"], ["G2", "G3"]]]
     same = [group(n, {"q/b-to/not-applicable": True}) for n in (1, 2)]
     assert js.run(GROUPS + body, same) == []
+
+
+def test_what_the_groups_agree_on_is_theirs_and_what_they_dont_is_left_open(js: Functions) -> None:
+    groups = [
+        group(1, {"s/fri": "ja", "s/plikt": "nei", "s/frist": "ja", "q/a-en/tick": True}),
+        group(2, {"s/fri": "ja", "s/plikt": "ja", "q/a-en/tick": True, "q/a-to/tick": True}),
+    ]
+    groups[0]["answers"] += [
+        *(["q/a-to/who", "Kari"], ["q/a-to/due", "2027-05-01"], ["q/a-to/note", "en"]),
+        *(["q/b-to/not-applicable", True], ["q/a-en/who", "Per"]),
+    ]
+    groups[1]["answers"] += [
+        *(["q/a-to/who", "Ola"], ["q/a-to/due", "2027-03-01"], ["q/a-to/note", "to"]),
+        ["q/a-en/who", "Kari"],
+    ]
+    body = "return Object.fromEntries(agreedAnswers(data, groups, storeOf({'a/plikt': 'litt'})))"
+    assert js.run(GROUPS + body, groups) == {
+        "s/fri": "ja",
+        "s/plikt": "litt",  # chosen; «frist» is the first group's alone
+        "q/a-en/tick": True,
+        "q/a-en/who": "Per, Kari",
+        "q/a-to/who": "Kari, Ola",
+        "q/a-to/due": "2027-03-01",
+        "q/a-to/note": "G1: en\nG2: to",
+        "q/b-to/not-applicable": True,
+    }
+    body = """const found = splits(data, groups);
+      return found.map(({id, yes, differs}) => [id, yes.length, differs])"""
+    assert js.run(GROUPS + body, groups) == [
+        *(["a-to", 1, True], ["a-en", 2, True], ["b-en", 0, False], ["b-to", 0, False]),
+    ]
+
+
+def test_what_presupposes_something_that_is_not_begun_is_said(js: Functions) -> None:
+    body = """data.statements.fri.presupposes = "frist";
+      const said = given.map((answers) => contradictions(storeOf(answers), data));
+      data.statements.fri.presupposes = null;
+      return said;"""
+    given = [
+        {"s/fri": "ja", "s/frist": "nei"},
+        {"s/fri": "litt", "s/frist": "nei"},
+        {"s/fri": "ja", "s/frist": "litt"},
+        {"s/fri": "ja"},
+    ]
+    said = "Se på dette sammen: «Fri.» har svaret «Ja», men «Frist.» har svaret «Nei»."
+    assert js.run(body, given) == [[said], [], [], []]
+
+
+def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(
+    js: Functions,
+) -> None:
+    body = """let now = Date.parse("2026-12-10T10:00:00Z");
+      const store = makeStore(makeArea(), () => now);
+      const about = {name: "Felles svar", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z"};
+      replaceOwn(store, [["s/fri", "ja"]], {...about, agreed: ["A", "B"]});
+      const said = [whoseText(store, data), assessedBy(store, ["fri"], data)];
+      now += 86400000;
+      store.set({"s/plikt": "nei"});
+      said.push(whoseText(store, data));
+      store.set({"group/agreed": null});
+      said.push(whoseText(store, data));
+      clearOwn(store);
+      store.set({"s/fri": "ja", "g/1": "x", "g/2": "x"});
+      return [...said, whoseText(store, data), assessedBy(store, ["fri"], data)];"""
+    ours = "Dette er vår egen vurdering"
+    no_control = "Den er ingen juridisk kontroll."
+    assert js.run(body) == [
+        "felles svar fra 2 grupper, 3. desember 2026",
+        f"{ours}, felles svar fra to grupper, sist endret 3. desember 2026. {no_control}",
+        "felles svar fra 2 grupper, 3. desember 2026, sist endret 11. desember 2026",
+        "svarene fra Felles svar, sist endret 11. desember 2026",
+        "egne svar, sist endret 11. desember 2026",
+        f"{ours}, sist endret 11. desember 2026. {no_control} "
+        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+    ]
 
 
 def test_the_small_guide_is_as_the_real_one_writes_it(

@@ -29,7 +29,8 @@ class Unknown(Record):
 class Statement(Record):
     """What a factor asks for, with what each step looks like in practice.
 
-    `duty` is the duty that it answers for; `questions` are those that help from here.
+    `duty` is the duty that it answers for; `questions` are those that help from here. `presupposes`
+    is a statement that must have left its lowest step before this one can be in place.
     """
 
     factor: Slug
@@ -37,6 +38,7 @@ class Statement(Record):
     steps: dict[Slug, Text]
     questions: List[Slug] = ()
     duty: Slug | None = None
+    presupposes: Slug | None = None
     references: Requirable[CitationText] = ()
 
 

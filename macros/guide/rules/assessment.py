@@ -27,6 +27,8 @@ def assessment(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "factor", [((*base, "factor"), statement.factor)])
             yield from ids(raw, table, key, "question", at("questions", statement.questions, base))
             yield from ids(raw, table, key, "duty", [((*base, "duty"), statement.duty)])
+            other = [((*base, "presupposes"), statement.presupposes)]
+            yield from ids(raw, table, key, "statement", other)
             if list(statement.steps) != list(found.steps):
                 message = f"found {listed(statement.steps) if statement.steps else 'no steps'}, "
                 message += f"expected every step of the scale in its order: {listed(found.steps)}"

@@ -109,6 +109,7 @@ def workbook_data(view: View) -> dict[str, Any]:
             "question": words["fill_anchor"],
             "statement": words["assessment_anchor"],
             "earlier": words["earlier_anchor"],
+            "agreed": words["agreed_anchor"],
         },
         "language": words["calendar_language"],
         "months": words["months"],
@@ -136,6 +137,7 @@ def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:
         "text": statement.text,
         "goal": statement.steps[goal],
         "duty": statement.duty,
+        "presupposes": statement.presupposes,
         "questions": list(statement.questions),
     }
 

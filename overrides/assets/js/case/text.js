@@ -5,6 +5,7 @@ import { own } from "../workbook/data.js";
 import { measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
+import { assessedBy } from "../workbook/whose.js";
 /**
  * @import { Data } from "../workbook/data.js"
  * @import { Measure } from "../workbook/files.js"
@@ -96,8 +97,6 @@ function assessmentOf({ store, data, cases }) {
   const found = standing(data, (id) => store.get(`s/${id}`)).filter(({ id }) => own(cases.statements, id));
   const answered = found.filter(({ step }) => step !== UNANSWERED);
   if (!answered.length) return [];
-  const last = answered.reduce((latest, { id }) => Math.max(latest, store.time(`s/${id}`)), 0);
-  const date = dayInWords(today(new Date(last)), data);
   const goal = data.steps.findIndex(({ met }) => met);
   const lines = found.map(({ id, step }) => {
     const { text, steps } = cases.statements[id];
@@ -108,7 +107,7 @@ function assessmentOf({ store, data, cases }) {
     return fill(words.step, { step: stepTitle(data, step), text: `${base}${steps[data.steps[step].id]}` });
   });
   /** @type {Line} */
-  const first = { kind: "paragraph", text: fill(words.assessed, { date }) };
+  const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data) };
   return [first, ...lines.map((text) => /** @type {Line} */ ({ kind: "bullet", text }))];
 }
 

@@ -6,6 +6,7 @@ import { measuresOf } from "../workbook/plan.js";
 import { saveBlob } from "../workbook/save.js";
 import { createStore } from "../workbook/store.js";
 import { dayInWords, fileName, fill } from "../workbook/text.js";
+import { whoseView } from "../workbook/view-whose.js";
 import { meetingsOf, TIMETABLE_STORE, trackOf } from "../timetable/kept.js";
 import { countedFrom } from "../timetable/plan.js";
 import { docxOf } from "./docx.js";
@@ -108,6 +109,7 @@ function caseView(blocks, text, store, data, { statements, rules, words }) {
   const to = data.case?.timetable;
   const noTimetable = rules && el("li", {}, `${words.no_timetable} `, to && el("a", { href: to }, words.to_timetable));
   return [
+    ...whoseView(store, data),
     el("p", {}, left ? fill(words.brackets, { n: left }) : words.no_brackets),
     el(
       "ul",

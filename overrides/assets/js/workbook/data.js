@@ -2,7 +2,7 @@
 
 /**
  * @typedef { {id: string, title: string, met: boolean}} Step
- * @typedef { {factor: string, text: string, goal: string, duty: string|null, questions: string[]}} Statement
+ * @typedef { {factor: string, text: string, goal: string, duty: string|null, presupposes: string|null, questions: string[]}} Statement
  * @typedef { {factor: string, text: string, level: string}} Question
  * @typedef { {title: string, level: string|null, deadline?: string, deadlineText?: string, since?: string, sinceText?: string}} Duty
  * @typedef { {became: string|null, since: string, why: string}} Gone
@@ -14,7 +14,7 @@
  *   factors: Record<string, Place>, levels: Record<string, Place>,
  *   questions: Record<string, Question>, statements: Record<string, Statement>,
  *   duties: Record<string, Duty>, history: {q: Record<string, Gone>, s: Record<string, Gone>},
- *   anchors: {question: string, statement: string, earlier: string},
+ *   anchors: {question: string, statement: string, earlier: string, agreed: string},
  *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], statuses: string[], words: Record<string, string>,
  * }} Data
  */

@@ -11,7 +11,8 @@ import { dayInWords, FIRST_YEAR, isDay, LAST_YEAR } from "./text.js";
 
 // What a field for a day takes: a year of four digits, so that nobody writes 20277 unseen.
 export const DATE = { type: "date", min: `${FIRST_YEAR}-01-01`, max: `${LAST_YEAR}-12-31` };
-const NAMED = ":is(input, textarea, select)[name]";
+// What is chosen for several groups is drawn by its own part (view-agreed.js).
+const NAMED = ":is(input, textarea, select)[name]:not([data-agreed])";
 
 /**
  * @param {Element} root

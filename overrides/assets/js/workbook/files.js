@@ -17,20 +17,21 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
  * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
- * @typedef { {name: string, occasion: string, id: string, saved: string}} Told whose answers these
- *   are, on which occasion they were given, and when they were saved (ISO 8601)
+ * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[]}} Told
+ *   whose answers these are, on which occasion they were given, when they were saved and when they
+ *   were last changed (ISO 8601), and the groups that have agreed on them, if several have
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
 const PLAN_FORMAT = "workbook-plan";
 // The version of each format that is written; files of the earlier ones are read too.
 /** @type {Record<string, number>} */
-const VERSIONS = { [GROUP_FORMAT]: 3, [PLAN_FORMAT]: 2 };
+const VERSIONS = { [GROUP_FORMAT]: 4, [PLAN_FORMAT]: 2 };
 export const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
 export const MOST_GROUPS = 30;
 export const MOST_TEXT = 2000;
-const MOST_NOTE = 10000; // notes of questions that became one are kept together
+export const MOST_NOTE = 10000; // notes of questions that became one are kept together
 export const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -93,12 +94,15 @@ export function readGroup(file, data) {
   const given = own(found, "group");
   const saved = own(found, "saved");
   const when = own(found, "occasion") ?? ""; // files before version 3 have none
+  const answered = own(found, "answered") ?? saved; // nor files before version 4 these two
+  const agreed = own(found, "agreed") ?? [];
   const answers = own(found, "answers");
   if (typeof given !== "string" || typeof when !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
   }
-  if (typeof saved !== "string" || saved.length > 30 || !isMoment(Date.parse(saved))) {
-    throw damaged(words.damaged_saved);
+  if (!isTime(saved) || !isTime(answered)) throw damaged(words.damaged_saved);
+  if (!Array.isArray(agreed) || agreed.length > MOST_GROUPS || !agreed.every((each) => typeof each === "string")) {
+    throw damaged(words.damaged_agreed);
   }
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
     throw damaged(words.damaged_answers);
@@ -113,9 +117,13 @@ export function readGroup(file, data) {
   });
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
-  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved };
+  const names = agreed.map((each) => clean(each, MOST_NAME).trim());
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names };
   return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
+
+/** Whether a value is a moment in a file. @param {unknown} value @returns {value is string} */
+const isTime = (value) => typeof value === "string" && value.length <= 30 && isMoment(Date.parse(value));
 
 /**
  * An answer of the kind that its key asks for; null if it isn't.
@@ -154,9 +162,9 @@ function makeGroup({ name, ...told }, answers, data) {
  * @param {[string, Value][]} answers
  * @param {Data} data
  */
-export function groupText({ name: group, occasion, id, saved }, answers, data) {
+export function groupText({ name: group, ...told }, answers, data) {
   const head = { format: GROUP_FORMAT, version: VERSIONS[GROUP_FORMAT], guide: data.slug };
-  const body = { guideVersion: data.version, id, group, occasion, saved, answers: Object.fromEntries(answers) };
+  const body = { guideVersion: data.version, group, ...told, answers: Object.fromEntries(answers) };
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
 

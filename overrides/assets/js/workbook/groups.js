@@ -2,6 +2,7 @@
 
 import { FileProblem, MOST_GROUPS, readAnswer, readGroup } from "./files.js";
 import { dayInWords, fill, today } from "./text.js";
+import { groupNames } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -76,6 +77,36 @@ export function clearOwn(store) {
   const keys = ["q/", "s/", "group/"].flatMap((prefix) => store.keys(prefix))
     .filter((key) => key !== "group/occasion"); // the next group is there on the same one
   store.set(keys.map((key) => [key, null]));
+}
+
+/**
+ * Put other answers in the place of this group's.
+ * @param {Store} store
+ * @param {[string, Value][]} answers
+ * @param { {name: string, id: string, answered: string, agreed: string[], files?: string[], occasion?: string}} about
+ */
+export function replaceOwn(store, answers, { name, id, answered, agreed, files = [], occasion }) {
+  clearOwn(store);
+  store.set([
+    ...answers,
+    ["group/name", name],
+    ["group/saved", name],
+    ["group/id", id],
+    ["group/answered", answered],
+    ["group/agreed", groupNames(agreed) || null],
+    ["group/files", files.join("\n") || null],
+    ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
+  ]);
+}
+
+/**
+ * Take a group's file away; with the last goes what was chosen for all.
+ * @param {Store} store
+ * @param {string} key
+ */
+export function removeGroup(store, key) {
+  const chosen = store.keys(GROUPS.prefix).length > 1 ? [] : store.keys("a/");
+  store.set([key, ...chosen].map((each) => [each, null]));
 }
 
 /**

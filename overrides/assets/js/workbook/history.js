@@ -92,6 +92,10 @@ export function moveStored(store, data) {
   const answers = keys.map((key) => /** @type {[string, Value]} */ ([key, store.get(key)]));
   const { moved, gone } = moveAnswers(answers, data);
   if (!gone.length) return;
+  const since = (/** @type {string} */ key) =>
+    keys.filter((old) => keyToday(old, data) === key).reduce((last, old) => Math.max(last, store.time(old)), 0);
   const removed = gone.map((key) => /** @type {[string, null]} */ ([key, null]));
-  store.set([...removed, ...moved]);
+  // That a question has got another id makes no answer younger.
+  const kept = [...moved].map(([key, value]) => /** @type {[string, Value, number]} */ ([key, value, since(key)]));
+  store.set([...removed, ...kept]);
 }

@@ -50,6 +50,11 @@ export function startPath(bar, data) {
   if (steps.length) show(steps[0]);
   follow();
 
+  /** A link to a step, as text. @param {string} key */
+  const way = (key) => {
+    const step = steps.find((each) => each.key === key);
+    return step && el("a", { href: step.link.hash }, words[`step_${key}`]);
+  };
   /** A link to the step that comes after one; none after the last. @param {string} key */
   const next = (key) => {
     const step = steps[steps.findIndex((each) => each.key === key) + 1];
@@ -62,6 +67,12 @@ export function startPath(bar, data) {
   return {
     saved,
     next,
+    way,
+    /** Go where the address leads, if what it names was made after the steps were. */
+    arrive() {
+      const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+      if (target?.closest(".g-step")?.hasAttribute("hidden")) follow();
+    },
     /** Say at a step's link how far it is done. @param {string} key @param {string} text */
     count(key, text) {
       steps.find((each) => each.key === key)?.tell(text);

@@ -62,9 +62,9 @@ const saidOf = (text, alone = false) => alone ? [el("span", { class: "g-scale__n
  * How far a step reaches: the lowest step is an empty ring, the others a line up to a dot.
  * @param {Data} data
  * @param {number} step UNKNOWN or UNANSWERED show none
- * @param {number} [before] where it stood earlier, as a ring
+ * @param {number[]} [before] where it stood earlier, as rings
  */
-function scaleOf(data, step, before) {
+function scaleOf(data, step, before = []) {
   const marks = data.steps.map((_, place) => el(
     "span",
     {
@@ -72,7 +72,7 @@ function scaleOf(data, step, before) {
         "g-scale__mark",
         place > 0 && place <= step && "g-scale__mark--line",
         place === step && (step > 0 ? "g-scale__mark--dot" : "g-scale__mark--ring"),
-        place === before && place !== step && "g-scale__mark--before",
+        before.includes(place) && place !== step && "g-scale__mark--before",
       ].filter(Boolean).join(" "),
     },
   ));
@@ -134,8 +134,9 @@ export function changePicture(data, all, change, direction) {
  * @param {Spread[]} order
  * @param {Group[]} groups in the order of their numbers
  * @param {(found: Spread) => Child} more what stands below a statement
+ * @param {(found: Spread) => Child} below what stands below the dots
  */
-export function spreadPicture(data, order, groups, more) {
+export function spreadPicture(data, order, groups, more, below) {
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
   const number = new Map(groups.map(({ name }, place) => [name, String(place + 1)]));
   const rows = order.map((found) => {
@@ -148,7 +149,7 @@ export function spreadPicture(data, order, groups, more) {
       "tr",
       {},
       el("th", { scope: "row" }, found.statement.text, more(found)),
-      el("td", {}, boxes(dots), ...saidOf(said)),
+      el("td", {}, boxes(dots), ...saidOf(said), below(found)),
     );
   });
   return scaleTable(data, data.words.order, steps.map((step) => stepTitle(data, step)), [["", rows]]);

@@ -4,7 +4,8 @@ import { own } from "./data.js";
 import { el, part } from "./element.js";
 import { dutyOf, originOf, statusTitle, usedCells } from "./plan.js";
 import { writeHead } from "./sheet-head.js";
-import { dayInWords } from "./text.js";
+import { dayInWords, fill, today } from "./text.js";
+import { whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Measure } from "./files.js"
@@ -20,7 +21,9 @@ import { dayInWords } from "./text.js";
 export function planSheet(measures, store, data) {
   const { words, columns } = data;
   const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
-  writeHead(caption, true, store, data);
+  writeHead(caption, today(new Date()), store, data);
+  const text = whoseText(store, data);
+  if (text) caption.append(el("span", { class: "g-whose" }, ` ${fill(words.origin, { text })}.`));
   const cells = measures.map((measure) => [
     [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
     measure.who,

@@ -133,15 +133,17 @@ export function measuresFromChecklist(store, data) {
  * What a gap becomes in the plan: what would put it in place, by the duty's deadline if it has one.
  * @param {Data} data
  * @param {string} id
+ * @param {Partial<Measure>} [said] what has been written of it
  * @returns {Partial<Measure>}
  */
-export function measureFromStatement(data, id) {
+export function measureFromStatement(data, id, said = {}) {
   const statement = data.statements[id];
   const duty = statement.duty ? own(data.duties, statement.duty) : undefined;
   const first = own(data.questions, statement.questions[0] || "");
   return {
+    ...said,
     what: fill(data.words.measure_from, { goal: statement.goal }),
-    when: duty?.deadline || "",
+    when: duty?.deadline || said.when || "",
     level: duty?.level || first?.level || "",
     from: `s/${id}`,
   };

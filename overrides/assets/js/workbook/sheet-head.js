@@ -1,24 +1,26 @@
 /* What stands at the head of a printed sheet: whose it is, which group's, and the day. */
 
 import { part } from "./element.js";
-import { dayInWords, today } from "./text.js";
+import { dayInWords, fill } from "./text.js";
+import { agreedGroups } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
  */
 
 /**
- * Write into the head of a sheet the name of the group, and today where something was answered: what
- * is printed empty gets its day by hand.
+ * Write into the head of a sheet the name of the group, and a day: what is printed empty gets it by
+ * hand.
  * @param {Element} sheet
- * @param {boolean} answered
+ * @param {string} day YYYY-MM-DD, or nothing
  * @param {Store} store
  * @param {Data} data
  */
-export function writeHead(sheet, answered, store, data) {
+export function writeHead(sheet, day, store, data) {
+  const n = agreedGroups(store).length;
   const told = {
-    group: store.text("group/name").trim(),
-    date: answered ? dayInWords(today(new Date()), data) : "",
+    group: n ? fill(data.words.agreed_by, { n }) : store.text("group/name").trim(),
+    date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {
     const place = part(`[data-head="${key}"]`, sheet);

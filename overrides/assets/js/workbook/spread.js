@@ -5,7 +5,7 @@
      answer counts it. Groups that have not answered are left out.
    - Questions of the checklists: the share that doesn't answer as most: ticked, not ticked, or not
      applicable. A group counts for a factor only when it has ticked or written something in that
-     factor's list.
+     factor's list. Then come those of which groups name different people or days.
    - What is to be talked about first: the greatest distance, then the greatest share, then the order
      of the guide. */
 
@@ -18,11 +18,12 @@ import { stepOf, UNANSWERED } from "./result.js";
  */
 
 /**
- * @typedef { {name: string, given: string, occasion: string, id: string, key: string, saved: string, answers: Map<string, Value>, moved: number, lost: number}} Group
+ * @typedef { {name: string, given: string, occasion: string, id: string, key: string, saved: string, answered: string, agreed: string[], answers: Map<string, Value>, moved: number, lost: number}} Group
  * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
  *   the names of the groups by step, how many answered, the distance in steps, and the share (0–1)
  *   that doesn't give the commonest answer
- * @typedef { {id: string, question: Question, yes: string[], no: string[], apart: string[], share: number}} Split
+ * @typedef { {text: string, names: string[]}} Said what groups have written, and the names of those
+ * @typedef { {id: string, question: Question, yes: string[], no: string[], apart: string[], share: number, who: Said[], due: Said[], note: Said[], differs: boolean}} Split
  *   the names of the groups that have ticked, not ticked, and found it not applicable
  */
 
@@ -65,7 +66,8 @@ export function discussion(all) {
 }
 
 /**
- * The questions that groups have answered differently, the most evenly split first.
+ * How the groups' answers to each question lie: those that they see differently first, the most evenly
+ * split first. Questions of lists that no group has used are left out.
  * @param {Data} data
  * @param {Group[]} groups
  * @returns {Split[]}
@@ -80,8 +82,30 @@ export function splits(data, groups) {
       .filter(({ answers }) => answerTo(id, (key) => answers.get(key)) === given)
       .map(({ name }) => name);
     const [yes, no, apart] = [those("ticked"), those(null), those("not_applicable")];
+    const [who, due, note] = ["who", "due", "note"].map((field) => saidBy(counted, `q/${id}/${field}`));
     const most = Math.max(yes.length, no.length, apart.length);
-    return { id, question, yes, no, apart, share: counted.length ? 1 - most / counted.length : 0 };
+    const share = counted.length ? 1 - most / counted.length : 0;
+    const differs = share > 0 || who.length > 1 || due.length > 1;
+    return { id, question, yes, no, apart, share, who, due, note, differs };
   });
-  return all.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+  return all
+    .filter(({ yes, no, apart }) => yes.length + no.length + apart.length)
+    .sort((a, b) => b.share - a.share || Number(b.differs) - Number(a.differs));
+}
+
+/**
+ * What groups have written under a key, each text once.
+ * @param {Group[]} groups
+ * @param {string} key
+ */
+function saidBy(groups, key) {
+  /** @type {Said[]} */
+  const said = [];
+  for (const { name, answers } of groups) {
+    const text = String(answers.get(key) ?? "").trim();
+    const had = said.find((each) => each.text === text);
+    if (had) had.names.push(name);
+    else if (text) said.push({ text, names: [name] });
+  }
+  return said;
 }

@@ -31,6 +31,7 @@ export function startWorkbook(data) {
   startChecklists(store, path, data);
   startFields(root, store, data);
   startDesk(store, path, data);
+  path.arrive();
   addEventListener("storage", (event) => {
     if (event.key === data.store || event.key === null) store.read();
   });

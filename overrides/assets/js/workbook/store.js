@@ -1,7 +1,7 @@
 /* What has been answered: a table of values by key, each with the moment it was set.
 
    Keys: `q/<question>/tick|note|who|due`, `s/<statement>`, `m/<measure>/<field>`, `g/<group>`,
-   and `group/name`, `group/id`.
+   `a/<statement>` for what the groups have agreed on, and `group/<what is known of the answers>`.
 
    Two tabs share one place in the browser's storage. Each reads before it writes, and for each key
    the value that was set last is kept; so neither overwrites what the other has changed. A value
@@ -194,20 +194,21 @@ export function createStore(area, name, clock) {
     state: () => state,
 
     /**
-     * Set values (null removes), and store them at once.
-     * @param {Record<string, Value|null>|[string, Value|null][]} values
+     * Set values (null removes), and store them at once. One that only moves keeps when it was set.
+     * @param {Record<string, Value|null>|[string, Value|null, number?][]} values
      */
     set(values) {
       const outside = pull();
       if (outside.size) tell(outside, true);
+      /** @type {[string, Value|null, number?][]} */
       const pairs = Array.isArray(values) ? values : Object.entries(values);
       let t = clock();
       for (const entry of entries.values()) t = Math.max(t, entry.t + 1);
       /** @type {Set<string>} */
       const changed = new Set();
-      for (const [key, v] of pairs) {
+      for (const [key, v, since] of pairs) {
         if ((entries.get(key)?.v ?? null) === v) continue;
-        entries.set(key, { v, t });
+        entries.set(key, { v, t: since ?? t });
         changed.add(key);
       }
       if (!changed.size) return;

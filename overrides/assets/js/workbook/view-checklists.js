@@ -8,6 +8,7 @@ import { ownAnswers } from "./groups.js";
 import { answerTo } from "./history.js";
 import { writeHead } from "./sheet-head.js";
 import { fill } from "./text.js";
+import { dayOf, givenSpan } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Path } from "./path.js"
@@ -124,7 +125,10 @@ export function startChecklists(store, path, data) {
     const ids = shownOf(root).map((question) => question.dataset.question || "");
     copyText(checklistText(ids, store, data), copy.parentElement || copy, data);
   });
-  const head = () => writeHead(root, ownAnswers(store).length > 0, store, data);
+  const head = () => {
+    const keys = ownAnswers(store).map(([key]) => key);
+    writeHead(root, keys.length ? dayOf(givenSpan(store, keys).last) : "", store, data);
+  };
   store.watch(() => {
     count();
     head();

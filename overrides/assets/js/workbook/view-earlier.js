@@ -7,12 +7,13 @@ import { printPart } from "./files-out.js";
 import { EARLIER, groupsOf, takeGroups } from "./groups.js";
 import { changePicture } from "./picture.js";
 import { standing, UNANSWERED } from "./result.js";
-import { fill } from "./text.js";
+import { dayInWords, fill, today } from "./text.js";
 import { changeOf, directionOf, nameOf, statusSheet } from "./view-status.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Group } from "./spread.js"
  * @import { Store } from "./store.js"
+ * @import { Base } from "./view-status.js"
  */
 
 /**
@@ -34,11 +35,12 @@ export function startEarlier(root, store, data) {
     list,
   );
   const draw = () => {
-    const files = groupsOf(store, data, EARLIER).sort((a, b) => a.saved < b.saved ? 1 : -1);
-    const earlier = files.find(({ key }) => key === chosen) || files[0];
+    const files = groupsOf(store, data, EARLIER).sort((a, b) => a.answered < b.answered ? 1 : -1);
+    const bases = basesOf(files, data);
+    const earlier = bases.find(({ key }) => key === chosen) || bases[0];
     redraw(list, [
       files.length > 0 && filesOf(root, files, store, data),
-      files.length > 1 && choiceOf(files, earlier, data, (key) => {
+      bases.length > 1 && choiceOf(bases, earlier, data, (key) => {
         chosen = key;
         draw();
       }),
@@ -47,7 +49,7 @@ export function startEarlier(root, store, data) {
   };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
-    const mine = [EARLIER.prefix, "s/", "m/", "group/"];
+    const mine = [EARLIER.prefix, "s/", "q/", "m/", "group/"];
     if ([...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)))) draw();
   });
   draw();
@@ -79,14 +81,36 @@ function filesOf(root, files, store, data) {
 }
 
 /**
+ * What today's answers can be compared with: the groups of one occasion, or of one day, together
+ * first, then each file.
  * @param {Group[]} files
- * @param {Group} earlier
+ * @param {Data} data
+ * @returns {(Base & {key: string})[]}
+ */
+function basesOf(files, data) {
+  const { words } = data;
+  /** @type {Map<string, Group[]>} */
+  const together = new Map();
+  for (const file of files.filter(({ agreed }) => !agreed.length)) {
+    const what = file.occasion || dayInWords(today(new Date(file.answered)), data);
+    together.set(what, [...together.get(what) || [], file]);
+  }
+  const several = [...together].filter(([, some]) => some.length > 1)
+    .map(([what, some]) => ({ key: `all ${what}`, name: fill(words.all_files, { n: some.length, what }), files: some }));
+  const each = files.map((file) => ({ key: file.key, name: nameOf(file, data), files: [file] }));
+  // What groups have agreed on says more than what each of them said.
+  return files[0]?.agreed.length ? [...each, ...several] : [...several, ...each];
+}
+
+/**
+ * @param {(Base & {key: string})[]} bases
+ * @param {Base} earlier
  * @param {Data} data
  * @param {(key: string) => void} choose
  */
-function choiceOf(files, earlier, data, choose) {
-  const select = el("select", { autocomplete: "off", "data-key": "earlier" }, ...files.map((file) =>
-    el("option", { value: file.key, selected: file === earlier }, nameOf(file, data))));
+function choiceOf(bases, earlier, data, choose) {
+  const select = el("select", { autocomplete: "off", "data-key": "earlier" }, ...bases.map((base) =>
+    el("option", { value: base.key, selected: base === earlier }, base.name)));
   select.addEventListener("change", () => choose(select.value));
   return el("div", { class: "g-row" }, el("label", { class: "g-field" }, el("span", {}, data.words.compare_with), select));
 }
@@ -94,7 +118,7 @@ function choiceOf(files, earlier, data, choose) {
 /**
  * The status, and each statement with what it was.
  * @param {HTMLElement} root
- * @param {Group|undefined} earlier
+ * @param {Base|undefined} earlier
  * @param {Store} store
  * @param {Data} data
  */
@@ -102,7 +126,7 @@ function comparisonOf(root, earlier, store, data) {
   const { words } = data;
   const now = standing(data, (id) => store.get(`s/${id}`));
   if (now.every(({ step }) => step === UNANSWERED)) return [el("p", {}, words.earlier_unanswered)];
-  const all = earlier && changesSince(data, now, earlier);
+  const all = earlier && changesSince(data, now, earlier.files);
   const heading = (/** @type {string} */ factor) => all ? directionOf(data, standOf(data, all, factor)) : "";
   const print = () => printPart(part(".g-status", root) || root);
   return [

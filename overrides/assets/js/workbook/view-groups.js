@@ -4,13 +4,14 @@ import { ask } from "./ask.js";
 import { button, el, focusKey, part, redraw, say, table } from "./element.js";
 import { fillFields } from "./fields.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
-import { groupText, MOST_NAME } from "./files.js";
-import { saveFile } from "./files-out.js";
-import { clearOwn, groupsOf, ownAnswers, takeGroups } from "./groups.js";
+import { MOST_NAME } from "./files.js";
+import { clearOwn, groupsOf, ownAnswers, removeGroup, replaceOwn, takeGroups } from "./groups.js";
 import { isOrphan } from "./history.js";
+import { saveOwn } from "./own-file.js";
 import { isPlace } from "./plan.js";
 import { newMark } from "./store.js";
-import { dayInWords, fileName, fill, today } from "./text.js";
+import { dayInWords, fill, today } from "./text.js";
+import { agreedForm } from "./view-agreed.js";
 import { startEarlier } from "./view-earlier.js";
 import { comparison } from "./view-spread.js";
 /**
@@ -34,14 +35,18 @@ export function startGroups(store, path, data) {
   const list = el("div", {});
   const { place: told, tell, clear } = toldOf(data);
   root.append(...saveForm(store, data), ...openForm(store, data, tell), told, list);
+  const agreed = agreedForm(store, path, data);
   const draw = () => {
     const groups = groupsOf(store, data);
+    // One thing is the thing to do.
+    part("[data-save]", root)?.classList.toggle("g-button--primary", groups.length < 2);
+    agreed.draw(groups);
     path.count("groups", groups.length ? fill(words.groups_opened, { n: groups.length }) : "");
-    redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, store, data)] : []);
+    redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, agreed.place, store, data)] : []);
   };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
-    if ([...keys].some((key) => key.startsWith("g/") || isPlace(key))) draw();
+    if ([...keys].some((key) => (/^[ga]\//).test(key) || isPlace(key))) draw();
   });
   draw();
   startEarlier(earlier, store, data);
@@ -65,9 +70,10 @@ function viewsOf(place, data) {
     links[number].ariaCurrent = number === shown ? "true" : null;
   });
   const follow = () => {
-    const shown = views.findIndex(({ id }) => location.hash === `#${id}`);
+    const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    const shown = views.findIndex(({ id, view }) => location.hash === `#${id}` || view.contains(target));
     if (shown >= 0) show(shown);
-    if (shown === 1) {
+    if (target === views[1].view) {
       place.scrollIntoView();
       views[1].view.focus({ preventScroll: true });
     }
@@ -86,8 +92,7 @@ function viewsOf(place, data) {
 function saveForm(store, data) {
   const { words } = data;
   const save = () => {
-    const answers = ownAnswers(store);
-    if (!answers.length) {
+    if (!ownAnswers(store).length) {
       say(words.no_answers);
       note.textContent = words.no_answers;
       return;
@@ -98,12 +103,7 @@ function saveForm(store, data) {
     if (!store.get("group/id") || store.get("group/saved") !== name) {
       store.set({ "group/id": newMark(), "group/saved": name });
     }
-    const now = new Date();
-    const occasion = store.text("group/occasion").trim();
-    const told = { name, occasion, id: store.text("group/id"), saved: now.toISOString() };
-    const text = groupText(told, answers, data);
-    const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
-    saveFile(`${file}.json`, "application/json", text, data);
+    saveOwn(store.text("group/id"), store, data);
   };
   const begin = () => {
     const { new_question: title, new_text: text, new_yes: yes } = words;
@@ -124,7 +124,7 @@ function saveForm(store, data) {
         el("input", { type: "text", name: "group/name", maxlength: MOST_NAME, autocomplete: "off" })),
       el("label", { class: "g-field" }, el("span", {}, words.occasion),
         el("input", { type: "text", name: "group/occasion", maxlength: MOST_NAME, autocomplete: "off" })),
-      button(words.save_answers, save, { class: "g-button g-button--primary" }),
+      button(words.save_answers, save, { class: "g-button g-button--primary", "data-save": true }),
       button(words.new_group, begin, { class: "g-plain" }),
     ),
     note,
@@ -173,6 +173,7 @@ function groupTable(root, groups, store, data) {
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
     const notes = [
+      group.agreed.length > 0 && fill(words.group_agreed, { n: group.agreed.length }),
       group.moved > 0 && fill(words.group_moved, { n: group.moved }),
       group.lost > 0 && fill(words.group_lost, { n: group.lost }),
     ].filter(Boolean).join(" ");
@@ -180,10 +181,8 @@ function groupTable(root, groups, store, data) {
       const { use_question: title, use_text: text, use_yes: yes } = words;
       const values = { group: group.name };
       const replace = () => {
-        clearOwn(store);
         // The same group goes on: what it saves next takes the place of this file.
-        const { given, id } = group;
-        store.set([...group.answers, ["group/name", given], ["group/saved", given], ["group/id", id]]);
+        replaceOwn(store, [...group.answers], { ...group, name: group.given, occasion: undefined });
         fillFields(document.body, store, data);
         say(fill(words.used, values), true);
       };
@@ -192,7 +191,7 @@ function groupTable(root, groups, store, data) {
     };
     const remove = () => {
       const next = groups[place + 1] || groups[place - 1];
-      store.set({ [group.key]: null });
+      removeGroup(store, group.key);
       if (!next || !focusKey(root, `remove ${next.key}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };

@@ -14,6 +14,8 @@ import { planSheet, planToPaste } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
 import { takePlan } from "./take-plan.js";
 import { fill, isDay, today } from "./text.js";
+import { whoseView } from "./view-whose.js";
+import { notAgreed } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Measure } from "./files.js"
@@ -34,6 +36,7 @@ export function startPlan(store, path, data) {
   const { words } = data;
   const list = el("div", {});
   const sheet = el("div", { class: "g-plan-paper" });
+  const whose = el("div", {});
   /** @type { {place: number, putBack: () => void}[] } what was deleted while the page is open */
   let deleted = [];
 
@@ -86,16 +89,17 @@ export function startPlan(store, path, data) {
     const blank = part("[data-blank]");
     if (blank) {
       blank.hidden = measures.length > 0;
-      writeHead(blank, false, store, data);
+      writeHead(blank, "", store, data);
     }
     redraw(sheet, measures.length ? [planSheet(measures, store, data)] : []);
+    redraw(whose, whoseView(store, data));
   };
 
   root.id = PLAN_ID;
-  root.append(list, ...toolsOf(root, store, actions, data), sheet);
+  root.append(whose, list, ...toolsOf(root, store, actions, data), sheet);
   store.watch(({ keys, outside, cleared }) => {
     if (cleared) deleted = [];
-    const mine = [...keys].filter((key) => key.startsWith("m/") || key.startsWith("group/"));
+    const mine = [...keys].filter((key) => (/^(?:[msqg]|group)\//).test(key));
     if (mine.some((key) => outside || isPlace(key))) draw();
     else if (mine.length) drawSheet();
   });
@@ -189,7 +193,8 @@ function toolsOf(root, store, actions, data) {
   const fromChecklist = () => {
     const found = measuresFromChecklist(store, data);
     if (found.length) actions.add(found);
-    tell(found.length ? fill(words.from_checklist_done, { n: found.length }) : words.from_checklist_none);
+    const none = notAgreed(store) ? words.from_checklist_groups : words.from_checklist_none;
+    tell(found.length ? fill(words.from_checklist_done, { n: found.length }) : none);
   };
   const file = (/** @type {string} */ suffix) => `${words.file_plan}-${today(new Date())}.${suffix}`;
   const copy = () => {

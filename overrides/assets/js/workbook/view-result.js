@@ -10,9 +10,11 @@ import {
 import { dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN } from "./result.js";
 import { daysBetween, fill, isDay, today } from "./text.js";
 import { PLAN_ID } from "./view-plan.js";
+import { ageOf, whoseView } from "./view-whose.js";
 /**
  * @import { Data, Duty } from "./data.js"
  * @import { Child } from "./element.js"
+ * @import { Measure } from "./files.js"
  * @import { Found } from "./result.js"
  * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
@@ -28,7 +30,7 @@ export function startResult(store, path, data) {
   if (!root) return;
   const draw = () => redraw(root, resultOf(store, path, data));
   store.watch(({ keys }) => {
-    if ([...keys].some((key) => key.startsWith("s/") || isPlace(key))) draw();
+    if ([...keys].some((key) => (/^(?:[sgq]|group)\//).test(key) || isPlace(key))) draw();
   });
   draw();
 }
@@ -44,9 +46,12 @@ function resultOf(store, path, data) {
   const all = standing(data, (id) => store.get(`s/${id}`));
   const answered = all.filter(({ step }) => step !== UNANSWERED).length;
   path.count("result", answered ? fill(words.in_place, { n: strengths(data, all).length }) : "");
-  if (!answered) return [el("p", {}, words.nothing_answered)];
+  if (!answered) return [el("p", {}, words.nothing_answered), ...whoseView(store, data)];
+  const age = ageOf(store, data, "").text;
   return [
     el("p", {}, fill(words.answered, { n: answered, total: all.length })),
+    ...whoseView(store, data),
+    age && el("p", { class: "g-old" }, age),
     ...gapsOf(store, path, data, all),
     dutiesOf(data, all),
     ...unknownOf(data, all),
@@ -133,13 +138,14 @@ function helpOf(data, id) {
  * @param {Store} store
  * @param {Data} data
  * @param {string} id
+ * @param {Partial<Measure>} [said] what groups have written of it
  */
-export function measureButton(store, data, id) {
+export function measureButton(store, data, id, said = {}) {
   const { words } = data;
   const { text } = data.statements[id];
   const n = measuresOf(store).filter(({ from }) => from === `s/${id}`).length;
   const make = button(words.make_measure, () => {
-    const measure = measureFromStatement(data, id);
+    const measure = measureFromStatement(data, id, said);
     const made = addMeasures(store, [measure]).length > 0;
     const word = made ? words.measure_made : words.plan_full;
     say(fill(word, { what: measure.what || "", most: MOST_MEASURES }), !made);

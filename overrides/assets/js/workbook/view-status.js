@@ -2,11 +2,15 @@
 
 import { standOf } from "./earlier.js";
 import { el, part, table } from "./element.js";
+import { answerTo, keyToday } from "./history.js";
 import { measuresOf, originOf, statusTitle } from "./plan.js";
-import { gaps, stepTitle } from "./result.js";
+import { gaps, isMet, stepTitle } from "./result.js";
 import { writeHead } from "./sheet-head.js";
+import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
 import { dutiesOf, mustOf } from "./view-result.js";
+import { ageOf } from "./view-whose.js";
+import { whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Change } from "./earlier.js"
@@ -15,26 +19,31 @@ import { dutiesOf, mustOf } from "./view-result.js";
  * @import { Store } from "./store.js"
  */
 
+/** @typedef { {name: string, files: Group[]}} Base what today's answers are compared with */
 const MOST_LINES = 5; // measures that the sheet has room for
 
 /**
  * @param {Store} store
  * @param {Data} data
- * @param {(Found & {change?: number|null})[]} all
- * @param {Group|undefined} earlier
+ * @param {(Found & {before?: number[], change?: number|null})[]} all
+ * @param {Base|undefined} earlier
  */
 export function statusSheet(store, data, all, earlier) {
   const { words } = data;
   const head = el("p", { class: "g-sheet-line" }, part("[data-blank] .g-sheet-head")?.cloneNode(true));
-  writeHead(head, true, store, data);
+  const age = ageOf(store, data, today(new Date()));
+  writeHead(head, age.day, store, data);
   const first = gaps(data, all).slice(0, 3);
+  const text = whoseText(store, data);
   return el(
     "section",
     { class: "g-status", "aria-labelledby": "g-status" },
-    el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(today(new Date()), data) })),
+    el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(age.day, data) })),
     head,
-    el("p", {}, earlier ? fill(words.compared_with, { name: nameOf(earlier, data) }) : words.compared_with_none),
-    factorsOf(data, all, earlier),
+    age.text && el("p", { class: "g-old" }, age.text),
+    el("p", {}, `${fill(words.origin, { text })}. `, earlier ? fill(words.compared_with, { name: earlier.name }) : words.compared_with_none),
+    factorsOf(data, all, !!earlier),
+    ticksOf(store, data, earlier),
     dutiesOf(data, all),
     ...(first.length ? [
       el("h4", {}, words.gaps_fewer),
@@ -45,7 +54,7 @@ export function statusSheet(store, data, all, earlier) {
         el("span", { class: "g-soft" }, [`${fill(words.gap_now, { step: stepTitle(data, gap.step) })}.`, mustOf(data, gap)].filter(Boolean).join(" ")),
       ))),
     ] : []),
-    ...planOf(store, data),
+    ...planOf(store, data, all),
     el("p", { class: "g-soft" }, `${words.status_ours} ${data.title}. ${data.state}.`),
   );
 }
@@ -55,14 +64,30 @@ export function statusSheet(store, data, all, earlier) {
  * @param {Group} group
  * @param {Data} data
  */
-export function nameOf({ given, occasion, saved }, data) {
-  return [given, occasion, dayInWords(today(new Date(saved)), data)].filter(Boolean).join(", ");
+export function nameOf({ given, occasion, answered }, data) {
+  return [given, occasion, dayInWords(today(new Date(answered)), data)].filter(Boolean).join(", ");
+}
+
+/**
+ * How many questions of the checklists are ticked, now and earlier.
+ * @param {Store} store
+ * @param {Data} data
+ * @param {Base|undefined} earlier
+ */
+function ticksOf(store, data, earlier) {
+  const { words } = data;
+  const ids = Object.keys(data.questions);
+  const n = ids.filter((id) => answerTo(id, store.get) === "ticked").length;
+  const before = earlier ? splits(data, earlier.files).filter(({ yes, no, apart }) => yes.length && !no.length && !apart.length).length : 0;
+  if (!n && !before) return false;
+  const now = fill(words.status_ticks, { n, total: ids.length });
+  return el("p", {}, earlier ? `${now} ${fill(words.status_ticks_before, { n: before })}` : now);
 }
 
 /**
  * @param {Data} data
- * @param {(Found & {change?: number|null})[]} all
- * @param {Group|undefined} earlier
+ * @param {(Found & {before?: number[], change?: number|null})[]} all
+ * @param {boolean} earlier whether there is something to compare with
  */
 function factorsOf(data, all, earlier) {
   const { words } = data;
@@ -74,15 +99,18 @@ function factorsOf(data, all, earlier) {
 }
 
 /**
- * Which way a factor goes, in words; zeros are left out.
+ * Which way a factor goes, in words, so that the numbers add up; zeros are left out.
  * @param {Data} data
- * @param { {up: number, down: number, same: number}} moved
+ * @param {Omit<ReturnType<typeof standOf>, "total"|"met">} moved
  */
-export function directionOf({ words }, { up, down, same }) {
+export function directionOf({ words }, { up, down, same, apart, unknown, unanswered }) {
   return [
     up && fill(words.went_up, { n: up }),
     down && fill(words.went_down, { n: down }),
     same && fill(words.went_nowhere, { n: same }),
+    apart && fill(words.went_apart, { n: apart }),
+    unknown && fill(words.went_unknown, { n: unknown }),
+    unanswered && fill(words.went_unanswered, { n: unanswered }),
   ].filter(Boolean).join(", ");
 }
 
@@ -93,18 +121,22 @@ export function directionOf({ words }, { up, down, same }) {
  */
 export function changeOf(data, { before, change }) {
   const { words } = data;
-  if (change === null) return fill(words.was, { step: stepTitle(data, before) });
+  const step = before.map((each) => stepTitle(data, each)).join(" / ") || words.unanswered;
+  const was = fill(words.was, { step });
+  if (change === null) return was;
   if (change === 0) return words.unchanged;
   const n = Math.abs(change);
-  return fill(change > 0 ? words.up_by : words.down_by, { steps: fill(words.distance[Math.min(n, 2)], { n }).toLowerCase() });
+  const told = fill(change > 0 ? words.up_by : words.down_by, { steps: fill(words.distance[Math.min(n, 2)], { n }).toLowerCase() });
+  return before.length > 1 ? `${told}. ${was}` : told;
 }
 
 /**
  * How far the plan has come, and what is due next.
  * @param {Store} store
  * @param {Data} data
+ * @param {Found[]} all
  */
-function planOf(store, data) {
+function planOf(store, data, all) {
   const { words } = data;
   const measures = measuresOf(store);
   if (!measures.length) return [];
@@ -119,11 +151,12 @@ function planOf(store, data) {
   const due = (/** @type {string} */ when) => when || "9999";
   const next = [...left].sort((a, b) => due(a.when) < due(b.when) ? -1 : 1).slice(0, MOST_LINES);
   const [what, who, when, , , status] = data.columns;
+  const isDone = new Set(all.filter((found) => isMet(data, found)).map(({ id }) => `s/${id}`));
   const rows = next.map((measure) => [
     (measure.what || originOf(data, measure.from)).slice(0, 200),
     measure.who,
-    dayInWords(measure.when, data),
-    statusTitle(data, measure.status),
+    late.includes(measure) ? el("strong", { class: "g-late" }, fill(words.is_late, { date: dayInWords(measure.when, data) })) : dayInWords(measure.when, data),
+    [statusTitle(data, measure.status), isDone.has(keyToday(measure.from, data)) && words.met_already].filter(Boolean).join(". "),
   ]);
   return [
     el("h4", {}, `${words.plan_title}: ${counted}`),

@@ -1,0 +1,27 @@
+/* This workbook's own answers as a file. */
+
+import { groupText } from "./files.js";
+import { saveFile } from "./files-out.js";
+import { ownAnswers } from "./groups.js";
+import { fileName, today } from "./text.js";
+import { agreedGroups, lastGiven } from "./whose.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store } from "./store.js"
+ */
+
+/**
+ * Let the browser save the answers under the name that they have.
+ * @param {string} id
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function saveOwn(id, store, data) {
+  const { words } = data;
+  const name = store.text("group/name").trim() || words.group_unnamed;
+  const occasion = store.text("group/occasion").trim();
+  const now = new Date();
+  const about = { name, occasion, id, saved: now.toISOString(), answered: lastGiven(store), agreed: agreedGroups(store) };
+  const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
+  saveFile(`${file}.json`, "application/json", groupText(about, ownAnswers(store), data), data);
+}

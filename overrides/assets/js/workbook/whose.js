@@ -1,0 +1,104 @@
+/* Whose answers the workbook holds, and when they were given.
+
+   An answer was given when it was set here; answers that were taken from files, when the files say
+   (`group/answered`), for as long as nobody has changed them. */
+
+import { isMoment, dayInWords, daysBetween, fill, today } from "./text.js";
+/**
+ * @import { Data } from "./data.js"
+ * @import { Store } from "./store.js"
+ */
+
+export const OLD_DAYS = 60; // answers that are older don't tell how it stands today
+
+/** @param {number} ms since 1970 */
+export const dayOf = (ms) => today(new Date(ms));
+
+/**
+ * When an answer was given, in ms since 1970.
+ * @param {Store} store
+ * @param {string} key
+ */
+function givenAt(store, key) {
+  const told = Date.parse(store.text("group/answered"));
+  const set = store.time(key);
+  return isMoment(told) && set <= store.time("group/answered") ? told : set;
+}
+
+/**
+ * When answers were given: the first, the last, and how many are old.
+ * @param {Store} store
+ * @param {string[]} keys
+ */
+export function givenSpan(store, keys) {
+  const given = keys.map((key) => givenAt(store, key)).sort((a, b) => a - b);
+  const old = given.filter((ms) => daysBetween(dayOf(ms), today(new Date())) > OLD_DAYS).length;
+  return { first: given[0] ?? 0, last: given.at(-1) ?? 0, old, all: given.length };
+}
+
+/** The keys of this workbook's answers. @param {Store} store */
+const answerKeys = (store) => [...store.keys("s/"), ...store.keys("q/")];
+
+/** When this workbook's answers were last changed, in ISO 8601. @param {Store} store */
+export const lastGiven = (store) => new Date(givenSpan(store, answerKeys(store)).last).toISOString();
+
+/** The names of the groups that have agreed on the answers; none if it isn't so. @param {Store} store */
+export function agreedGroups(store) {
+  const text = store.text("group/agreed");
+  return text ? text.split("\n") : [];
+}
+
+/** What is kept of groups that have agreed. @param {string[]} names */
+export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
+
+/** The files of groups that are open, as they are now. @param {Store} store */
+export const openFiles = (store) => store.keys("g/").map((key) => `${key} ${store.time(key)}`);
+
+/**
+ * How many groups' files are open, if several are and one of them is no part of the answers that the
+ * groups have agreed on.
+ * @param {Store} store
+ */
+export function notAgreed(store) {
+  const open = openFiles(store);
+  const taken = store.text("group/files").split("\n");
+  return open.length > 1 && !open.every((file) => taken.includes(file)) ? open.length : 0;
+}
+
+/**
+ * Whose answers these are and from when, in words; empty where nothing is answered.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function whoseText(store, data) {
+  const { words } = data;
+  const keys = answerKeys(store);
+  if (!keys.length) return "";
+  const last = dayOf(givenSpan(store, keys).last);
+  const n = agreedGroups(store).length;
+  const group = store.text("group/name").trim();
+  if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
+  const since = dayOf(Date.parse(store.text("group/answered")) || 0);
+  const text = fill(words.whose_agreed, { n, date: dayInWords(since, data) });
+  return last > since ? fill(words.whose_changed, { text, date: dayInWords(last, data) }) : text;
+}
+
+/**
+ * The same as a sentence of the municipality's own, of the answers to some statements.
+ * @param {Store} store
+ * @param {string[]} statements
+ * @param {Data} data
+ */
+export function assessedBy(store, statements, data) {
+  const { words } = data;
+  const n = agreedGroups(store).length;
+  const open = notAgreed(store);
+  const group = store.text("group/name").trim();
+  const values = {
+    n: words.number_words[n - 1] || n,
+    group,
+    date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
+  };
+  const text = fill(n ? words.assessed_agreed : group ? words.assessed_group : words.assessed, values);
+  return open ? `${text} [${fill(words.assessed_open, { n: open })}]` : text;
+}
