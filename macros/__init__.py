@@ -27,6 +27,7 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.pages.book import HANDED_OVER, book_of_environment
     from macros.pages.headings import list_all
     from macros.pages.macros import MACROS
+    from macros.pages.permalinks import Permalinks
     from macros.pages.scripts import bundles
     from macros.search.sections import SectionIndex
 
@@ -36,12 +37,14 @@ def define_env(env: MacrosPlugin) -> None:
     try:
         book = extra.pop(HANDED_OVER, None) or book_of_environment(docs, config, language)
         extra["scripts"] = bundles([Path(folder) for folder in env.conf["theme"].dirs])
+        extra["guide"] = book.frame()
     except GuideError as error:
         raise PluginError(f"the guide has problems\n\n{error}") from None
 
     blocks, index = Blocks(), SectionIndex()
+    permalinks = Permalinks(book.words["permalink"])
     events = env.conf.plugins.events
-    events["page_content"] += (blocks.put_back, list_all, index.read)
+    events["page_content"] += (blocks.put_back, list_all, permalinks.add, index.read)
     events["post_build"].append(index.write)
 
     def registered(name: str) -> Callable[..., str]:
@@ -54,5 +57,3 @@ def define_env(env: MacrosPlugin) -> None:
 
     for name in MACROS:
         env.macro(registered(name), name)  # type: ignore[no-untyped-call]  # the plugin has no types
-    env.conf["mdx_configs"]["toc"]["permalink_title"] = book.words["permalink"]
-    extra["guide"] = book.frame()

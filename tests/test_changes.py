@@ -334,7 +334,9 @@ def test_an_address_with_an_id_that_is_gone_leads_to_what_it_became(small: Small
     assert law.find(id="veiloven-gammel")
 
 
-def test_a_section_of_a_law_leads_to_the_law(small: SmallGuide) -> None:
+def test_the_address_of_a_law_stands_once_and_not_as_if_it_led_to_a_section(
+    small: SmallGuide,
+) -> None:
     address = "https://lover.example/veiloven"
     text = (small.data / "references.yml").read_text(encoding="utf-8")
     small.write(
@@ -343,9 +345,5 @@ def test_a_section_of_a_law_leads_to_the_law(small: SmallGuide) -> None:
     page = BeautifulSoup(small.open().render("referanser.md", "references"), "lxml")
     law = page.find(id="veiloven")
     assert law
-    sections = law.select(".g-sections dt")
-    links = law.select(".g-sections dt a")
-    assert len(links) == len(sections) > 1
-    assert {link["href"] for link in links} == {address}
-    assert {link.get_text() for link in links} == {part.get_text() for part in sections}
-    assert all(str(link["aria-label"]) == f"veiloven {link.get_text()}" for link in links)
+    assert len(law.select(".g-sections dt")) > 1
+    assert [link.get_text() for link in law.select(f"a[href='{address}']")] == [address]

@@ -45,7 +45,7 @@ def test_a_name_is_enough(guide: Path) -> None:
     assert settings.extra_css == ["assets/guide.css"]
     assert "assets/workbook.js" in settings.theme.static_templates
     assert [*settings.plugins] == ["macros"]
-    assert settings.mdx_configs["toc"]["permalink"] is True
+    assert settings.mdx_configs["toc"]["toc_depth"] == 3
     assert settings.exclude_docs
     assert settings.exclude_docs.match_file("utkast.md.bak")
     assert settings.watch == [OURS]
@@ -148,8 +148,8 @@ WRONG = [
      '"finnes-ikke" plugin is not installed'),
     ("plugins: search", "1: found «search», expected a list or keys with values"),
     ("plugins:\n  - macros: nei", "2: found «nei», expected keys with values"),
-    ("markdown_extensions:\n  - toc:\n      permalink: false", "3: found false for «permalink», "
-     "expected true; pages and files lead to the anchors of headings"),
+    ("markdown_extensions:\n  - toc:\n      permalink: true", "3: found true for «permalink», "
+     "expected none; pages and files lead to the anchors of headings"),
     ("markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.path.join", "3: found "
      "«join» for «slugify», expected the generator's own; pages and files lead to the "
      "anchors of headings"),

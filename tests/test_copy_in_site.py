@@ -20,7 +20,7 @@ from macros.host.manifest import Manifest
 from macros.host.verify import differences, expected_of
 from macros.pages.downloads import Download, DownloadList
 from macros.review.checks import check_site
-from tests.conftest import SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
+from tests.conftest import ROOT, SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
 from tests.servers import nginx
 from tests.test_accessibility import checking, said_by, violations
 
@@ -122,6 +122,34 @@ def test_the_book_and_the_sources_stand_beside_it(small: SmallGuide) -> None:
     shown = book.render("filer.md", "whole_guide")
     assert '<a href="../nedlasting/bok.pdf" download>Boken (PDF, 90 sider, 2000 kB)</a>' in shown
     assert f'<a href="{sources}">Kildene, med alt som trengs for å lage utgaver</a>' in shown
+
+
+def test_a_host_with_the_zip_alone_checks_folder_and_address_as_the_page_says(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    told = (ROOT / "docs" / "om" / "drift.md").read_text(encoding="utf-8")
+    found = [block for block in re.findall(r"```\n(.*?)```", told, re.DOTALL) if ".txt" in block]
+    linux, mac, _, of_address = found
+
+    def printed(command: str) -> list[str]:
+        run = subprocess.run(
+            ["bash", "-c", command], cwd=unpacked, capture_output=True, check=False
+        )
+        return (run.stdout + run.stderr).decode().splitlines()
+
+    for command in (linux, *[mac] * bool(shutil.which("shasum"))):
+        assert printed(command) == []
+    # A few files are enough: the command asks for each by itself.
+    sums = unpacked / "sjekksummer.txt"
+    lines = sums.read_text(encoding="utf-8").splitlines(keepends=True)
+    few = [line for line in lines if re.search(r" (fart/|\.htaccess|404|csp|ord/)", line)]
+    sums.write_text("".join(few), encoding="utf-8")
+    deployed = shutil.copytree(unpacked, tmp_path / "deployed")
+    (deployed / ".htaccess").unlink()
+    (deployed / "fart" / "index.html").write_text("x", encoding="utf-8")
+    with serving(deployed) as address:
+        command = of_address.replace("http://intranett.eksempel.no/bolig", address)
+        assert printed(command) == ["fart/index.html"]
 
 
 def test_verify_compares_a_copy_with_the_copy(

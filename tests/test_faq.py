@@ -24,13 +24,13 @@ def test_a_question_stands_with_its_answer_before_what_else_there_is_to_say(
         shown.index(part)
         for part in (
             '<article class="g-answer" id="hvem-maaler">',
-            "<h3>Hvem måler farten?</h3>",
+            ">Hvem måler farten?</h3>",
             "<p>Kommunen.</p>",
             "Den skal måle ved skolen. <span",
             "#veiloven-2",
             f"<strong>{Words()['faq_advice']}:</strong> Spør om tallene.",
             'Les mer: <a href="../fart/">Lav fart</a>',
-            "<h3>Når kan jeg gå alene?</h3>",
+            ">Når kan jeg gå alene?</h3>",
             f"<strong>{Words()['faq_unsettled']}:</strong> Loven har ingen alder.",
         )
     ]

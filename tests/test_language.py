@@ -23,7 +23,7 @@ def test_passive_verbs_are_found_and_active_ones_are_not() -> None:
 
 def test_only_the_article_in_bokmal_is_read() -> None:
     html = (
-        "<nav><p>Meny</p></nav><article><h1>Tittel<a class='headerlink'>¶</a></h1>"
+        "<nav><p>Meny</p></nav><article><h1>Tittel</h1>"
         "<p>Tekst her <span lang='nn'>bustad</span> og der.</p>"
         "<aside><p>Bygger på</p></aside><pre>kode</pre></article><footer><p>Fot</p></footer>"
     )

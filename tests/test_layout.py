@@ -258,7 +258,7 @@ def test_letters_are_as_large_as_a_finger_and_begin_with_the_text(page: Page, ad
         """() => {
           const range = document.createRange();
           return [".g-jump a", "h1"].map((name) => {
-            range.selectNodeContents(document.querySelector(name));
+            range.selectNode(document.querySelector(name).firstChild);
             return range.getBoundingClientRect().left;
           });
         }""",
@@ -271,8 +271,8 @@ def test_the_link_to_a_heading_takes_no_line(page: Page, address: str) -> None:
         for width, taller in at_each_width(
             page,
             address + url,
-            """() => [...document.querySelectorAll("article :is(h2, h3)")].filter((e) => {
-              const link = e.querySelector(".headerlink");
+            """() => [...document.querySelectorAll("article :is(h1, h2, h3, p)")].filter((e) => {
+              const link = e.querySelector(".g-permalink");
               if (!link) return false;
               const before = e.offsetHeight;
               link.style.display = "none";

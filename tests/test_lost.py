@@ -39,6 +39,8 @@ def test_links_are_right_at_every_depth(tab: Tab, guides: str, path: str) -> Non
     page = tab()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    asked: list[str] = []  # in vain, which a browser's console says in red
+    page.on("response", lambda reply: asked.append(reply.url) if reply.status == 404 else None)
     answer = page.goto(f"{guides}/intranett/bolig/{path}")
     assert answer is not None
     assert answer.status == 404
@@ -48,13 +50,22 @@ def test_links_are_right_at_every_depth(tab: Tab, guides: str, path: str) -> Non
         "Forside": root,
         "Sjekklister": f"{root}verktoy/sjekklister/",
         "Innhold A–Å": f"{root}kilder/innhold/",
+        "Søk i veilederen": f"{root}#sokefelt",
     }
+    assert asked == [page.url]
     assert page.locator(".name").evaluate("e => e.href") == root
     assert page.locator(".name img").evaluate("async (e) => { await e.decode(); return e.width; }")
     assert not page.get_by_text("Fjern det siste i adressen").is_visible()
     page.click("text=Sjekklister")
-    expect(page.locator("h1")).to_contain_text("Sjekklister for suksessfaktorene")
+    expect(page.locator("h1")).to_have_text("Sjekklister for suksessfaktorene")
     assert wrong == []
+
+
+def test_the_way_to_the_search_leads_into_its_field(tab: Tab, guides: str) -> None:
+    page = tab()
+    page.goto(f"{guides}/intranett/bolig/borte/")
+    page.click("text=Søk i veilederen")
+    expect(page.locator(".g-search__field")).to_be_focused()
 
 
 def test_another_guide_on_the_way_up_is_not_taken_for_this_one(tab: Tab, guides: str) -> None:
@@ -83,5 +94,6 @@ def test_another_guide_gets_its_own(tab: Tab, small_site: Path) -> None:
             "Velkommen": f"{address}/",
             "Sjekklister": f"{address}/sjekklister/",
             "Ord": f"{address}/ord/",
+            "Søk i veilederen": f"{address}/#sokefelt",
         }
         assert page.inner_text(".name") == "Trygg skolevei\nPrøveutgave"

@@ -30,7 +30,7 @@ def text_of(site: Path, path: str) -> str:
 ANSWERS = {
     "Is a boligsosial plan mandatory?": (
         "grunnlag/kommunens-ansvar",
-        "Krever loven en egen boligsosial plan?¶ Nei.",
+        "Krever loven en egen boligsosial plan? Nei.",
         "boligsosialloven-5",
     ),
     "Who adopts a temaplan?": (

@@ -43,7 +43,7 @@ _BLOCKS = {
 }
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_PROSE = {"script", "style", "svg", "code", "pre", "aside"}
-_NO_PROSE_CLASSES = {"headerlink", "g-url"}
+_NO_PROSE_CLASSES = {"g-url"}
 
 
 @dataclass
@@ -140,12 +140,8 @@ def _note(element: HtmlElement, page: Page) -> None:
 
 
 def _says(heading: HtmlElement) -> bool:
-    """Whether a heading says anything beside the link to itself."""
-    permalinks = {link for link in heading.iter("a") if link.get("class") == "headerlink"}
-    texts = (heading.text, *(e.text for e in heading.iterdescendants() if e not in permalinks))
-    tails = (e.tail for e in heading.iterdescendants())
-    pictures = heading.xpath(".//img/@alt")
-    return any(text and text.strip() for text in (*texts, *tails, *pictures))
+    """Whether a heading says anything: in words, or by a picture."""
+    return any(text.strip() for text in (heading.text_content(), *heading.xpath(".//img/@alt")))
 
 
 def _addresses(css: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
 from macros.pages.case import case_json
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
+from macros.pages.citing import own_citation
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of, statements
 from macros.pages.feed import feed_of
@@ -103,6 +104,7 @@ class Book:
             "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
             "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
+            "citation": own_citation(self.guide, words, self.moment.day),
             "statements": statements(self.guide, words),
             "words": shown(dict(words)),
             "pages": pages,

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.guide import Citation, Guide
+from macros.guide import Citation, Guide, PartialDate
+from macros.pages.edition import frame_of
 from macros.pages.words import Words
+
+
+def own_citation(guide: Guide, words: Words, day: PartialDate) -> str:
+    """How something of the guide is cited: `{title}` is its name, and its address comes after.
+
+    `day` is what this version is made from.
+    """
+    said, law = words["cite"], guide.settings.law_as_of
+    parts = (
+        said["title"],
+        guide.settings.title,
+        frame_of(guide)["local_name"],
+        said["version"].format(version=guide.settings.version, date=words.date(day)),
+        said["law"].format(date=words.date(law)) if law else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def cited(citation: Citation, *, short: bool = False) -> str:

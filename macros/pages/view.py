@@ -171,8 +171,7 @@ class View:
     @property
     def day(self) -> PartialDate:
         """The day of the build's moment: a deadline before it has passed."""
-        time = self.moment().time
-        return PartialDate(time.year, time.month, time.day)
+        return self.moment().day
 
     def computed(self, key: str, day: Occurrence) -> str:
         """How a day of the deadline `key` is computed, in words."""

@@ -32,7 +32,7 @@ _INLINE = {
 _SILENT = {"script", "style", "svg", "object", "template", "thead", "nav", "form", "button"}
 # Links to the rest of the guide and what only a screen reader says are no part of a text.
 _SILENT_CLASSES = {
-    *("headerlink", "g-toc", "g-eyebrow", "g-hidden", "g-url", "g-marks", "g-q__meta", "g-line"),
+    *("g-toc", "g-eyebrow", "g-hidden", "g-url", "g-marks", "g-q__meta", "g-line"),
 }
 _NAMES = {"dt", "th"}  # what names a field
 _LABELS = {"g-strength"}  # what says of which kind the rest is

@@ -11,7 +11,7 @@ from macros.search.sections import INDEX, sections
 
 PAGE = """\
 <p>Kort sagt.</p>
-<h1 id="veien">Veien<a class="headerlink" href="#veien">¶</a></h1>
+<h1 id="veien">Veien</h1>
 <p>Gå &amp; <b>se</b> dere
 for.</p><ul><li>Først</li><li>Så</li></ul>
 <h2 id="hvem">Hvem <sup data-search-exclude>K1</sup></h2>

@@ -63,7 +63,6 @@ NEEDED: dict[str, Any] = {
         "md_in_html": {},
         "tables": {},
         "toc": {
-            "permalink": True,  # with the title that the guide's words give it
             "slugify": slugify,
             "toc_depth": 3,
         },

@@ -43,6 +43,10 @@ class Moment:
         return datetime.fromtimestamp(self.seconds, UTC)
 
     @property
+    def day(self) -> PartialDate:
+        return PartialDate(self.time.year, self.time.month, self.time.day)
+
+    @property
     def printed(self) -> datetime:
         """To the second when settled, else to the day: so that an edit makes no sheet anew that it
         doesn't change.

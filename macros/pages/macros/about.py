@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
+from macros.pages.citing import own_citation
 from macros.pages.edition import statements
 from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup, StatementKind
 from macros.pages.registry import NothingToShowError, macro
@@ -73,3 +74,10 @@ def statement(view: View, statement: StatementKind) -> str:
 def contact(view: View) -> str:
     """Who is behind this edition and how to reach them; says so when the edition doesn't."""
     return view.render("contact.html", edition=view.guide.edition)
+
+
+@macro(late=True)
+def citation(view: View) -> str:
+    """How something in the guide is cited, in the form that a reader copies."""
+    text = own_citation(view.guide, view.words, view.day)
+    return view.render("citation.html", text=text)
