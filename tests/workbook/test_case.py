@@ -222,14 +222,12 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
             )
         ),
         [
-            "Tiltak 1: fristen 31. januar 2027 er etter steg 1 i tidsplanen, «Oversikten over "
-            "boligbehovet er klar», 10. desember 2026.",
+            "Tiltak 1: 31. januar 2027 er etter steg 1 i tidsplanen, 10. desember 2026.",
             "when",
         ],
         ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],
         [
-            "Tiltak 2: fristen 10. februar 2027 er ikke et av møtene i Kommunestyret. Steg 5 i "
-            "tidsplanen, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet», er "
+            "Tiltak 2: 10. februar 2027 er ikke et møte i Kommunestyret. Steg 5 i tidsplanen er "
             "11. februar 2027.",
             "when",
         ],
@@ -262,8 +260,8 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         *("Telle", "[Skriv om til det so", "Målene", "Kjøpe boliger", "Leie boliger"),
     ]
     assert [row[2][:15] for row in rows[1:4]] == [
-        "[fristen 31. ja",
-        "[fristen 10. fe",
+        "[31. januar 202",
+        "[10. februar 20",
         "10. juni 2027",
     ]
     assert (

@@ -72,8 +72,8 @@ export function wrongWith({ when, from, status }, { data, cases, now, counted })
   const duty = kind === "s" ? own(data.statements, id)?.duty : null;
   const row = duty && counted?.plan.rows.find(({ step }) => step.duties.includes(duty));
   if (!counted || !row) return "";
-  const { number, step, day, body } = row;
-  const values = { date, number, step: step.title, day: dayInWords(day, data), body: body?.title || "" };
+  const { number, day, body } = row;
+  const values = { date, number, day: dayInWords(day, data), body: body?.title || "" };
   if (when > day) return fill(words.after_step, values);
   const days = (body && counted.meetings[body.id]) || [];
   return body && !days.includes(when) ? fill(words.no_such_meeting, values) : "";

@@ -1,7 +1,7 @@
 /* How wide the columns of a table on paper are. */
 
 const LETTER = 130; // twentieths of a point, a wide one: who lacks the font gets another
-const FIRST = 0.25; // the least of the width that the first column has
+const FIRST = 0.2; // the least of the width that the first column has
 
 /**
  * The width of each column: that of its longest word, and the rest to the first, which says what.
