@@ -2,7 +2,6 @@
    language of the guide. */
 
 import { BRACKETS } from "./text.js";
-import { widths } from "./widths.js";
 import { zipOf } from "./zip.js";
 /** @import { Block } from "./text.js" */
 
@@ -22,7 +21,6 @@ const HEAD = "E4EFF0";
 const LINE = "748484";
 const MARGIN = 1275; // twentieths of a point, as all lengths
 const WIDTH = 11906 - 2 * MARGIN; // of the text on A4
-const CELL = 100; // at either side of a cell
 const BULLETS = 1; // the number of the list of bullets; those with numbers come after
 /** @type {Record<string, string>} */
 const STYLES = {
@@ -83,8 +81,9 @@ const paragraph = (style, text, ...properties) =>
 
 /** @param {string[]} columns @param {string[][]} rows @param {string} name */
 function grid(columns, rows, name) {
-  const shares = widths([columns, ...rows], WIDTH, 2 * CELL);
-  const width = (/** @type {number} */ place) => shares[place];
+  // The first column says what, and takes as much as two of the others.
+  const share = Math.floor(WIDTH / (columns.length + 1));
+  const width = (/** @type {number} */ place) => place === 0 && columns.length > 1 ? 2 * share : share;
   const cell = (/** @type {number} */ place, /** @type {string} */ inside, /** @type {string[]} */ ...more) =>
     w("tc", {}, w("tcPr", {}, w("tcW", { w: width(place), type: "dxa" }), ...more), inside);
   const head = columns.map((text, place) => cell(place, paragraph("TableHead", text, w("keepNext")), ground(HEAD)));
@@ -94,7 +93,7 @@ function grid(columns, rows, name) {
     "tblPr",
     {},
     set("tblStyle", "TableGrid"),
-    w("tblW", { w: WIDTH, type: "dxa" }),
+    w("tblW", { w: share * (columns.length + 1), type: "dxa" }),
     w("tblLayout", { type: "fixed" }),
     w("tblLook", { val: "0620", firstRow: 1, noHBand: 1, noVBand: 1 }),
     set("tblCaption", name),
@@ -151,7 +150,7 @@ function styles(locale) {
   const edge = (/** @type {string} */ name) => w(name, { val: "single", sz: 4, space: 0, color: LINE });
   const room = (/** @type {string} */ name, /** @type {number} */ size) => w(name, { w: size, type: "dxa" });
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map(edge);
-  const cells = w("tblCellMar", {}, room("top", 40), room("left", CELL), room("bottom", 40), room("right", CELL));
+  const cells = w("tblCellMar", {}, room("top", 40), room("left", 100), room("bottom", 40), room("right", 100));
   const inList = w("pPr", {}, w("numPr", {}, set("numId", BULLETS)), w("contextualSpacing"));
   return w(
     "docDefaults",
