@@ -1,12 +1,12 @@
 /* A case: a text of the guide, filled in with what the reader has answered. What isn't answered stays
    in its brackets; nothing is said that nobody has said. */
 
+import { daysOf, wrongWith } from "./dates.js";
+import { amountIn, amountInWords } from "./money.js";
 import { own } from "../workbook/data.js";
 import { isAsFetched, isEmpty, measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
-import { daysOf, wrongWith } from "./dates.js";
-import { amountIn, amountInWords } from "./money.js";
 /**
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
