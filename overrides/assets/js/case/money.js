@@ -13,10 +13,10 @@
  */
 export function amountIn(text, { names, of, year }) {
   const words = Object.keys(of);
-  const any = (/** @type {string[]} */ list) => list.map((word) => word.replace(/[^\p{L}\d]/gu, "\\$&")).join("|");
+  const oneOf = (/** @type {string[]} */ list) => list.map((word) => word.replace(/[^\p{L}\d]/gu, "\\$&")).join("|");
   const form = new RegExp(
-    `^(?:(?:${any(names)})\\.?\\s*)?(\\d{1,3}(?:[ .]\\d{3}){1,4}|\\d{1,12})(?:,(\\d{1,6}|-))?(?:\\s*(${any(words)})\\.?)?`
-    + `(?:\\s*(?:${any(names)})\\.?)?(?:\\s+${year}\\s+\\d{4})?$`,
+    `^(?:(?:${oneOf(names)})\\.?\\s*)?(\\d{1,3}(?:[ .]\\d{3}){1,4}|\\d{1,12})(?:,(\\d{1,6}|-))?(?:\\s*(${oneOf(words)})\\.?)?`
+    + `(?:\\s*(?:${oneOf(names)})\\.?)?(?:\\s+${year}\\s+\\d{4})?$`,
     "iu",
   );
   const [whole, digits, part = "", word = ""] = form.exec(text.trim().replace(/\s+/gu, " ")) || [];
