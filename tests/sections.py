@@ -26,7 +26,7 @@ _NAMING = {
     "target_groups": {"target_groups"},
     "documents": {"rows_of"},
     "process": {"days_of"},
-    "assessment": {"from_workbook"},
+    "assessment": {"from_workbook", "presumes"},
     "indicators": {"indicators"},
     "faq": {"faq"},
 }

@@ -258,7 +258,7 @@ def test_the_front_page_leads_to_road_answers_groups_and_instruments(soups: Soup
     found = {str(link["href"]) for link in soups["index.html"].select(".g-hero > p a")}
     assert found == {
         *("planlegging/veien-til-fristen/", "sporsmal-og-svar/", "behov/", "virkemidler/"),
-        "sporsmal-og-svar/#gruppe-nav",
+        *("planlegging/veien-til-fristen/#egen-tidsplan", "sporsmal-og-svar/#gruppe-nav"),
     }
 
 

@@ -150,7 +150,8 @@ class Publication:
 
     def said(self, passage: Passage) -> str:
         """A paragraph or point with what it rests on before its full stop, as the pages show it."""
-        return said(self.guide, self.words, passage.text, passage.references, passage.ours)
+        ours = self.words["ours_mark"] if passage.ours else ""
+        return said(self.guide, passage.text, passage.references, ours)
 
     def rows(self, grid: Grid, empty: int = 0) -> tuple[list[Row], list[Row]]:
         """The rows of a table: those that show how, and those to fill in, at least `empty` of

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from macros.guide import Guide
-from macros.guide.model.documents import Part, Template, ToFill
+from macros.guide.model.documents import Part, Passage, Template, ToFill
 from macros.pages.citing import said
 from macros.pages.process_data import rules_data, tracks_data
 from macros.pages.words import Words
@@ -38,36 +38,39 @@ def case_data(guide: Guide, words: Words) -> dict[str, Any]:
         "statements": {
             key: {
                 "steps": {
-                    step: said(guide, words, text, one.references)
-                    for step, text in one.steps.items()
+                    step: said(guide, text, one.references) for step, text in one.steps.items()
                 },
-                "text": said(guide, words, one.text, one.references),
+                "text": said(guide, one.text, one.references),
             }
             for key, one in statements
             if one.duty
         },
         "tracks": tracks_data(guide) if process else [],
         "rules": rules_data(guide) if process else None,
-        "words": words["case"],
+        "currency": words["currency"],
+        "words": words["case"] | {key: words["timetable"][key] for key in _WARNINGS},
     }
+
+
+# What is wrong with a timetable is said there and in the case alike.
+_WARNINGS = (
+    *("none_at", "none_before", "none_between", "agree", "agree_or", "day_off", "round_same"),
+    *("after_deadline", "status_late", "status_behind"),
+)
 
 
 def _template(guide: Guide, words: Words, key: str, one: Template) -> dict[str, Any]:
     parts = [_part(guide, words, part) for part in one.parts]
-    return {"id": key, "title": one.title, "parts": parts}
+    return {"id": key, "title": one.title, "duty": one.duty, "parts": parts}
 
 
 def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
     def passage(one: ToFill) -> dict[str, Any]:
-        text = said(guide, words, one.text, one.references, one.ours)
-        return {"text": text, "days": one.days_of}
+        text = _said(guide, words, one)
+        return {"text": text, "days": one.days_of, "presumes": one.presumes}
 
     grid = part.table
-    begun = (
-        [said(guide, words, row.text, row.references, row.ours) for row in grid.begin]
-        if grid
-        else []
-    )
+    begun = [_said(guide, words, row) for row in grid.begin] if grid else []
     return {
         "heading": part.heading or "",
         "paragraphs": [passage(one) for one in part.paragraphs],
@@ -77,3 +80,8 @@ def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
         "rows": [*begun, *[""] * grid.empty] if grid else [],
         "from": part.from_workbook,
     }
+
+
+def _said(guide: Guide, words: Words, one: Passage) -> str:
+    """A passage as a case says it: in another's text, what is ours is the guide's."""
+    return said(guide, one.text, one.references, words["case"]["ours"] if one.ours else "")

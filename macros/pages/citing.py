@@ -42,13 +42,11 @@ def cites(citations: Iterable[Citation]) -> str:
     return ", ".join(shown)
 
 
-def said(
-    guide: Guide, words: Words, text: str, references: Iterable[str], ours: bool = False
-) -> str:
-    """A text with what it rests on before its full stop, as the pages show it."""
-    basis = ", ".join(
-        filter(None, (cites(map(guide.citation, references)), words["ours_mark"] if ours else ""))
-    )
+def said(guide: Guide, text: str, references: Iterable[str], ours: str = "") -> str:
+    """A text with what it rests on before its full stop, as the pages show it; `ours` is what our
+    own judgement is called.
+    """
+    basis = ", ".join(filter(None, (cites(map(guide.citation, references)), ours)))
     if not basis:
         return text
     bare = text.removesuffix(".")

@@ -46,14 +46,17 @@ def place_data(row: Latest) -> dict[str, Any]:
 
 
 def tracks_data(guide: Guide) -> list[dict[str, Any]]:
-    """The tracks with their steps' places."""
+    """The tracks with their steps' places, titles, and the duties that they meet."""
     process = guide.process
     return [
         {
             "id": key,
             "title": track.title,
             "body": process.deciding(track),
-            "steps": [place_data(row) for row in latest(guide, key, process.meetings[-1])],
+            "steps": [
+                place_data(row) | {"title": row.step.title, "duties": list(row.step.duties)}
+                for row in latest(guide, key, process.meetings[-1])
+            ],
         }
         for key, track in tracks_from_meeting(guide).items()
     ]

@@ -52,10 +52,11 @@ def given(book: Book) -> dict[str, Any]:
     return {"data": data, "cases": json.loads(json.dumps(case_data(book.guide, book.words)))}
 
 
-MAKE = """const {data, cases} = given;
+KNOWN = """const {data, cases} = given;
+  const now = new Date(`${given.now || "2027-01-20"}T10:00`);
   const known = {store: storeOf(given.answers), data, cases, owner: given.owner || "",
-    days: given.days || {}, now: new Date(2027, 0, 20)};
-  return cases.templates.map((template) => plainText(caseOf(template, known)));"""
+    counted: countedFrom(storeOf(given.kept || {}), cases, now), now};"""
+MAKE = f"{KNOWN} return cases.templates.map((template) => plainText(caseOf(template, known)));"
 
 
 def cases(js: Functions, given: dict[str, Any], **known: Any) -> list[str]:
@@ -114,11 +115,8 @@ def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> Non
 def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
     js: Functions, given: dict[str, Any]
 ) -> None:
-    days = {
-        "oppstart": {"day": "2027-01-28", "held": False},
-        "vedtak-samfunnsdel": {"day": "2027-06-17", "held": True},
-    }
-    before, after = cases(js, given), cases(js, given, owner="Vik kommune", days=days)
+    kept = {"track": "samfunnsdel", "day/kommunestyret/1": "2027-06-17"}
+    before, after = cases(js, given), cases(js, given, owner="Vik kommune", kept=kept)
     changed = [
         line
         for made, empty in zip(after, before, strict=True)
@@ -126,13 +124,21 @@ def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
         if line != old
     ]
     assert [re.sub(r" \(plan.*\)", "", line) for line in changed] == [
-        "1. Kommunestyret i Vik kommune vedtar tillegget til planstrategien for [periode], slik "
-        "det er lagt ved saken.",
+        "1. Kommunestyret i Vik kommune vedtar [tillegget til planstrategien for (periode), som "
+        "skal ligge ved saken].",
         "1. [Kommunestyret / utvalget som har fått myndigheten] i Vik kommune vedtar å starte "
         "arbeidet med [ny samfunnsdel / revisjon av samfunnsdelen for mål og strategier om bolig].",
+        "2. Forslaget til planprogram, datert [dato], sendes på høring og legges ut til offentlig "
+        "ettersyn i minst seks uker. Det legges ut senest 28. januar 2027, og fristen for "
+        "uttalelser er senest 11. mars 2027.",
+        "4. [Kommunestyret / utvalget] fastsetter planprogrammet senest 18. mars 2027.",
         "1. Varsel om oppstart til berørte offentlige organer og andre interesserte, og melding i "
         "minst én avis og på internett: senest 28. januar 2027.",
-        "2. Planprogrammet på høring i minst seks uker: senest 28. januar 2027 til [dato].",
+        "2. Planprogrammet på høring i minst seks uker: senest 28. januar 2027 til senest 11. mars "
+        "2027.",
+        "3. Planprogrammet fastsettes: senest 18. mars 2027.",
+        "4. Planforslaget på høring og offentlig ettersyn i minst seks uker: senest 8. april 2027 "
+        "til senest 20. mai 2027.",
         "6. Kommunestyret selv vedtar samfunnsdelen: 17. juni 2027.",
     ]
 
@@ -150,11 +156,161 @@ def test_a_measure_without_all_is_filled_up_with_brackets(
     ]
 
 
+BOARD = "Formannskapet eller planutvalget"
+# A municipality that had its meetings when they were, and five measures of which two follow them.
+MEETINGS = {
+    "track": "samlet",
+    **{
+        f"day/{body}/{n}": day
+        for body, days in {
+            "kommunestyret": ["2027-02-11", "2027-06-10"],
+            "formannskapet": ["2027-01-28", "2027-05-27"],
+        }.items()
+        for n, day in enumerate(days, 1)
+    },
+}
+MEASURES: list[dict[str, str]] = [
+    {"from": "s/kompetanse-oversikt", "what": "Telle", "when": "2027-01-31", "budget": "0 kr"},
+    {"from": "s/forankring-planstrategien", "when": "2027-02-10", "budget": "600 000 kr i 2027"},
+    {"from": "s/overordnet-mal-vedtatt", "what": "Målene", "when": "2027-06-10"},
+    {},
+    {"what": "Kjøpe boliger", "budget": "1,2 mill."},
+    {"what": "Leie boliger", "budget": "innenfor rammen"},
+]
+
+
+def plan_of(measures: list[dict[str, str]]) -> dict[str, Any]:
+    """Measures as the store has them."""
+    found: dict[str, Any] = {}
+    for n, measure in enumerate(measures, 1):
+        found |= {f"m/{n}/place": n} | {f"m/{n}/{field}": text for field, text in measure.items()}
+    return found
+
+
+def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Plan, timetable and answers against each other: before a first meeting, and a year later."""
+    answers = plan_of(MEASURES) | {
+        "s/kompetanse-oversikt": "ikke-startet",
+        "s/forankring-planstrategien": "pa-plass",
+    }
+    answers["m/2/what"] = given["data"]["words"]["measure_from"].format(
+        goal=given["data"]["statements"]["forankring-planstrategien"]["goal"]
+    )
+    known = {**given, "answers": answers, "kept": MEETINGS, "now": "2026-11-27"}
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).map(
+      ({{text, measure, statement}}) => [text, measure ? measure.field : statement || ""]);"""
+    assert js.run(body, known) == [
+        *(
+            [
+                f"Tidsplanen, steg {step}: {BOARD}: ingen møter mellom {text}",
+                "",
+            ]
+            for step, text in (
+                (
+                    "2 «Oppstarten er varslet, planprogrammet er på høring, og dere har bedt om "
+                    "synspunkter»",
+                    "10. desember 2026 og 24. desember 2026. Avtal et ekstra møte før steg 2.",
+                ),
+                (
+                    "3 «Forslaget til planstrategi er offentlig»",
+                    "24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.",
+                ),
+                (
+                    "6 «Forslaget til samfunnsdel er på høring»",
+                    "11. februar 2027 og 1. april 2027. Avtal et ekstra møte før steg 6.",
+                ),
+            )
+        ),
+        [
+            "Tiltak 1: 31. januar 2027 er etter steg 1 i tidsplanen, 10. desember 2026.",
+            "when",
+        ],
+        ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],
+        [
+            "Tiltak 2: 10. februar 2027 er ikke et møte i Kommunestyret. Steg 5 i tidsplanen er "
+            "11. februar 2027.",
+            "when",
+        ],
+        ["Tiltak 4: det er tomt og er ikke med i saken.", "what"],
+        ["Tiltak 6: beløpet «innenfor rammen» kan ikke summeres.", "budget"],
+        [
+            "Saken heter «Saksframlegg: Planstrategien tas opp igjen», men plikten den gjelder, er "
+            "på plass etter svarene: Bygge planstrategien på oversikten.",
+            "forankring-planstrategien",
+        ],
+        [
+            "Saken forutsetter noe annet enn svaret: Ikke startet: Det finnes ingen oversikt "
+            "(boligsosialloven §\u00a05 andre ledd).",
+            "kompetanse-oversikt",
+        ],
+    ]
+    first, second = cases(js, known)
+    assert (
+        "2. [Kan ikke stå slik: Kommunestyret legger oversikten over boligbehovet, datert" in first
+    )
+    assert "2. Forslaget" not in first
+    assert (
+        "Forslaget legges ut senest 12. januar 2027 [Formannskapet eller planutvalget: ingen møter "
+        "mellom 24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.]. "
+        "Kommunestyret behandler det 11. februar 2027." in first
+    )
+    assert second.count("[Formannskapet eller planutvalget: ingen møter") == 2  # each once
+    rows = [line.split("\t") for line in first.splitlines() if "\t" in line]
+    assert [row[0][:20] for row in rows[1:]] == [
+        *("Telle", "[Skriv om til det so", "Målene", "Kjøpe boliger", "Leie boliger"),
+    ]
+    assert [row[2][:15] for row in rows[1:4]] == [
+        "[31. januar 202",
+        "[10. februar 20",
+        "10. juni 2027",
+    ]
+    assert (
+        "Beløpene er til sammen 1\u00a0800\u00a0000 kr. [Ikke med i summen: «innenfor rammen»] "
+        "[Uten beløp: 1 tiltak]" in first
+    )
+    assert "Tiltakene under «Tiltak» [vedtas / tas til orientering]." in first
+    assert "vår vurdering" not in first + second
+
+    later = {**known, "now": "2027-11-26"}
+    told = [text for text, _ in js.run(body, later)]
+    assert told[:3] == [
+        "Møtet 10. juni 2027 i tidsplanen er passert.",
+        "Tiltak 1: 31. januar 2027 er passert.",
+        "Tiltak 2: det er ikke skrevet om til det som skal gjøres.",
+    ]
+    first, second = cases(js, later)
+    assert "Kommunestyret behandler det [11. februar 2027 er passert]." in first
+    assert "vedtar samfunnsdelen: [10. juni 2027 er passert]" in second
+    days = r"\d+\. (?:januar|februar|mars|april|mai|juni|desember) 202[67]"
+    rest = BRACKET.sub("", first + second).replace("Laget 26. november", "")
+    assert re.findall(days, rest) == []
+
+
+def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str, Any]) -> None:
+    read = {
+        "0 kr": 0,
+        "600 000 kr i 2027": 600000,
+        "1,2 mill.": 1200000,
+        "250000": 250000,
+        "kr 1.500,-": 1500,
+        "NOK 2 mrd": 2000000000,
+        "12\u00a0500 kroner": 12500,
+        "40 tusen": 40000,
+        **dict.fromkeys(("", "innenfor rammen", "ca. 5 mill.", "200 000–300 000", "2 millimeter")),
+        **dict.fromkeys(("100 000 kr per år", "5 %", "1 000 000 000 000 000 000 000", "12 34")),
+    }
+    body = "return given.texts.map((text) => amountIn(text, given.currency));"
+    given = {"texts": list(read), "currency": given["cases"]["currency"]}
+    assert js.run(body, given) == list(read.values())
+
+
 def document(js: Functions, given: dict[str, Any], answers: dict[str, Any]) -> bytes:
     """The first case as a document of Word."""
     body = """const {data, cases} = given;
       const now = new Date();
-      const known = {store: storeOf(given.answers), data, cases, owner: "", days: {}, now};
+      const known = {store: storeOf(given.answers), data, cases, owner: "", counted: null, now};
       const about = {title: "<T> & \\u0001", author: "A", locale: "nb-NO", moment: new Date()};
       const blob = docxOf(caseOf(cases.templates[0], known), about);
       return blob.arrayBuffer().then((buffer) => [...new Uint8Array(buffer)]);"""
@@ -211,7 +367,7 @@ def test_libreoffice_opens_the_document(
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     text = " ".join(text_of(tmp_path / "sak.pdf").split())
     assert "Saksframlegg: Planstrategien tas opp igjen" in text
-    assert "5. Kommunedirektøren orienterer kommunestyret" in text
+    assert "6. Kommunedirektøren orienterer kommunestyret" in text
 
 
 def draft(page: Page) -> None:
@@ -225,6 +381,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     """
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.clock.set_fixed_time("2027-01-20T10:00:00")
     seen = watched(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -236,6 +393,10 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
         "s/forankring-planstrategien": "i-gang",
         "m/0123456789abcdef/place": 1,
         "m/0123456789abcdef/what": "Kjøpe fem boliger",
+        "m/0123456789abcdee/place": 2,
+        "m/0123456789abcdee/what": "Skrive saken",
+        "m/0123456789abcdee/when": "2027-07-01",
+        "m/0123456789abcdee/from": "s/forankring-planstrategien",
     }
     rows = [[key, value, 1] for key, value in store.items()]
     kept = json.dumps({"format": 1, "begun": "0123456789abcdef", "entries": rows})
@@ -245,10 +406,18 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     draft(page)
     assert "case.js" in asked
     case = page.locator("[data-workbook-case]")
+    assert case.get_by_label("Kommune").input_value() == "Vik kommune"
+    assert page.locator('[data-plan] [data-head="owner"]').text_content() == "Vik kommune"
     said = case.inner_text()
     assert "Egen vurdering: 1 av 8 plikter har svar." in said
-    assert "Tiltak i planen: 1." in said
+    assert "Tiltak i planen: 2." in said
     assert "Tidsplan: Spor 1: Planstrategien, møtet 17. juni 2027." in said
+    case.get_by_role("link", name="Rett «Frist» i tiltak 2").click()
+    field = page.locator("[name='m/0123456789abcdee/when']")
+    assert field.evaluate("field => field === document.activeElement")
+    field.fill("2027-06-17")
+    said = case.inner_text()
+    assert "Dette stemmer ikke" not in said
     case.locator("summary").click()
     assert violations(page) == []
     with page.expect_download() as download:
@@ -260,7 +429,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     assert "Kommunestyret behandler det 17. juni 2027." in text
     assert "I gang: En planstrategi som bygger på oversikten, er under arbeid" in text
     assert found.tables[0].cell(1, 0).text == "Kjøpe fem boliger"
-    left = len(BRACKET.findall(text)) + 4  # in the table
+    left = len(BRACKET.findall(text)) + 4 + 3  # in the table
     assert f"{left} steder står i hakeparentes." in said
 
     page.get_by_role("button", name="Kopier teksten").click()

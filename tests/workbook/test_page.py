@@ -369,7 +369,9 @@ def test_the_result_says_what_comes_first_and_which_duties_are_met(page: Page, b
     assert unanswered.count() == len(book.guide.assessment.statements) - 4
     # Both gaps become measures with one press, once.
     page.get_by_role("button", name="Legg disse 2 i handlingsplanen").click()
-    assert said(page) == "2 tiltak er lagt til i handlingsplanen."
+    assert said(page) == (
+        "2 tiltak er lagt til i handlingsplanen. Skriv om påstandene til det dere skal gjøre."
+    )
     assert result.get_by_role("link", name="Tiltak om dette i planen: 1").count() == 2
     result.get_by_role("link", name="Videre: Handlingsplan").click()
     what = page.get_by_role("group", name="Tiltak 1", exact=True).get_by_label("Tiltak", exact=True)

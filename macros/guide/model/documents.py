@@ -37,10 +37,13 @@ class ToFill(Passage):
     """A passage of a text to fill in.
 
     `days_of` names, for each bracket but the owner's, the steps whose latest day can stand in it:
-    the first that the reader's timetable has; none for what the timetable doesn't know.
+    the first that the reader's timetable has; none for what the timetable doesn't know. `presumes`
+    is the statement of the self-assessment that it takes for granted: where the answer is that it
+    isn't in place, the passage is something to settle.
     """
 
     days_of: List[List[Slug]] = ()
+    presumes: Slug | None = None
 
 
 class Grid(Record):
@@ -64,7 +67,8 @@ class Part(Record):
     """A part of a text: paragraphs, then points, then a table. `fill` says how to fill it in.
 
     `from_workbook` says what of the workbook can take the place of its points or its table: the
-    self-assessment of duties, or the measures (what, who, when, which plan, how much).
+    self-assessment of duties, or the measures (what, who, when, which plan, how much), with their
+    sum under the table.
     """
 
     heading: Text | None = None
@@ -78,7 +82,7 @@ class Part(Record):
 
 class Template(Record):
     """A text to fill in. `short` says what it is for, who uses it and when; `case`, that it is a
-    case that the workbook fills in as far as it knows.
+    case that the workbook fills in as far as it knows; `duty`, which duty a decision on it meets.
     """
 
     title: Text
@@ -87,6 +91,7 @@ class Template(Record):
     levels: List[Slug] = ()
     roles: List[Slug] = Field(default=(), description="Who uses it.")
     case: bool = False
+    duty: Slug | None = None
     parts: Filled[Part]
 
     @property

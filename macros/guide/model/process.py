@@ -17,7 +17,9 @@ class Party(Record):
 
 
 class Step(Record):
-    """What is done on the way. `does`, `decides` and `heard` are ids of roles or parties."""
+    """What is done on the way. `does`, `decides` and `heard` are ids of roles or parties; `duties`
+    are those that it meets.
+    """
 
     title: Text
     text: Text
@@ -25,6 +27,7 @@ class Step(Record):
     does: List[Slug] = ()
     decides: List[Slug] = ()
     heard: List[Slug] = ()
+    duties: List[Slug] = ()
     references: List[CitationText] = ()
 
 
@@ -63,7 +66,9 @@ class Track(Record):
 
 
 class Round(Record):
-    """A case goes to a body before the step `before`, and not before the step `after`."""
+    """A case goes to a body before the step `before`, and after the step that it builds on, which
+    is `after`, or else the one before it in the track.
+    """
 
     before: Slug
     after: Slug | None = None

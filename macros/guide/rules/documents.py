@@ -22,6 +22,7 @@ def documents(raw: RawGuide) -> Problems:
             yield from ids(raw, table, key, "factor", at("factors", template.factors, base))
             yield from ids(raw, table, key, "level", at("levels", template.levels, base))
             yield from ids(raw, table, key, "role", at("roles", template.roles, base))
+            yield from ids(raw, table, key, "duty", [((*base, "duty"), template.duty)])
             for path, message in _parts(template):
                 yield table.problem(key, (*base, "parts", *path), message)
 
@@ -44,6 +45,8 @@ def filled(raw: RawGuide) -> Problems:
                 message += ", which plan, how much" if columns > 4 else ", how much"
                 yield table.problem(key, (*path, "from_workbook"), message)
             for place, passage in _passages(part):
+                presumed = [((*path, *place, "presumes"), passage.presumes)]
+                yield from ids(raw, table, key, "statement", presumed)
                 base = (*path, *place, "days_of")
                 count = len(found.blanks(passage.text))
                 if passage.days_of and len(passage.days_of) != count:

@@ -11,7 +11,7 @@ from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import listed, suggestion
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.ids import id_problem
-from macros.guide.rules.shared import Problems, ids
+from macros.guide.rules.shared import Problems, at, ids
 
 _KEY = "process"
 
@@ -106,21 +106,22 @@ def _step(raw: RawGuide, found: Process, path: Path, step: str | None) -> Proble
 
 def _bodies(raw: RawGuide, found: Process) -> Problems:
     """A step is at the meetings of one body, and each track that ends with a meeting at one."""
-    at: dict[str, str] = {}
+    held: dict[str, str] = {}
     for key, body in found.bodies.items():
         base: Path = ("bodies", key)
         for i, step in enumerate(body.at):
             yield from _step(raw, found, (*base, "at", i), step)
-            if step in at:
-                message = f"found «{step}», which is at «{at[step]}» too, expected one body for it"
+            if step in held:
+                message = f"found «{step}», which is at «{held[step]}» too, expected one body"
+                message += " for it"
                 yield raw.process.problem(_KEY, (*base, "at", i), message)
-            at.setdefault(step, key)
+            held.setdefault(step, key)
         for i, each in enumerate(body.rounds):
             yield from _step(raw, found, (*base, "rounds", i, "before"), each.before)
             yield from _step(raw, found, (*base, "rounds", i, "after"), each.after)
     for name, track in found.tracks.items():
         last = track.steps[-1].step
-        if found.bodies and track.from_meeting and last not in at:
+        if found.bodies and track.from_meeting and last not in held:
             message = f"found «{last}» at no body, expected it under «at» of one in «bodies»"
             yield raw.process.problem(_KEY, ("tracks", name), message)
 
@@ -138,11 +139,12 @@ def _time_problem(place: Place, *, last: bool) -> str | None:
 
 
 def _people(raw: RawGuide, found: Process) -> Problems:
-    """Who takes part is a role or a party, and not both."""
+    """Who takes part is a role or a party, and not both; duties that are met are there."""
     for party in found.parties.keys() & raw.roles.entries.keys():
         message = f"found the party «{party}», which is a role in roles.yml, expected it once"
         yield raw.process.problem(_KEY, ("parties", party), message)
     for key, step in found.steps.items():
+        yield from ids(raw, raw.process, _KEY, "duty", at("duties", step.duties, ("steps", key)))
         for part in ("does", "decides", "heard"):
             for i, who in enumerate(getattr(step, part)):
                 wrong = None if who in found.parties else id_problem(raw, "role", who)

@@ -122,12 +122,16 @@ def workbook_data(view: View) -> dict[str, Any]:
 
 
 def _case(view: View) -> dict[str, str] | None:
-    """Where the timetable is that gives cases their days; None without cases."""
+    """Where the timetable is that gives cases their days, and whose they are; None if none are."""
     if not view.guide.documents.cases:
         return None
     home = view.homes.calling.get("process_timetable")
     anchor = view.words["timetable"]["title_anchor"]
-    return {"timetable": view.link(home, anchor) if home else ""}
+    return {
+        "timetable": view.link(home, anchor) if home else "",
+        "ownerLabel": view.words["fill_in"]["owner"],
+        "ownerName": view.guide.owner_name,
+    }
 
 
 def _statement(statement: Statement, assessment: Assessment) -> dict[str, Any]:

@@ -8,6 +8,6 @@ import { part } from "./workbook/element.js";
 const cases = readCases();
 const place = part("[data-workbook-case]");
 if (cases && place) {
-  const use = (/** @type {Handed} */ { store, data }) => startCase(place, store, data, cases);
+  const use = (/** @type {Handed} */ { store, owner, data }) => startCase(place, store, owner, data, cases);
   place.dispatchEvent(new CustomEvent("case", { detail: use }));
 }

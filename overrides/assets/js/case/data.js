@@ -1,21 +1,26 @@
 /* What the script knows of the guide's cases; the build puts it in place of the text below, so that no
    page carries it. */
 
-/** @import { Place, Rules } from "../timetable/data.js" */
+/**
+ * @import { Place, Rules } from "../timetable/data.js"
+ * @import { Way } from "../timetable/plan.js"
+ * @import { Currency } from "./money.js"
+ */
 
 /**
- * @typedef { {text: string, days: string[][]}} Passage for each bracket but the owner's, the steps
- *   whose latest day can stand in it
+ * @typedef { {text: string, days: string[][], presumes: string|null}} Passage for each bracket but the
+ *   owner's, the steps whose latest day can stand in it; and the statement that it takes for granted
  * @typedef { {
  *   heading: string, paragraphs: Passage[], points: Passage[], numbered: boolean, columns: string[],
  *   rows: string[], from: "assessment"|"measures"|null,
  * }} Part `rows` are what stands first in each
- * @typedef { {id: string, title: string, parts: Part[]}} Template
- * @typedef { {id: string, title: string, body: string|null, steps: Place[]}} CaseTrack
+ * @typedef { {id: string, title: string, duty: string|null, parts: Part[]}} Template `duty` is what a
+ *   decision meets
+ * @typedef {Place & {title: string, duties: string[]}} CaseStep
  * @typedef { {
  *   owner: string, ownerName: string, ownerLabel: string, locale: string, templates: Template[],
  *   statements: Record<string, {text: string, steps: Record<string, string>}>,
- *   tracks: CaseTrack[], rules: Rules|null, words: Record<string, string>,
+ *   tracks: Way<CaseStep>[], rules: Rules|null, currency: Currency, words: Record<string, string>,
  * }} Cases texts with what they rest on; `owner` is what stands in brackets for whose case it is
  */
 

@@ -1,16 +1,18 @@
 /* A case: a text of the guide, filled in with what the reader has answered. What isn't answered stays
    in its brackets; nothing is said that nobody has said. */
 
+import { daysOf, wrongWith } from "./dates.js";
+import { amountIn, amountInWords } from "./money.js";
 import { own } from "../workbook/data.js";
-import { measuresOf, originOf } from "../workbook/plan.js";
+import { isAsFetched, isEmpty, measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { assessedBy } from "../workbook/whose.js";
 /**
- * @import { Data } from "../workbook/data.js"
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Cases, Part, Passage, Template } from "./data.js"
+ * @import { Part, Passage, Template } from "./data.js"
+ * @import { Dated, Latest } from "./dates.js"
  */
 
 /**
@@ -18,9 +20,10 @@ import { assessedBy } from "../workbook/whose.js";
  * @typedef { {kind: Kind, text: string}} Line
  * @typedef { {kind: "table", name: string, columns: string[], rows: string[][]}} Grid
  * @typedef {Line|Grid} Block
- * @typedef { {day: string, held: boolean}} Latest
- * @typedef { {store: Store, data: Data, cases: Cases, owner: string, days: Record<string, Latest>, now: Date}} Known
- *   `days` are the latest days of the steps of the reader's timetable
+ * @typedef {Dated & {store: Store, owner: string}} Known
+ * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>}} Writing with the days of the
+ *   timetable's steps, and the steps whose warnings have been told
+ * @typedef {Measure & {number: number}} Numbered
  */
 
 export const BRACKETS = /\[[^[\]]*\]/g;
@@ -36,12 +39,13 @@ const open = (text) => `[${text.replace(/\[/g, "(").replace(/\]/g, ")")}]`;
  */
 export function caseOf(template, known) {
   const { data, cases, now } = known;
+  const writing = { ...known, days: daysOf(known), warned: new Set() };
   const note = fill(cases.words.drawn_up, {
     date: dayInWords(today(now), data), title: data.title, version: data.version, state: data.state,
   });
   return [
     { kind: "title", text: template.title },
-    ...template.parts.flatMap((part) => partOf(part, template.title, known)),
+    ...template.parts.flatMap((part) => partOf(part, template.title, writing)),
     { kind: "note", text: note },
   ];
 }
@@ -49,42 +53,105 @@ export function caseOf(template, known) {
 /**
  * @param {Part} part
  * @param {string} title
- * @param {Known} known
+ * @param {Writing} known
  * @returns {Block[]}
  */
 function partOf(part, title, known) {
   const line = (/** @type {Kind} */ kind) => (/** @type {Passage} */ passage) => ({ kind, text: passageOf(passage, known) });
-  const bare = (/** @type {string} */ text) => passageOf({ text, days: [] }, known);
+  const bare = (/** @type {string} */ text) => passageOf({ text, days: [], presumes: null }, known);
   /** @type {Block[]} */
   const heading = part.heading ? [{ kind: "heading", text: bare(part.heading) }] : [];
   const assessed = part.from === "assessment" ? assessmentOf(known) : [];
   const points = assessed.length ? assessed : part.points.map(line(part.numbered ? "number" : "bullet"));
   const written = [...heading, ...part.paragraphs.map(line("paragraph")), ...points];
   if (!part.columns.length) return written;
-  const measures = part.from === "measures" ? measuresOf(known.store) : [];
+  const measures = part.from === "measures" ? writtenMeasures(known.store) : [];
   const empty = part.columns.map((column) => open(column.toLowerCase()));
   const rows = measures.length ? measures.map((measure) => measureRow(measure, empty, known))
     : part.rows.map((first) => [first ? bare(first) : empty[0], ...empty.slice(1)]);
-  return [...written, { kind: "table", name: part.heading || title, columns: part.columns, rows }];
+  const sum = sumOf(measures, known);
+  return [
+    ...written,
+    { kind: "table", name: part.heading || title, columns: part.columns, rows },
+    ...(sum ? [/** @type {Line} */ ({ kind: "paragraph", text: sum })] : []),
+  ];
 }
 
 /**
- * A text with its brackets filled in as far as is known.
+ * A text with its brackets filled in as far as is known; all of it in brackets, where it takes for
+ * granted what has been answered otherwise.
+ * @param {Passage} passage
+ * @param {Writing} known
+ */
+function passageOf(passage, known) {
+  const { cases, owner } = known;
+  const ownerBracket = open(cases.owner).toLowerCase();
+  let place = -1;
+  const text = passage.text.replace(BRACKETS, (bracket) => {
+    if (bracket.toLowerCase() === ownerBracket) return owner || bracket;
+    place += 1;
+    return dateOf(passage.days[place] || [], known) || bracket;
+  });
+  const denied = deniedBy(passage, known);
+  return denied ? open(fill(cases.words.unbacked, { text, denied })) : text;
+}
+
+/**
+ * The latest day of the first of these steps that the timetable has, with what is wrong with it, told
+ * once; empty if it has none. A day that has passed is none to come.
+ * @param {string[]} steps
+ * @param {Writing} known
+ */
+function dateOf(steps, { cases, data, days, now, warned }) {
+  const step = steps.find((id) => own(days, id));
+  const latest = step && own(days, step);
+  if (!latest) return "";
+  const date = dayInWords(latest.day, data);
+  if (latest.day < today(now)) return open(fill(cases.words.past, { date }));
+  const said = latest.held ? date : fill(cases.words.latest, { date });
+  const warnings = warned.has(step) ? [] : latest.warnings.map(open);
+  warned.add(step);
+  return [said, ...warnings].join(" ");
+}
+
+/**
+ * The answer that a passage goes against; empty if there is none.
  * @param {Passage} passage
  * @param {Known} known
  */
-function passageOf({ text, days: steps }, { cases, owner, days, data }) {
-  const ownerBracket = open(cases.owner).toLowerCase();
-  let place = -1;
-  return text.replace(BRACKETS, (bracket) => {
-    if (bracket.toLowerCase() === ownerBracket) return owner || bracket;
-    place += 1;
-    const step = (steps[place] || []).find((id) => own(days, id));
-    const latest = step && own(days, step);
-    if (!latest) return bracket;
-    const date = dayInWords(latest.day, data);
-    return latest.held ? date : fill(cases.words.latest, { date });
-  });
+export function deniedBy({ presumes }, { store, data, cases }) {
+  const statement = presumes && own(cases.statements, presumes);
+  if (!statement) return "";
+  const answer = String(store.get(`s/${presumes}`) ?? "");
+  if (answer === data.unknown.id) return fill(cases.words.unknown, { text: statement.text });
+  const step = data.steps.find(({ id }) => id === answer);
+  return step && !step.met ? fill(cases.words.step, { step: step.title, text: statement.steps[step.id] }) : "";
+}
+
+/**
+ * The measures that something is written in, with their numbers in the plan.
+ * @param {Store} store
+ * @returns {Numbered[]}
+ */
+export const writtenMeasures = (store) =>
+  measuresOf(store).map((measure, place) => ({ ...measure, number: place + 1 })).filter((measure) => !isEmpty(measure));
+
+/**
+ * What the amounts of measures come to, and those that can't be summed; empty where none can.
+ * @param {Numbered[]} measures
+ * @param {Known} known
+ */
+function sumOf(measures, { cases }) {
+  const { words, currency } = cases;
+  const amounts = measures.map(({ budget }) => amountIn(budget, currency));
+  if (amounts.every((amount) => amount === null)) return "";
+  const unread = measures.filter(({ budget }, place) => budget.trim() && amounts[place] === null);
+  const without = measures.filter(({ budget }) => !budget.trim());
+  return [
+    fill(words.sum, { n: amountInWords(amounts.reduce((sum, amount) => (sum || 0) + (amount || 0), 0) || 0) }),
+    unread.length && open(fill(words.sum_unread, { amounts: unread.map(({ budget }) => `«${budget.trim()}»`).join(", ") })),
+    without.length && open(fill(words.sum_without, { n: without.length })),
+  ].filter(Boolean).join(" ");
 }
 
 /**
@@ -116,9 +183,19 @@ function assessmentOf({ store, data, cases }) {
  * @param {string[]} empty what stands in a cell that nobody has filled in
  * @param {Known} known
  */
-function measureRow({ what, who, when, level, budget, from }, empty, { data }) {
+function measureRow(measure, empty, known) {
+  const { data, cases } = known;
+  const { what, who, when, level, budget, from } = measure;
+  const task = what || originOf(data, from);
+  const wrong = wrongWith(measure, known);
   const plan = Object.keys(data.levels).length ? [own(data.levels, level)?.title || ""] : [];
-  const cells = [what || originOf(data, from), who, when && dayInWords(when, data), ...plan, budget];
+  const cells = [
+    isAsFetched(measure, data) ? open(fill(cases.words.reword, { text: task })) : task,
+    who,
+    wrong ? open(wrong) : when && dayInWords(when, data),
+    ...plan,
+    budget,
+  ];
   return cells.map((text, place) => text.trim() || empty[place]);
 }
 

@@ -1,58 +1,56 @@
 /* A case on the page: which, whose, what it knows, the text, and both ways to take it along. */
 
+import { OWNER } from "../tools/owner.js";
 import { toClipboard } from "../guide/clipboard.js";
-import { button, el, redraw, table } from "../workbook/element.js";
-import { measuresOf } from "../workbook/plan.js";
+import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
 import { createStore } from "../workbook/store.js";
-import { dayInWords, fileName, fill } from "../workbook/text.js";
+import { dayInWords, fileName, fill, today } from "../workbook/text.js";
 import { whoseView } from "../workbook/view-whose.js";
-import { meetingsOf, TIMETABLE_STORE, trackOf } from "../timetable/kept.js";
-import { countedFrom } from "../timetable/plan.js";
+import { TIMETABLE_STORE } from "../timetable/kept.js";
+import { countedFrom } from "./dates.js";
 import { docxOf } from "./docx.js";
-import { bracketsIn, caseOf, plainText } from "./text.js";
+import { mismatchesOf } from "./mismatches.js";
+import { bracketsIn, caseOf, plainText, writtenMeasures } from "./text.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Data } from "../workbook/data.js"
  * @import { Store } from "../workbook/store.js"
  * @import { Cases } from "./data.js"
- * @import { Block, Latest } from "./text.js"
+ * @import { Counted } from "./dates.js"
+ * @import { Mismatch } from "./mismatches.js"
+ * @import { Block, Known } from "./text.js"
  */
-
-const MOST_OWNER = 80;
 
 /**
  * @param {HTMLElement} place
  * @param {Store} store the workbook's
+ * @param {Store} owner
  * @param {Data} data
  * @param {Cases} cases
  */
-export function startCase(place, store, data, cases) {
+export function startCase(place, store, owner, data, cases) {
   const { words } = cases;
   const kept = createStore(() => localStorage, `${data.store}/${TIMETABLE_STORE}`, Date.now);
-  kept.read();
   const choice = el("select", {}, ...cases.templates.map(({ id, title }) => el("option", { value: id }, title)));
-  const owner = el("input", { maxlength: MOST_OWNER, autocomplete: "organization" });
-  owner.value = kept.text("owner") || cases.ownerName;
   const told = el("p", { role: "status" });
   const shown = el("div");
   const made = () => {
     kept.read();
     const template = cases.templates.find(({ id }) => id === choice.value) || cases.templates[0];
     const now = new Date();
-    const { days, text } = timetable(kept, data, cases);
-    const name = owner.value.trim();
-    const known = { store, data, cases, owner: name, days, now };
-    return { template, blocks: caseOf(template, known), name, now, text };
+    const name = owner.text(OWNER).trim() || cases.ownerName;
+    const known = { store, data, cases, owner: name, counted: countedFrom(kept, cases, now), now };
+    return { template, blocks: caseOf(template, known), known };
   };
   const draw = () => {
-    const { blocks, text } = made();
-    redraw(shown, caseView(blocks, text, store, data, cases));
+    const { template, blocks, known } = made();
+    redraw(shown, caseView(blocks, known, mismatchesOf(template, known)));
   };
   const save = button(words.save, () => {
-    const { template, blocks, name, now } = made();
-    const file = `${[fileName(template.title), fileName(name)].filter(Boolean).join("-")}.docx`;
-    const about = { title: template.title, author: name || data.title, locale: cases.locale, moment: now };
+    const { template, blocks, known } = made();
+    const file = `${[fileName(template.title), fileName(known.owner)].filter(Boolean).join("-")}.docx`;
+    const about = { title: template.title, author: known.owner || data.title, locale: cases.locale, moment: known.now };
     saveBlob(file, docxOf(blocks, about));
     told.textContent = fill(words.saved, { file });
   });
@@ -63,46 +61,24 @@ export function startCase(place, store, data, cases) {
     told.textContent = done ? words.copied : words.copy_failed;
   });
   choice.addEventListener("input", draw);
-  owner.addEventListener("input", () => {
-    kept.set({ owner: owner.value.trim() || null });
-    draw();
-  });
+  owner.watch(draw);
   store.watch(draw);
+  addEventListener("storage", draw); // the timetable, in another tab
   draw();
-  const [title, about] = place.children;
-  const field = (/** @type {string} */ name, /** @type {Element} */ control) =>
-    el("label", { class: "g-field" }, el("span", {}, name), control);
-  const fields = [field(words.template, choice), field(cases.ownerLabel, owner)];
-  place.replaceChildren(title, about, ...fields, shown, el("div", { class: "g-buttons" }, save, copy), told);
+  const [title, about, whose] = place.children;
+  const field = el("label", { class: "g-field" }, el("span", {}, words.template), choice);
+  place.replaceChildren(title, about, whose, field, shown, el("div", { class: "g-buttons" }, save, copy), told);
   choice.focus();
 }
 
 /**
- * The latest days of the reader's timetable by step, and what is said of it.
- * @param {Store} kept
- * @param {Data} data
- * @param {Cases} cases
- */
-function timetable(kept, data, { tracks, rules, words }) {
-  /** @type {Record<string, Latest>} */
-  const days = {};
-  const track = trackOf(kept, tracks);
-  const counted = rules && track && countedFrom(rules, track, meetingsOf(kept, rules.bodies));
-  if (!counted) return { days, text: "" };
-  track.steps.forEach(({ id }, place) => { days[id] = counted.found[place]; });
-  const date = dayInWords(counted.meeting, data);
-  return { days, text: fill(words.from_timetable, { track: track.title, date }) };
-}
-
-/**
  * @param {Block[]} blocks
- * @param {string} text of the timetable; empty if there is none
- * @param {Store} store
- * @param {Data} data
- * @param {Cases} cases
+ * @param {Known} known
+ * @param {Mismatch[]} mismatches
  * @returns {Child[]}
  */
-function caseView(blocks, text, store, data, { statements, rules, words }) {
+function caseView(blocks, { store, data, cases, counted, now }, mismatches) {
+  const { statements, rules, words } = cases;
   const left = bracketsIn(blocks);
   const total = Object.keys(statements).length;
   const answered = Object.keys(statements).filter((id) => store.get(`s/${id}`) !== undefined).length;
@@ -115,9 +91,13 @@ function caseView(blocks, text, store, data, { statements, rules, words }) {
       "ul",
       {},
       total > 0 && el("li", {}, fill(words.from_assessment, { n: answered, total })),
-      el("li", {}, fill(words.from_measures, { n: measuresOf(store).length })),
-      text ? el("li", {}, text) : noTimetable,
+      el("li", {}, fill(words.from_measures, { n: writtenMeasures(store).length })),
+      counted ? el("li", {}, timetableText(counted, data, words, now)) : noTimetable,
     ),
+    ...(mismatches.length ? [
+      el("h4", { "data-key": "mismatches" }, words.mismatches),
+      el("ul", {}, ...mismatches.map((mismatch) => el("li", {}, `${mismatch.text} `, mend(mismatch, data, words)))),
+    ] : []),
     el(
       "details",
       { class: "g-fold", "data-key": "case" },
@@ -125,6 +105,41 @@ function caseView(blocks, text, store, data, { statements, rules, words }) {
       el("div", { class: "g-document__text" }, ...onPage(blocks)),
     ),
   ];
+}
+
+/**
+ * @param {Counted} counted
+ * @param {Data} data
+ * @param {Record<string, string>} words
+ * @param {Date} now
+ */
+function timetableText({ plan }, data, words, now) {
+  const values = { track: plan.track.title, date: dayInWords(plan.meeting, data) };
+  return fill(plan.meeting < today(now) ? words.from_timetable_past : words.from_timetable, values);
+}
+
+/**
+ * The way to the field where something can be mended.
+ * @param {Mismatch} mismatch
+ * @param {Data} data
+ * @param {Record<string, string>} words
+ */
+function mend({ measure, statement }, data, words) {
+  if (statement) {
+    const text = fill(words.to_statement, { text: data.statements[statement].text });
+    return el("a", { href: `#${data.anchors.statement}-${statement}` }, text);
+  }
+  if (!measure) return el("a", { href: data.case?.timetable }, words.to_timetable_of);
+  const { id, number, field } = measure;
+  const column = data.columns[{ what: 0, when: 2, budget: 4 }[field]];
+  const go = (/** @type {Event} */ event) => {
+    const name = CSS.escape(`m/${id}/${field}`);
+    const found = part(`[name="${name}"]`);
+    if (!found) return;
+    event.preventDefault();
+    found.focus();
+  };
+  return el("a", { href: `#${part("[data-plan]")?.id || ""}`, onclick: go }, fill(words.to_measure, { column, n: number }));
 }
 
 /**

@@ -29,7 +29,7 @@ export function startPack(data) {
   const bounds = boundsOf(data);
   minutes.setAttribute("min", String(bounds.least));
   minutes.setAttribute("max", String(bounds.most));
-  const store = keptStore(root, `${data.store}/pack`, { kept, blocked, forgotten });
+  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten });
   fromLink(root, store);
   const draw = () => {
     const wishes = wishesOf(root, store);

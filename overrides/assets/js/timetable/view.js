@@ -7,14 +7,16 @@ import { keepFields, keptStore, printTool, showFields, tell } from "../tools/too
 import { timetableIcs } from "./calendar.js";
 import { meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
 import { planOf } from "./plan.js";
+import { noMeeting, oddMeeting } from "./warnings.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Basis, Timetable } from "./data.js"
+ * @import { Basis, Step, Timetable } from "./data.js"
  * @import { Plan, Row, Turn } from "./plan.js"
  */
 
 const MOST_MEETINGS = 20; // of a body: more than a year has
+const STATUS = 3; // the column that has nothing while no day is past
 
 /** @param {Timetable} data */
 export function startTimetable(data) {
@@ -22,7 +24,7 @@ export function startTimetable(data) {
   const result = root && part("[data-timetable-result]", root);
   if (!root || !result) return;
   const { kept, blocked, forgotten } = data.words;
-  const store = keptStore(root, `${data.store}/${TIMETABLE_STORE}`, { kept, blocked, forgotten });
+  const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten });
   const draw = () => {
     makeDays(root, store, data);
     redraw(result, timetableView(root, store, data));
@@ -31,6 +33,7 @@ export function startTimetable(data) {
   keepFields(root, store);
   store.watch(draw);
   root.hidden = false;
+  if (location.hash === `#${root.id}`) root.scrollIntoView();
 }
 
 /**
@@ -73,16 +76,21 @@ function timetableView(root, store, data) {
   }
   const owner = store.text("owner").trim() || part('[name="owner"]', root)?.dataset.own || "";
   const counted = fill(words.counted, { date: dayInWords(today(new Date()), data), state: data.state });
+  const rows = inOrder(plan).map(({ row, turn }) => turn ? roundCells(turn, row, data) : stepCells(row, data));
+  const anyStatus = rows.some((cells) => cells[STATUS]);
+  /** @type {<T>(cells: T[]) => T[]} */
+  const used = (cells) => cells.filter((_, place) => place !== STATUS || anyStatus);
   const made = table(
     fill(owner ? words.caption_of : words.caption, { track: plan.track.title, owner }),
-    [words.latest, words.step, words.time, words.status, words.legal_basis],
-    plan.rows.flatMap((row) => [...row.rounds.map((turn) => roundCells(turn, row, data)), stepCells(row, data)]),
+    used([words.latest, words.step, words.time, words.status, words.legal_basis]),
+    rows.map(used),
   );
+  const how = [plan.rows.some(({ status }) => status !== "coming") && words.how_last, words.how];
   made.classList.add("g-process");
   return [
     ...summary(plan, data).map((text, place) => el("p", place ? {} : { class: "g-tool__first" }, text)),
     made,
-    el("p", { class: "g-soft" }, `${words.how} ${counted}.`),
+    el("p", { class: "g-soft" }, [...how, `${counted}.`].filter(Boolean).join(" ")),
     el(
       "div",
       { class: "g-buttons" },
@@ -94,7 +102,7 @@ function timetableView(root, store, data) {
 
 /**
  * What matters first: when it is decided, what is too late, and what comes next.
- * @param {Plan} plan
+ * @param {Plan<Step>} plan
  * @param {Timetable} data
  */
 function summary(plan, data) {
@@ -102,7 +110,7 @@ function summary(plan, data) {
   const say = (/** @type {string} */ day) => dayInWords(day, data);
   const deadline = data.deadline ? say(data.deadline) : "";
   const meeting = say(plan.meeting);
-  const names = (/** @type {Row[]} */ rows) => rows.map(({ number, step }) => `«${number}. ${step.title}»`).join(", ");
+  const names = (/** @type {Row<Step>[]} */ rows) => rows.map(({ number, step }) => `«${number}. ${step.title}»`).join(", ");
   const [last] = plan.rows.slice(-1);
   const late = plan.rows.filter(({ status }) => status === "late");
   const behind = plan.rows.filter(({ status }) => status === "behind");
@@ -119,23 +127,40 @@ function summary(plan, data) {
   return said;
 }
 
+/**
+ * Steps and rounds by their day; a round without a meeting stands where it is to be, before its step.
+ * @param {Plan<Step>} plan
+ * @returns { {row: Row<Step>, turn: Turn|null, day: string}[]}
+ */
+function inOrder({ rows }) {
+  const all = rows.flatMap((row) => [
+    ...row.rounds.map((turn) => ({ row, turn, day: turn.day || turn.before })),
+    { row, turn: null, day: row.day },
+  ]);
+  return all.sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1);
+}
+
 /** @param {string} day @param {Timetable} data */
 const time = (day, data) => el("time", { datetime: day }, dayInWords(day, data));
 
 /**
- * @param {Row} row
+ * @param {Row<Step>} row
  * @param {Timetable} data
  * @returns {Child[]}
  */
 function stepCells({ number, step, day, last, status, body, held, missed }, data) {
   const { words } = data;
   const date = dayInWords(last, data);
-  const more = held && body ? fill(words.held, { body: body.title, date: dayInWords(day, data) })
+  const odd = held ? oddMeeting(day, 0, data)
     : missed && body ? fill(words.none_at, { body: body.title, latest: dayInWords(day, data) }) : "";
   return [
     time(day, data),
-    cell([`${number}. `, step.link ? el("a", { href: step.link }, step.title) : step.title,
-      more && el("span", { class: missed ? "g-tool__warn" : "g-soft" }, ` ${more}`)]),
+    cell([
+      `${number}. `,
+      step.link ? el("a", { href: step.link }, step.title) : step.title,
+      held && body && el("span", { class: "g-soft" }, ` ${fill(words.held, { body: body.title, date: dayInWords(day, data) })}`),
+      odd && el("span", { class: "g-tool__warn" }, ` ${odd}`),
+    ]),
     step.ours ? `${step.time} (${words.ours})` : step.time,
     status !== "coming" && el("span", { class: "g-tool__warn" },
       fill(status === "late" ? words.status_late : words.status_behind, { date })),
@@ -153,28 +178,27 @@ const basisLink = ({ name, shown, place, link }) => el(
 
 /**
  * @param {Turn} turn
- * @param {Row} row
+ * @param {Row<Step>} row
  * @param {Timetable} data
  * @returns {Child[]}
  */
-function roundCells({ body, day, after, before }, { number }, data) {
+function roundCells(turn, { number }, data) {
   const { words } = data;
-  const values = {
-    body: body.title, number, before: dayInWords(before, data), after: after ? dayInWords(after, data) : "",
-  };
-  if (day) {
-    const past = day < today(new Date());
-    return [time(day, data), fill(words.round, values), "", past && words.status_past, ""];
-  }
-  const none = fill(after ? words.none_between : words.none_before, values);
-  return ["–", el("span", { class: "g-tool__warn" }, none), "", "", ""];
+  const { body, day, same } = turn;
+  if (!day) return ["–", el("span", { class: "g-tool__warn" }, noMeeting(turn, number, data)), "", "", ""];
+  const odd = oddMeeting(day, same, data);
+  const said = cell([
+    fill(words.round, { body: body.title, number }),
+    odd && el("span", { class: "g-tool__warn" }, ` ${odd}`),
+  ]);
+  return [time(day, data), said, "", day < today(new Date()) && words.status_past, ""];
 }
 
 /** Several things in a cell. @param {Child[]} content */
 const cell = (content) => el("span", {}, ...content);
 
 /**
- * @param {Plan} plan
+ * @param {Plan<Step>} plan
  * @param {Element} root
  * @param {string} owner
  * @param {Store} store
@@ -187,5 +211,6 @@ function save(plan, root, owner, store, data) {
   store.set(Object.entries(made.saved).map(([id, day]) => [`saved/${id}`, day]));
   const name = [data.words.file, fileName(owner)].filter(Boolean).join("-");
   saveBlob(`${name}.ics`, new Blob([made.text], { type: "text/calendar;charset=utf-8" }));
-  tell(root, fill(data.words.saved, { file: `${name}.ics` }));
+  const { saved: told, silent } = data.words;
+  tell(root, [fill(told, { file: `${name}.ics` }), made.silent && fill(silent, { n: made.silent })].filter(Boolean).join(" "));
 }

@@ -35,7 +35,7 @@ export function easter(year) {
  * @param {string} day
  * @param {Holidays} holidays
  */
-function isOff(day, { fixed, fromEaster }) {
+export function isOff(day, { fixed, fromEaster }) {
   const [year, month, date] = day.split("-").map(Number);
   if ([0, 6].includes(new Date(day).getUTCDay())) return true;
   if (fixed.some(([m, d]) => m === month && d === date)) return true;

@@ -3,20 +3,24 @@
 
 import { part } from "../workbook/element.js";
 import { createStore } from "../workbook/store.js";
+import { ownerStore, withOwner } from "./owner.js";
 /** @import { Store } from "../workbook/store.js" */
 
 /** @typedef {HTMLInputElement|HTMLSelectElement} Field */
 const FIELDS = ":is(input, select)[name]";
 
 /**
- * A store for a tool, that tells what it keeps and can be emptied.
+ * A store for a tool, that tells what it keeps and can be emptied. The name of whose it is, is the
+ * guide's and not the tool's.
  * @param {Element} root
- * @param {string} name
+ * @param {string} guide what stores of the guide begin with
+ * @param {string} tool
  * @param { {kept: string, blocked: string, forgotten: string}} words
  * @returns {Store}
  */
-export function keptStore(root, name, words) {
-  const store = createStore(() => localStorage, name, Date.now);
+export function keptStore(root, guide, tool, words) {
+  const name = `${guide}/${tool}`;
+  const store = withOwner(createStore(() => localStorage, name, Date.now), ownerStore(guide));
   const forget = part("[data-forget]", root);
   const show = () => {
     const state = store.state();

@@ -9,7 +9,7 @@
  * @typedef { {title: string, link: string}} Place
  * @typedef { {
  *   slug: string, title: string, store: string, version: string, state: string,
- *   case: {timetable: string}|null,
+ *   case: {timetable: string, ownerLabel: string, ownerName: string}|null,
  *   steps: Step[], unknown: {id: string, title: string},
  *   factors: Record<string, Place>, levels: Record<string, Place>,
  *   questions: Record<string, Question>, statements: Record<string, Statement>,

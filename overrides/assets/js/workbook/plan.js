@@ -51,6 +51,23 @@ export function measuresOf(store) {
 }
 
 /**
+ * Whether nothing has been written in a measure.
+ * @param {Measure} measure
+ */
+export const isEmpty = (measure) => MEASURE_FIELDS.every((field) => !measure[field].trim());
+
+/**
+ * Whether a measure still says what it was fetched from, and not what is to be done.
+ * @param {Measure} measure
+ * @param {Data} data
+ */
+export function isAsFetched({ what, from }, data) {
+  const { kind, id } = partsOf(keyToday(from, data));
+  const fetched = kind === "s" && own(data.statements, id) ? measureFromStatement(data, id).what : originOf(data, from);
+  return !!from && (!what.trim() || what.trim() === fetched);
+}
+
+/**
  * Add measures at the end; none where the plan would grow beyond MOST_MEASURES.
  * @param {Store} store
  * @param {(Partial<Measure>)[]} measures

@@ -1,5 +1,6 @@
 /* What stands at the head of a printed sheet: whose it is, which group's, and the day. */
 
+import { OWNER } from "../tools/owner.js";
 import { part } from "./element.js";
 import { dayInWords, fill } from "./text.js";
 import { agreedGroups } from "./whose.js";
@@ -26,4 +27,21 @@ export function writeHead(sheet, day, store, data) {
     const place = part(`[data-head="${key}"]`, sheet);
     if (place) place.textContent = text;
   }
+}
+
+/**
+ * Write whose it is into every head, now and when the name is changed. Heads made later are copies.
+ * @param {Store} owner
+ */
+export function writeOwner(owner) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const given = document.querySelectorAll('[data-head="owner"]');
+  for (const place of given) place.dataset.own = place.textContent || "";
+  const write = () => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = document.querySelectorAll('[data-head="owner"]');
+    for (const place of places) place.textContent = owner.text(OWNER).trim() || place.dataset.own || "";
+  };
+  owner.watch(write);
+  write();
 }

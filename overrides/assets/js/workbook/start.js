@@ -1,10 +1,12 @@
 /* Starts the workbook where the page has one. */
 
+import { ownerStore } from "../tools/owner.js";
 import { offerCase } from "./case-offer.js";
 import { part } from "./element.js";
 import { startFields } from "./fields.js";
 import { moveStored } from "./history.js";
 import { startPath } from "./path.js";
+import { writeOwner } from "./sheet-head.js";
 import { createStore } from "./store.js";
 import { startAssessment } from "./view-assessment.js";
 import { startChecklists } from "./view-checklists.js";
@@ -22,6 +24,11 @@ export function startWorkbook(data) {
   const store = createStore(() => localStorage, data.store, Date.now);
   store.read();
   moveStored(store, data);
+  const owner = ownerStore(data.store);
+  writeOwner(owner);
+  store.watch(({ keys, cleared }) => {
+    if (cleared && keys.size) owner.clear();
+  });
   const path = startPath(bar, data);
   // The parts that make fields come first, then what fills them.
   startGroups(store, path, data);
@@ -38,5 +45,5 @@ export function startWorkbook(data) {
   addEventListener("pageshow", (event) => {
     if (event.persisted) store.read();
   });
-  offerCase(store, data);
+  offerCase(store, owner, data);
 }

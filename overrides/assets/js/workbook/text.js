@@ -87,12 +87,16 @@ const PLAIN_LETTERS = {
   "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ǥ": "g", "ʒ": "z",
 };
 
+const MOST_FILE_NAME = 40;
+
 /**
- * A name for a file: the letters and digits of `text`, in ASCII, at most 40.
+ * A name for a file: the letters and digits of `text`, in ASCII, at most 40, and whole words where
+ * the first is no longer.
  * @param {string} text
  */
 export function fileName(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+  const name = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
     .replace(/[^\u0000-\u007f]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return name.length > MOST_FILE_NAME ? name.slice(0, MOST_FILE_NAME + 1).replace(/-[^-]*$/, "").slice(0, MOST_FILE_NAME) : name;
 }

@@ -1,0 +1,80 @@
+/* What the reader's timetable says: the day of each step, and whether a measure's deadline fits it. */
+
+import { own } from "../workbook/data.js";
+import { dayInWords, fill, today } from "../workbook/text.js";
+import { meetingsOf, trackOf } from "../timetable/kept.js";
+import { planOf } from "../timetable/plan.js";
+import { warningsOf } from "../timetable/warnings.js";
+/**
+ * @import { Data } from "../workbook/data.js"
+ * @import { Measure } from "../workbook/files.js"
+ * @import { Store } from "../workbook/store.js"
+ * @import { Plan, Row } from "../timetable/plan.js"
+ * @import { Cases, CaseStep } from "./data.js"
+ */
+
+/**
+ * @typedef { {day: string, held: boolean, warnings: string[]}} Latest
+ * @typedef { {plan: Plan<CaseStep>, meetings: Record<string, string[]>}} Counted a timetable, and the
+ *   meetings of each body
+ * @typedef { {data: Data, cases: Cases, now: Date, counted: Counted|null}} Dated
+ */
+
+/**
+ * The reader's timetable; null while the body that decides has no meeting.
+ * @param {Store} kept
+ * @param {Cases} cases
+ * @param {Date} now
+ * @returns {Counted|null}
+ */
+export function countedFrom(kept, { tracks, rules }, now) {
+  const track = trackOf(kept, tracks);
+  if (!rules || !track) return null;
+  const meetings = meetingsOf(kept, rules.bodies);
+  const plan = planOf(rules, track, meetings, today(now));
+  return plan && { plan, meetings };
+}
+
+/**
+ * What is wrong with each step, in words.
+ * @param {Dated} dated
+ * @returns { {row: Row<CaseStep>, warnings: string[]}[]}
+ */
+export function stepsOf({ data, cases, counted }) {
+  const { rules, words } = cases;
+  if (!counted || !rules) return [];
+  const said = { ...rules, words, months: data.months, dayPattern: data.dayPattern };
+  return counted.plan.rows.map((row) => ({ row, warnings: warningsOf(row, counted.plan, said) }));
+}
+
+/**
+ * The day of each step by its id, with what is wrong with it.
+ * @param {Dated} dated
+ * @returns {Record<string, Latest>}
+ */
+export function daysOf(dated) {
+  return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, held }, warnings }) =>
+    [step.id, { day, held, warnings }]));
+}
+
+/**
+ * What is wrong with the deadline of a measure that isn't done: that it is past, after the step that
+ * meets the same duty, or at no meeting of the body that decides; empty if nothing is.
+ * @param {Measure} measure
+ * @param {Dated} dated
+ */
+export function wrongWith({ when, from, status }, { data, cases, now, counted }) {
+  if (!when || status === "done") return "";
+  const { words } = cases;
+  const date = dayInWords(when, data);
+  if (when < today(now)) return fill(words.past, { date });
+  const [kind, id] = from.split("/");
+  const duty = kind === "s" ? own(data.statements, id)?.duty : null;
+  const row = duty && counted?.plan.rows.find(({ step }) => step.duties.includes(duty));
+  if (!counted || !row) return "";
+  const { number, day, body } = row;
+  const values = { date, number, day: dayInWords(day, data), body: body?.title || "" };
+  if (when > day) return fill(words.after_step, values);
+  const days = (body && counted.meetings[body.id]) || [];
+  return body && !days.includes(when) ? fill(words.no_such_meeting, values) : "";
+}

@@ -1,0 +1,87 @@
+/* What doesn't agree: the timetable in itself, the plan with the timetable, the case with the answers. */
+
+import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
+import { dutiesMet, standing } from "../workbook/result.js";
+import { dayInWords, fill, today } from "../workbook/text.js";
+import { stepsOf, wrongWith } from "./dates.js";
+import { amountIn } from "./money.js";
+import { deniedBy } from "./text.js";
+/**
+ * @import { Measure } from "../workbook/files.js"
+ * @import { Template } from "./data.js"
+ * @import { Known } from "./text.js"
+ */
+
+/**
+ * @typedef { {text: string, measure?: {id: string, number: number, field: Field}, statement?: string}} Mismatch
+ *   what is wrong, and the field where it can be mended: of a measure, a statement's, or else the
+ *   timetable's
+ * @typedef {"what"|"when"|"budget"} Field
+ */
+
+/**
+ * All that doesn't agree.
+ * @param {Template} template
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+export function mismatchesOf(template, known) {
+  return [
+    ...ofTimetable(known),
+    ...measuresOf(known.store).flatMap((measure, place) => ofMeasure(measure, place + 1, known)),
+    ...ofAnswers(template, known),
+  ];
+}
+
+/**
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofTimetable(known) {
+  const { cases: { words }, data, now, counted } = known;
+  if (counted && counted.plan.meeting < today(now)) {
+    return [{ text: fill(words.meeting_past, { date: dayInWords(counted.plan.meeting, data) }) }];
+  }
+  return stepsOf(known).flatMap(({ row: { number, step }, warnings }) => warnings.map((text) => (
+    { text: fill(words.at_step, { number, step: step.title, text }) }
+  )));
+}
+
+/**
+ * @param {Measure} measure
+ * @param {number} n its number in the plan
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofMeasure(measure, n, known) {
+  const { words, currency } = known.cases;
+  const at = (/** @type {Field} */ field, /** @type {string|false} */ text) =>
+    text ? [{ text: fill(words.at_measure, { n, text }), measure: { id: measure.id, number: n, field } }] : [];
+  if (isEmpty(measure)) return at("what", words.measure_empty);
+  const budget = measure.budget.trim();
+  return [
+    ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
+    ...at("when", wrongWith(measure, known)),
+    ...at("budget", !!budget && amountIn(budget, currency) === null && fill(words.measure_amount, { budget })),
+  ];
+}
+
+/**
+ * @param {Template} template
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofAnswers({ duty, title, parts }, known) {
+  const { store, data, cases } = known;
+  const { words } = cases;
+  const all = standing(data, (id) => store.get(`s/${id}`));
+  const met = dutiesMet(data, all).find(({ id, status }) => id === duty && status === "met");
+  const statement = all.find((each) => each.statement.duty === duty)?.id;
+  const passages = parts.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]);
+  const denied = new Map(passages.map((passage) => [passage.presumes, deniedBy(passage, known)]));
+  return [
+    ...(met && statement ? [{ text: fill(words.duty_met, { title, duty: met.duty.title }), statement }] : []),
+    ...[...denied].flatMap(([presumed, text]) =>
+      presumed && text ? [{ text: fill(words.denied, { text }), statement: presumed }] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+/* What is wrong with a timetable, in words: the same on the page, in the calendar and in a case. */
+
+import { dayInWords, fill } from "../workbook/text.js";
+import { isOff } from "./workdays.js";
+/**
+ * @import { Data } from "../workbook/data.js"
+ * @import { Holidays, Place } from "./data.js"
+ * @import { Plan, Row, Turn } from "./plan.js"
+ */
+
+/** @typedef {Pick<Data, "months"|"dayPattern"|"words"> & {holidays: Holidays}} Said */
+
+/**
+ * That a round has no meeting, and what can be done; empty if it has one.
+ * @param {Turn} turn
+ * @param {number} number of the step that the round is before
+ * @param {Said} said
+ */
+export function noMeeting({ body, day, from, after, before, earlier }, number, said) {
+  if (day) return "";
+  const { words } = said;
+  const say = (/** @type {string} */ each) => dayInWords(each, said);
+  const values = { body: body.title, number, from, after: say(after), before: say(before), earlier: say(earlier || "") };
+  const none = fill(after ? words.none_between : words.none_before, values);
+  return `${none} ${fill(earlier ? words.agree_or : words.agree, values)}`;
+}
+
+/**
+ * That a meeting is on a day on which nobody is at work, or serves two steps; empty if neither.
+ * @param {string} day
+ * @param {number} same the other step that it serves; 0 if none
+ * @param {Said} said
+ */
+export function oddMeeting(day, same, said) {
+  const { words, holidays } = said;
+  const date = dayInWords(day, said);
+  return [isOff(day, holidays) && fill(words.day_off, { date }), same && fill(words.round_same, { same })]
+    .filter(Boolean).join(" ");
+}
+
+/**
+ * All that is wrong with a step: its meeting, the rounds before it, and its day.
+ * @param {Row<Place>} row
+ * @param {Plan<Place>} plan
+ * @param {Said & {deadline: string|null}} said
+ * @returns {string[]}
+ */
+export function warningsOf(row, { meeting, isAfter, rows }, said) {
+  const { words, deadline } = said;
+  const { body, day, held, last, missed, number, rounds, status } = row;
+  const say = (/** @type {string} */ each) => dayInWords(each, said);
+  const isLast = number === rows.length;
+  return [
+    isLast && isAfter && fill(words.after_deadline, { deadline: say(deadline || ""), date: say(meeting) }),
+    missed && body && fill(words.none_at, { body: body.title, latest: say(day) }),
+    held && oddMeeting(day, 0, said),
+    ...rounds.map((turn) => noMeeting(turn, number, said)
+      || [oddMeeting(turn.day || "", turn.same, said)].filter(Boolean).map((odd) => `${turn.body.title}: ${odd}`)[0]),
+    !isLast && status === "late" && fill(words.status_late, { date: say(last) }),
+    !isLast && status === "behind" && fill(words.status_behind, { date: say(last) }),
+  ].filter((text) => typeof text === "string" && text !== "").map(String);
+}
