@@ -72,13 +72,14 @@ function shown(hit, kinds, say) {
  * @param {string} query
  * @param {Engine["kinds"]} kinds
  */
-export function showAnswer(search, { hits, near, mended, suggest }, query, kinds) {
+export function showAnswer(search, { hits, near, mended, dropped = [], suggest }, query, kinds) {
   const say = search.dataset;
   search.querySelector("ol")?.replaceChildren(...hits.map((hit) => shown(hit, kinds, say)));
   showWays(search, near || hits.length < FEW, suggest);
   if (!hits.length || near) return `${near ? say.near : say.nothing}`.replace("{query}", () => query);
   const count = `${hits.length === 1 ? say.one : say.other}`.replace("{n}", `${hits.length}`);
-  return mended ? `${say.mended} ${count}`.replace("{word}", () => mended) : count;
+  const lost = dropped.length ? `${say.dropped} `.replace("{words}", () => dropped.map((word) => `«${word}»`).join(", ")) : "";
+  return lost + (mended ? `${say.mended} ${count}`.replace("{word}", () => mended) : count);
 }
 
 /**

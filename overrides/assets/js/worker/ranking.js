@@ -20,18 +20,14 @@ const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
 const CALLED = 2;
-const LITTLE = 0.3; // what a word that says little makes a name longer
-const LITTLE_SAME = 0.5; // what it is worth in the query and in the name
-const QUESTION = 2; // words that say little, at least
+const LITTLE = 1.2; // of how telling it is: what a word that says little counts for in a name
 const NAME_ASKED = 0.9; // what is called just what is asked goes before a question about it
 const CALLED_SO = 1.4;
-const ANSWER = 1.15;
-const ANSWER_TO_QUESTION = 1.5;
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
-const FAINT = 0.05;
+const RAREST = 5; // no word is more telling
 /** What a kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
+const KINDS = { answer: 1.5, page: 1.2, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -48,7 +44,7 @@ function tellingness(term) {
   let found = telling.get(term);
   if (found === undefined) {
     const count = (postings.get(term) || []).length / STRIDE;
-    telling.set(term, found = Math.log(1 + (docs.length - count + 0.5) / (count + 0.5)));
+    telling.set(term, found = Math.min(RAREST, Math.log(1 + (docs.length - count + 0.5) / (count + 0.5))));
   }
   return found;
 }
@@ -57,11 +53,11 @@ function tellingness(term) {
 function tellingnessOf({ terms }) {
   const most = largest(terms.values());
   const chief = [...terms].filter(([, weight]) => weight >= Math.min(1, most));
-  return chief.length ? largest(chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
+  return chief.length ? largest(chief.map(([term]) => tellingness(term))) : RAREST;
 }
 
-/** Whether a query is put as a question. @param {Set<string>} little its words that say little */
-export const isQuestion = (little) => little.size >= QUESTION;
+/** What words that say little say together. @param {string[]} terms */
+const saying = (terms) => LITTLE * terms.reduce((sum, term) => sum + tellingness(term), 0);
 
 /**
  * The pages that answer, the best first.
@@ -86,20 +82,14 @@ export function rank(units, little) {
       best[number] = covered[number] = 0;
     }
   }
-  let most = 0;
-  for (const number of found) {
-    sums[number] *= (covers[number] / total) ** 2;
-    most = Math.max(most, sums[number]);
-  }
-  const first = found.filter((number) => sums[number] >= FAINT * most)
-    .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
-  const answers = isQuestion(little) ? ANSWER_TO_QUESTION : ANSWER;
+  for (const number of found) sums[number] *= (covers[number] / total) ** 2;
+  const first = found.sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
   const places = first.map((number) => {
     const doc = docs[number];
     const fit = fitOf(doc, units, total, little);
     const cover = covers[number] / total;
-    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAME_ASKED ? CALLED_SO : 1);
-    const score = (sums[number] + CALLED * fit * total) * worth;
+    const so = fit >= NAME_ASKED && doc.kind !== "answer" ? CALLED_SO : 1;
+    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1) * so * (doc.boost ?? 1);
     return { doc, score, cover, fit };
   });
   for (const number of found) sums[number] = covers[number] = 0;
@@ -138,9 +128,10 @@ function answering(unit) {
  */
 function fitOf(doc, units, total, little) {
   let most = 0;
+  const asked = total + saying([...little]);
   for (const { terms: head, little: rest } of doc.heads) {
-    const same = LITTLE_SAME * rest.filter((word) => little.has(word)).length;
-    let [met, has, all] = [0, same, same + LITTLE * rest.filter((word) => !little.has(word)).length];
+    const same = saying(rest.filter((word) => little.has(word)));
+    let [met, has, all] = [0, same, saying(rest)];
     /** @type {Set<string>} */
     const hit = new Set();
     for (const unit of units) {
@@ -158,7 +149,7 @@ function fitOf(doc, units, total, little) {
       all += tellingness(term);
       if (hit.has(term)) has += tellingness(term);
     }
-    most = Math.max(most, (met / (total + LITTLE_SAME * little.size)) ** 2 * (has / all) ** (doc.kind === "answer" ? 0.5 : 1));
+    most = Math.max(most, (met / asked) ** 2 * has / all);
   }
   return most;
 }
