@@ -180,11 +180,12 @@ function collect(text, part, spelt) {
   return { count: words.length, weights };
 }
 
-/** What something is called: its terms, and the terms of its words that say little. @param {string} text */
+/** What something is called: its terms, those of its words that say little, and how much all tell, when known. @param {string} text */
 function headOf(text) {
   const words = wordsOf(text).map(({ word }) => word);
   const telling = words.filter((word) => !isStop(word));
-  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop).map(termOf) };
+  const terms = [...new Set((telling.length ? telling : words).map(termOf))];
+  return { terms, little: words.filter(isStop).map(termOf), all: /** @type {number|undefined} */ (undefined) };
 }
 
 /**

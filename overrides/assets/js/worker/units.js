@@ -31,7 +31,6 @@ const COMMON = 0.15; // of the passages: where every word is as common, those th
 const KIN = 0.7;
 const SYNONYM = 0.65;
 const OTHER_LETTERS = 0.25;
-const LETTERS_LEFT_OUT = 0.95; // where the word as it was written is rare, and with them it isn't
 
 /** @type {Give} */
 function give(unit, term, weight) {
@@ -104,9 +103,12 @@ function withLetters({ word, at, end }) {
   const term = termOf(word);
   const little = stopLike(word);
   if (little && !isSpelt(word)) return { word: little, at, end };
-  if (isStop(word) || postings.has(term) || lore.synonyms.has(term)) return { word, at, end };
-  const [other] = folded.get(fold(term)) || [];
-  return { word: other && !other.startsWith("#") ? other.replace(".", "") : word, at, end };
+  const often = oftenness(term);
+  if (isStop(word) || often > RARE || lore.synonyms.has(term)) return { word, at, end };
+  // A word as a program spells it may stand here and there; the reader means the one that is usual.
+  const [other] = (folded.get(fold(term)) || [])
+    .filter((one) => one !== term && !one.startsWith("#") && (!often || (fold(term) === term && oftenness(one) > 2 * often)));
+  return { word: other ? other.replace(".", "") : word, at, end };
 }
 
 /** What answers a word by itself. @param {Unit} unit */
@@ -116,10 +118,7 @@ function whole(unit) {
   for (const near of lore.kin.get(term) || []) give(unit, near, KIN);
   for (const other of lore.synonyms.get(term) || []) offer(unit, other, SYNONYM);
   const often = oftenness(term);
-  for (const other of folded.get(fold(term)) || []) {
-    const meant = fold(term) === term && often <= RARE && oftenness(other) > 2 * often;
-    give(unit, other, meant ? LETTERS_LEFT_OUT : OTHER_LETTERS);
-  }
+  for (const other of folded.get(fold(term)) || []) give(unit, other, OTHER_LETTERS);
   const known = partsOf(term);
   unit.parts = known.length || postings.has(term) ? known : split(unit.word);
   if (!unit.parts.length) return;
