@@ -77,3 +77,9 @@ def test_what_is_excluded_is_found_nowhere() -> None:
     said = " ".join(word for pair in found().values() for word in pair)
     assert not [word for word in ("K1", "Skjema", "Dato", "Borte", "Skjult", "nei") if word in said]
     assert found()["veien/#hvem"][0] == "Hvem"
+
+
+def test_what_a_program_reads_is_no_text() -> None:
+    html = '<h1 id="a">Kode</h1><p>Skriv dette:</p><pre>okonomiplan: true</pre><p>Ferdig</p>'
+    (only,) = sections(html, "a/", "Annen")
+    assert only["text"] == "Skriv dette:\nFerdig."
