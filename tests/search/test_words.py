@@ -94,7 +94,7 @@ def test_a_mistake_in_the_words_has_its_message(small: SmallGuide, name: str) ->
 
 
 def test_a_word_that_says_little_may_lead_to_another_that_does(small: SmallGuide) -> None:
-    small.replace(WORDS, "veg: vei", "veg: vei\n  att: og")
+    small.replace(WORDS, "veg: vei", "veg: vei\n  en: og")
     assert small.problems() == []
 
 
