@@ -129,7 +129,8 @@ def rows() -> list[Row]:
                 "Pagefind": in_pagefind(browser.new_page(), base),
             }
             for kind, path in SETS.items():
-                asked = list(questions(path).values())
+                if not (asked := list(questions(path).values())):
+                    continue
                 for name, ask in searches.items():
                     hits = ask([one.asks for one in asked])
                     found.append((kind, name, *cells(asked, hits, within)))

@@ -1487,6 +1487,12 @@ EDITS = {
             "«reviewed», «hide» or «search»; did you mean «title»?"
         ],
     ),
+    "places that are worth nothing in the search": (
+        "fart.md",
+        "title: Lav fart",
+        "title: Lav fart\nsearch: {boost: 0}",
+        ["docs/fart.md:3: found the number 0, expected 0.1 or more"],
+    ),
     "front matter that never ends": (
         "fart.md",
         "---\n# Lav fart",

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import Field
+
 from macros.guide.model.characters import lines_of
 from macros.guide.model.fields import AnyDate, Key, List, Text, is_text
 from macros.guide.model.record import Record
@@ -40,9 +42,12 @@ _YAML_1_1 = re.compile(
 
 
 class InSearch(Record):
-    """MkDocs' own words for a page that no search is to find."""
+    """Material's own words for a page that no search is to find, and for what a page's places are
+    worth beside those of others (1).
+    """
 
-    exclude: bool
+    exclude: bool = False
+    boost: float = Field(default=1, ge=0.1, le=10)
 
 
 class FrontMatter(Record):
@@ -53,7 +58,7 @@ class FrontMatter(Record):
     owner: Text
     reviewed: AnyDate | None
     hide: List[Key] = ()
-    search: InSearch = InSearch(exclude=False)
+    search: InSearch = InSearch()
     appendix: bool = False  # in the whole guide as a book: last, in small type
 
 

@@ -29,7 +29,10 @@ _INLINE = {
     *("label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u"),
     *("var", "wbr"),
 }
-_SILENT = {"script", "style", "svg", "object", "template", "thead", "nav", "form", "button"}
+_SILENT = {
+    *("script", "style", "svg", "object", "template", "thead", "nav", "form", "button"),
+    "pre",  # what a program reads is no sentence, and its words are spelt as programs spell
+}
 # Links to the rest of the guide and what only a screen reader says are no part of a text.
 _SILENT_CLASSES = {
     *("g-toc", "g-eyebrow", "g-hidden", "g-url", "g-marks", "g-q__meta", "g-line"),
@@ -52,8 +55,11 @@ class SectionIndex:
 
     def read(self, content: str, page: Any, **_: object) -> str:
         """The engine's event for a page's content: read it, and take our marks out of it."""
-        if not (page.meta.get("search") or {}).get("exclude"):
-            self.docs += sections(content, page.url, str(page.meta.get("title") or page.title))
+        given = page.meta.get("search") or {}
+        boost = {"boost": given["boost"]} if "boost" in given else {}
+        if not given.get("exclude"):
+            title = str(page.meta.get("title") or page.title)
+            self.docs += (one | boost for one in sections(content, page.url, title))
         return _MARKED.sub("", content)
 
     def write(self, config: Any, **_: object) -> None:

@@ -65,7 +65,7 @@ def questions(path: Path = QUESTIONS) -> dict[str, Question]:
             tuple(place.removeprefix("/") for place in one.get("places", ())),
             one.get("answer", ""),
         )
-        for key, one in YAML(typ="safe").load(path).items()
+        for key, one in (YAML(typ="safe").load(path) or {}).items()
     }
 
 

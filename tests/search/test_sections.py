@@ -90,3 +90,9 @@ def test_what_opens_a_fold_is_no_part_of_the_text(site: Path) -> None:
     docs = json.loads((site / INDEX).read_text(encoding="utf-8"))["docs"]
     assert "Vis teksten." in labels
     assert labels.isdisjoint(line for doc in docs for line in doc["text"].split("\n"))
+
+
+def test_what_a_program_reads_is_no_text() -> None:
+    html = '<h1 id="a">Kode</h1><p>Skriv dette:</p><pre>okonomiplan: true</pre><p>Ferdig</p>'
+    (only,) = sections(html, "a/", "Annen")
+    assert only["text"] == "Skriv dette:\nFerdig."

@@ -93,6 +93,11 @@ def test_a_mistake_in_the_words_has_its_message(small: SmallGuide, name: str) ->
     assert small.problems() == messages
 
 
+def test_a_word_that_says_little_may_lead_to_another_that_does(small: SmallGuide) -> None:
+    small.replace(WORDS, "veg: vei", "veg: vei\n  en: og")
+    assert small.problems() == []
+
+
 def test_search_words_of_a_place_that_is_not_there_stop_the_build(
     small: SmallGuide, tmp_path: Path
 ) -> None:

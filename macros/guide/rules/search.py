@@ -52,11 +52,11 @@ def synonyms(raw: RawGuide) -> Problems:
 
 
 def stop_words(raw: RawGuide) -> Problems:
-    """A word that says little is no synonym, and is led nowhere."""
+    """A word that says little is no synonym, and is led only to another that says as little."""
     for name, search in raw.search.entries.items():
         stopped = {word.casefold() for word in search.stop_words}
-        for word in search.pairs:
-            if word.casefold() in stopped:
+        for word, target in search.pairs.items():
+            if word.casefold() in stopped and target.casefold() not in stopped:
                 message = f"found the stop word «{word}», expected a word that says something"
                 yield raw.search.problem(name, ("pairs", word), message)
         for key, term in raw.glossary.entries.items():

@@ -119,14 +119,15 @@ function short(query) {
  * @param {string} query
  * @param {Engine["kinds"]} kinds
  */
-export function showAnswer(search, { hits, near, mended, suggest }, query, kinds) {
+export function showAnswer(search, { hits, near, mended, dropped = [], suggest }, query, kinds) {
   const say = search.dataset;
   showHits(search, hits.map((hit) => shown(hit, query, kinds, say)));
   showWays(search, near || hits.length < FEW, suggest);
   const asked = (text = "") => text.replace("{query}", () => short(query));
   if (!hits.length || near) return asked(near ? say.near : say.nothing);
   const count = `${hits.length === 1 ? say.one : hits.length < MOST ? say.other : say.most}`.replace("{n}", `${hits.length}`);
-  const said = mended ? `${say.mended} ${count}`.replace("{word}", () => mended) : count;
+  const lost = dropped.length ? `${say.dropped} `.replace("{words}", () => dropped.map((word) => `«${word}»`).join(", ")) : "";
+  const said = lost + (mended ? `${say.mended} ${count}`.replace("{word}", () => mended) : count);
   return query.length > IN_FIELD ? asked(say.asked).replace("{said}", () => said) : said;
 }
 

@@ -10,7 +10,7 @@ import { fromDisk } from "./page.js";
  * @typedef { {location: string, title: string, words: string[]}} Place title as HTML, with marks; the
  *   words to mark on the page opened
  * @typedef {Place & {kind: string, text: string, basis: string, on: string, note: string, more: Place[]}} Hit
- * @typedef { {hits: Hit[], near: boolean, mended: string, suggest: string[]}} Answer
+ * @typedef { {hits: Hit[], near: boolean, mended: string, dropped?: string[], suggest: string[]}} Answer
  * @typedef { {ready?: true, number?: number, answer?: Answer, failed?: string}} Message what the worker says
  * @typedef { {config: {search: {kinds?: Record<string, string>}}, docs: object[]}} Index
  * @typedef { {setup: Index} | {ask: string, number: number}} Order what it is told

@@ -2,7 +2,7 @@
 
 import { seen } from "./analysis.js";
 import { isStop, largest } from "./index.js";
-import { isQuestion, rank, titleOver } from "./ranking.js";
+import { rank, titleOver } from "./ranking.js";
 import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
 import { isSure, unitsOf, widen } from "./units.js";
@@ -16,7 +16,9 @@ import { isSure, unitsOf, widen } from "./units.js";
  * @typedef { {location: string, title: string, words: string[]}} Beside another place of the same page
  * @typedef { {kind: string, location: string, title: string, text: string, basis: string, on: string, note: string, words: string[], more: Beside[]}} Hit
  *   title and text are HTML; words are the spellings to mark
- * @typedef { {hits: Hit[], near: boolean, mended: string, suggest: string[]}} Answer
+ * @typedef { {hits: Hit[], near: boolean, mended: string, dropped: string[], suggest: string[]}} Answer
+ *   mended are the words searched for instead of those that nothing answers, dropped those that only
+ *   parts answer, or nothing
  */
 
 /** Kinds of places that are no entry of a catalogue. */
@@ -26,14 +28,11 @@ const MOST_BESIDE = 3;
 const BESIDE = 0.3; // of the best place's score
 const BESIDE_ANSWER = 0.45; // other questions stand on the same page, and answer something else
 const TAIL = 0.05;
+const FEWEST = 6; // hits, however faint
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
-const ANSWERS = 0.3; // of the best hit's score: an answer that is worth more goes first
+const SO_NEAR = 0.6; // of the best score of all else: what an answer is worth beside it
+const AS_NEAR = 0.9; // and with how near it is to the query
 const ANSWERED = 0.45; // of the query, at least
-const AS_WELL = 0.7; // of what the best hit covers of it
-const ASKS = 0.2; // how near the query is to one of the ways to ask it, at least
-const ASKS_SO = 0.1; // where the query is a question itself
-const ALIKE = 0.7; // of how near another name is, where the query has words that only a question needs
-const NAMED = 0.75; // how near a query is to a name that it looks up, of what a word begun can be: it asks nothing
 
 /**
  * @param {string} query
@@ -49,32 +48,34 @@ export function answer(query) {
   }
   const telling = units.filter(({ word }) => !isStop(word));
   const wanted = new Set((telling.length ? telling : units).flatMap(chief));
-  const groups = ranked.filter(({ score }) => score >= TAIL * ranked[0].score).map(({ places }) => places);
-  const hits = (near ? groups : answeredFirst(groups, units.length === 1, isQuestion(little) ? ASKS_SO : ASKS, little.size && units.length > 1 ? ALIKE : 1)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
+  const groups = ranked.filter(({ score }, i) => i < FEWEST || score >= TAIL * ranked[0].score).map(({ places }) => places);
+  const hits = (near ? groups : answeredFirst(groups)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
   return {
     hits,
     near: near && hits.length > 0,
-    mended: near ? "" : units.map((unit) => unit.mended).find(Boolean) || "",
+    mended: near ? "" : [...new Set(units.map((unit) => unit.mended))].filter(Boolean).join(" "),
+    dropped: near ? [] : units.filter((unit) => !unit.mended && !isSure(unit)).map(({ word }) => word),
     suggest: near ? suggested(units) : [],
   };
 }
 
 /**
- * The question that a query asks goes first, with its answer.
+ * The question that a query asks goes first, with its answer, if it is worth more than all else; if not,
+ * it goes second at best.
  * @param {Found[][]} groups
- * @param {boolean} one whether the query is one word
- * @param {number} asks how near it must be
- * @param {number} alike and of how near another name is
  */
-function answeredFirst(groups, one, asks, alike) {
-  const top = groups[0]?.[0];
+function answeredFirst(groups) {
+  const places = groups.flat();
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
-  const [best] = groups.flat().filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
-  const fits = best && best.score >= ANSWERS * top.score && best.fit >= asks && best.cover >= Math.max(ANSWERED, AS_WELL * top.cover) && (top.fit < (one ? NAMED * top.cover ** 2 : NAMED) || best.fit >= alike * top.fit);
-  if (!fits) return groups;
+  const [best] = places.filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
+  if (!best || best.cover < ANSWERED) return groups;
+  const most = largest(places.filter(({ doc }) => doc.kind !== "answer").map(({ score }) => score));
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];
-  return [first, ...groups.filter((places) => places !== own)];
+  const others = groups.filter((places) => places !== own);
+  const fits = best.score * (SO_NEAR + AS_NEAR * best.fit) >= most;
+  if (fits) return [first, ...others];
+  return groups[0] === own ? [...others.slice(0, 1), own, ...others.slice(1)] : groups;
 }
 
 /** What is marked: the terms that answer best. @param {Unit} unit */

@@ -6,7 +6,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 /**
  * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, stems?: Record<string, string>, kin?: Record<string, string>, parts?: Record<string, string>, synonyms?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
  *   the guide's words, as the index has them
- * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string}} Place
+ * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string, boost?: number}} Place
  *   a passage of a page or of a section of it, an entry of a catalogue, or a file
  * @typedef {Place & {kind: string, page: string, length: number, heads: ReturnType<typeof headOf>[]}} Doc
  *   length in words; heads are what it is called
@@ -51,6 +51,7 @@ function read(words) {
   for (const name of names.keys()) {
     for (let end = 1; end <= name.length; end += 1) starts.add(name.slice(0, end));
   }
+  const parts = lists(words.parts);
   return {
     whole: Boolean(words.whole),
     stop: new Set(words.stop),
@@ -58,7 +59,8 @@ function read(words) {
     forms: new Map(Object.entries(words.forms || {})),
     stems: new Map(Object.entries(words.stems || {})),
     kin: lists(words.kin),
-    parts: lists(words.parts),
+    parts,
+    pieces: new Set([...parts.values()].flat()),
     synonyms: lists(words.synonyms),
     names,
     starts,
@@ -178,11 +180,12 @@ function collect(text, part, spelt) {
   return { count: words.length, weights };
 }
 
-/** What something is called: its terms, and the terms of its words that say little. @param {string} text */
+/** What something is called: its terms, those of its words that say little, and how much all tell, when known. @param {string} text */
 function headOf(text) {
   const words = wordsOf(text).map(({ word }) => word);
   const telling = words.filter((word) => !isStop(word));
-  return { terms: new Set((telling.length ? telling : words).map(termOf)), little: words.filter(isStop).map(termOf) };
+  const terms = [...new Set((telling.length ? telling : words).map(termOf))];
+  return { terms, little: words.filter(isStop).map(termOf), all: /** @type {number|undefined} */ (undefined) };
 }
 
 /**

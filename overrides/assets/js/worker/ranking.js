@@ -1,7 +1,7 @@
 /* Which places answer a query best: BM25 over what is said in a passage, what it is called and what
    stands over it; how much of the query it covers; and how near the query is to its name. */
 
-import { docs, largest, lore, pages, postings, STRIDE } from "./index.js";
+import { docs, largest, listIn, lore, pages, postings, STRIDE } from "./index.js";
 /**
  * @import { Doc } from "./index.js"
  * @import { Unit } from "./units.js"
@@ -10,6 +10,8 @@ import { docs, largest, lore, pages, postings, STRIDE } from "./index.js";
 /**
  * @typedef { {doc: Doc, score: number, cover: number, fit: number}} Found a passage; how much of the
  *   query it covers, and how near the query is to what it is called (0–1)
+ * @typedef { {units: Unit[], answers: Map<string, number[]>, little: Set<string>, total: number}} Asked a
+ *   query: its words, what answers each, those that say little, and how much all of them tell
  * @typedef { {score: number, places: Found[]}} Hit a page with its places, the best first
  */
 
@@ -19,19 +21,17 @@ const USUAL_LENGTH = 60;
 const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
-const CALLED = 2;
-const LITTLE = 0.3; // what a word that says little makes a name longer
-const LITTLE_SAME = 0.5; // what it is worth in the query and in the name
-const QUESTION = 2; // words that say little, at least
+const CALLED = 2.5;
+const LITTLE = 1.2; // of how telling it is: what a word that says little counts for in a name
 const NAME_ASKED = 0.9; // what is called just what is asked goes before a question about it
 const CALLED_SO = 1.4;
-const ANSWER = 1.15;
-const ANSWER_TO_QUESTION = 1.5;
 const ABOUT = 0.8;
 const LOOKED_AT = 200;
-const FAINT = 0.05;
+const FAINT = 0.05; // of the best sum: what is less is looked at where there is little else
+const FEW = 40;
+const RAREST = 5; // no word is more telling
 /** What a kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, term: 1, file: 1.15, reference: 0.9 };
+const KINDS = { answer: 1.5, page: 1.2, instrument: 1.1, group: 1.1, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -48,7 +48,7 @@ function tellingness(term) {
   let found = telling.get(term);
   if (found === undefined) {
     const count = (postings.get(term) || []).length / STRIDE;
-    telling.set(term, found = Math.log(1 + (docs.length - count + 0.5) / (count + 0.5)));
+    telling.set(term, found = Math.min(RAREST, Math.log(1 + (docs.length - count + 0.5) / (count + 0.5))));
   }
   return found;
 }
@@ -57,11 +57,11 @@ function tellingness(term) {
 function tellingnessOf({ terms }) {
   const most = largest(terms.values());
   const chief = [...terms].filter(([, weight]) => weight >= Math.min(1, most));
-  return chief.length ? largest(chief.map(([term]) => tellingness(term))) : Math.log(1 + docs.length);
+  return chief.length ? largest(chief.map(([term]) => tellingness(term))) : RAREST;
 }
 
-/** Whether a query is put as a question. @param {Set<string>} little its words that say little */
-export const isQuestion = (little) => little.size >= QUESTION;
+/** What words that say little say together. @param {string[]} terms */
+const saying = (terms) => LITTLE * terms.reduce((sum, term) => sum + tellingness(term), 0);
 
 /**
  * The pages that answer, the best first.
@@ -86,20 +86,17 @@ export function rank(units, little) {
       best[number] = covered[number] = 0;
     }
   }
-  let most = 0;
-  for (const number of found) {
-    sums[number] *= (covers[number] / total) ** 2;
-    most = Math.max(most, sums[number]);
-  }
-  const first = found.filter((number) => sums[number] >= FAINT * most)
-    .sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
-  const answers = isQuestion(little) ? ANSWER_TO_QUESTION : ANSWER;
+  for (const number of found) sums[number] *= (covers[number] / total) ** 2;
+  const least = FAINT * largest(found.map((number) => sums[number]));
+  const clear = found.filter((number) => sums[number] >= least);
+  const first = (clear.length < FEW ? found : clear).sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
+  const asked = { units, answers: answersTo(units), little, total: total + saying([...little]) };
   const places = first.map((number) => {
     const doc = docs[number];
-    const fit = fitOf(doc, units, total, little);
+    const fit = fitOf(doc, asked);
     const cover = covers[number] / total;
-    const worth = doc.kind === "answer" ? answers : (KINDS[doc.kind] || 1) * (fit >= NAME_ASKED ? CALLED_SO : 1);
-    const score = (sums[number] + CALLED * fit * total) * worth;
+    const so = fit >= NAME_ASKED && doc.kind !== "answer" ? CALLED_SO : 1;
+    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1) * so * (doc.boost ?? 1);
     return { doc, score, cover, fit };
   });
   for (const number of found) sums[number] = covers[number] = 0;
@@ -130,37 +127,33 @@ function answering(unit) {
 
 /**
  * How near a query is to what a place is called: the share of the query that its best name has, and of
- * the name that the query has. A question may say more than is asked.
+ * the name that the query has.
  * @param {Doc} doc
- * @param {Unit[]} units
- * @param {number} total
- * @param {Set<string>} little
+ * @param {Asked} asked
  */
-function fitOf(doc, units, total, little) {
+function fitOf({ heads }, { units, answers, little, total }) {
   let most = 0;
-  for (const { terms: head, little: rest } of doc.heads) {
-    const same = LITTLE_SAME * rest.filter((word) => little.has(word)).length;
-    let [met, has, all] = [0, same, same + LITTLE * rest.filter((word) => !little.has(word)).length];
-    /** @type {Set<string>} */
-    const hit = new Set();
-    for (const unit of units) {
-      let most = 0;
-      for (const [term, weight] of unit.terms) {
-        if (!head.has(term)) continue;
-        most = Math.max(most, Math.min(1, weight));
-        if (weight > 0.5) hit.add(term);
-      }
-      met += most * unit.idf;
-    }
-    if (!met) continue;
-    met += same;
-    for (const term of head) {
-      all += tellingness(term);
-      if (hit.has(term)) has += tellingness(term);
-    }
-    most = Math.max(most, (met / (total + LITTLE_SAME * little.size)) ** 2 * (has / all) ** (doc.kind === "answer" ? 0.5 : 1));
+  for (const head of heads) {
+    if (!head.terms.some((term) => answers.has(term))) continue;
+    head.all ??= saying(head.little) + head.terms.reduce((sum, term) => sum + tellingness(term), 0);
+    const same = saying(head.little.filter((word) => little.has(word)));
+    let [met, has] = [same, same];
+    met += units.reduce((sum, { idf }, i) => sum + idf * largest(head.terms.map((term) => answers.get(term)?.[i] || 0)), 0);
+    for (const term of head.terms) if (largest(answers.get(term) || []) > 0.5) has += tellingness(term);
+    most = Math.max(most, (met / total) ** 2 * has / head.all);
   }
   return most;
+}
+
+/** What each term weighs as an answer to each word. @param {Unit[]} units */
+function answersTo(units) {
+  /** @type {Asked["answers"]} */
+  const answers = new Map();
+  for (const [i, { terms }] of units.entries()) {
+    for (const [term, weight] of terms) listIn(answers, term)[i] = Math.min(1, weight);
+  }
+  // A term has a weight for every word: no list has holes.
+  return new Map([...answers].map(([term, list]) => [term, units.map((_, i) => list[i] || 0)]));
 }
 
 /**

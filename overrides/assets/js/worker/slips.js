@@ -4,7 +4,7 @@ import { fold } from "./analysis.js";
 import { listIn, spellings } from "./index.js";
 
 const FEWEST_LETTERS = 4;
-const LIKE = 0.35; // the share of letter triples that words have in common
+const LIKE = 0.42; // the share of letter triples that words have in common
 const MOST_NEAR = 6;
 
 /** The words that the rest is of. */

@@ -22,6 +22,7 @@ const LINKS = ["", "s", "e"];
 const GUESSED = 0.4;
 const LONG = 8; // letters: a shorter word has no parts to mend
 const SHORT = 3; // letters: what is left beside a word of the site, at least
+const PIECE = 5; // letters: a word of the site that an unknown word begins or ends in, at least
 const PART = 0.55; // of a compound that the site doesn't have; what answers for sure weighs more
 const CITED = 2; // a section of a law, beside other words
 const CITED_ALONE = 4;
@@ -35,6 +36,9 @@ const OTHER_LETTERS = 0.25;
 function give(unit, term, weight) {
   if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
 }
+
+/** How many passages have a term. @param {string} term */
+const oftenness = (term) => (postings.get(term)?.length ?? 0) / STRIDE;
 
 /** A compound that is a term's name stands for the term. @type {Give} */
 function offer(unit, found, weight) {
@@ -54,7 +58,7 @@ export function unitsOf(query) {
   const all = wordsOf(text).slice(0, MOST_WORDS).map(withLetters);
   const last = /[\p{L}\d]$/u.test(text) ? all.at(-1) : undefined;
   const telling = all.filter(({ word }) => !isStop(word));
-  const told = telling.some(({ word }) => (postings.get(termOf(word))?.length ?? 0) / STRIDE < COMMON * docs.length);
+  const told = telling.some(({ word }) => oftenness(termOf(word)) < COMMON * docs.length);
   const units = (told ? telling : all).map(unitOf);
   for (const unit of units) {
     whole(unit);
@@ -99,9 +103,12 @@ function withLetters({ word, at, end }) {
   const term = termOf(word);
   const little = stopLike(word);
   if (little && !isSpelt(word)) return { word: little, at, end };
-  if (isStop(word) || postings.has(term) || lore.synonyms.has(term)) return { word, at, end };
-  const [other] = folded.get(fold(term)) || [];
-  return { word: other && !other.startsWith("#") ? other.replace(".", "") : word, at, end };
+  const often = oftenness(term);
+  if (isStop(word) || often > RARE || lore.synonyms.has(term)) return { word, at, end };
+  // A word as a program spells it may stand here and there; the reader means the one that is usual.
+  const [other] = (folded.get(fold(term)) || [])
+    .filter((one) => one !== term && !one.startsWith("#") && (!often || (fold(term) === term && oftenness(one) > 2 * often)));
+  return { word: other ? other.replace(".", "") : word, at, end };
 }
 
 /** What answers a word by itself. @param {Unit} unit */
@@ -110,13 +117,13 @@ function whole(unit) {
   give(unit, term, 1);
   for (const near of lore.kin.get(term) || []) give(unit, near, KIN);
   for (const other of lore.synonyms.get(term) || []) offer(unit, other, SYNONYM);
+  const often = oftenness(term);
   for (const other of folded.get(fold(term)) || []) give(unit, other, OTHER_LETTERS);
   const known = partsOf(term);
   unit.parts = known.length || postings.has(term) ? known : split(unit.word);
   if (!unit.parts.length) return;
   alike(unit.parts, (found) => offer(unit, found, 0.95));
   alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
-  const often = (postings.get(term)?.length ?? 0) / STRIDE;
   if (often <= RARE) for (const part of unit.parts) give(unit, part, often ? GUESSED : PART);
 }
 
@@ -151,15 +158,18 @@ function split(word, depth = 3) {
       if (link && !head.endsWith(link)) continue;
       const first = termOf(link ? head.slice(0, -1) : head);
       const rest = word.slice(end);
-      if (first.length < 3 || !postings.has(first)) continue;
+      if (!isPart(first)) continue;
       const tail = termOf(rest);
-      if (rest.length > 2 && tail.length > 2 && postings.has(tail)) return [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])];
+      if (isPart(tail)) return [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])];
       const more = split(rest, depth - 1);
       if (more.length) return [first, ...more];
     }
   }
   return [];
 }
+
+/** Whether a word of the site may be a part; a short one only if it is one already. @param {string} term */
+const isPart = (term) => postings.has(term) && (term.length > SHORT || (term.length === SHORT && lore.pieces.has(term)));
 
 /** Whether the site has a word, spelt so. @param {string} word */
 const isSpelt = (word) => startingWith(word).next().value === word;
@@ -184,7 +194,7 @@ function mend(unit) {
     for (const part of partsOf(term)) give(unit, part, 0.3);
   }
   if (found.length) {
-    const often = (/** @type {string} */ other) => postings.get(termOf(other))?.length || 0;
+    const often = (/** @type {string} */ other) => oftenness(termOf(other));
     unit.word = unit.mended = found.reduce((one, other) => (often(other) > often(one) ? other : one));
   } else if (unit.word.length >= LONG && !unit.parts.length) mendPart(unit);
 }
@@ -209,13 +219,16 @@ function piece(unit) {
   const { word } = unit;
   const known = (/** @type {string} */ one) => postings.has(termOf(one));
   const places = [...word].map((_, i) => i);
-  const from = places.find((i) => i >= SHORT && i <= word.length - LONG / 2 && known(word.slice(i)));
-  const end = places.findLast((i) => i >= LONG / 2 && i <= word.length - SHORT && known(word.slice(0, i)));
+  const from = places.find((i) => i >= SHORT && i <= word.length - PIECE && known(word.slice(i)));
+  const end = places.findLast((i) => i >= PIECE && i <= word.length - SHORT && known(word.slice(0, i)));
   if (from) give(unit, termOf(word.slice(from)), GUESSED);
   if (end) give(unit, termOf(word.slice(0, end)), GUESSED);
 }
 
 /** What is nearest by parts of words answers too. @param {Unit} unit */
 export function widen(unit) {
-  for (const [word, likeness] of nearestTo(unit.word)) give(unit, termOf(word), GUESSED * likeness);
+  for (const [word, likeness] of nearestTo(unit.word)) {
+    const term = termOf(word);
+    if (!isStop(word) && !isStop(term)) give(unit, term, GUESSED * likeness);
+  }
 }
