@@ -48,7 +48,7 @@ def _pseudo(value: Any, place: Place) -> Any:
         return {key: _pseudo(part, (*place, key)) for key, part in value.items()}
     if isinstance(value, list):
         return value if place[-1] in _KEPT else [_pseudo(part, (*place, 0)) for part in value]
-    if place[-1] in _KEPT or place[0] in _KEPT:
+    if place[-1] in _KEPT or place[0] in _KEPT or isinstance(value, int):
         return value
     if place[0] in _GRAMMAR:
         return _GRAMMAR[str(place[0])]

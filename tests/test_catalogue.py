@@ -63,7 +63,7 @@ def test_references_are_chosen_from_in_the_same_way(tab: Tab, address: str, book
     shown = tab()
     shown.goto(f"{address}kilder/referanser/#pbl-11-2")
     assert shown.locator("#pbl-11-2 dd").is_visible()
-    shown.get_by_label("Status").select_option("superseded")
+    shown.get_by_role("combobox", name="Status").select_option("superseded")
     wanted = {key for key, one in book.guide.references.items() if one.status == "superseded"}
     entries = shown.locator("[data-entry]").all()
     assert {entry.get_attribute("id") for entry in entries if entry.is_visible()} == wanted

@@ -183,8 +183,9 @@ def test_what_to_print_for_a_workshop_is_said_in_one_way(soups: Soups, book: Boo
     assert len(advice) == 2
     assert advice[0] == advice[1]
     for sheet in book.guide.workshop.sheets:
-        titles = book.words["download_files"] | {"checklist": {"title": "Sjekkliste"}}
-        assert f"{sheet.whom}: {titles[sheet.kind]['title']}" in advice[0]
+        files = {kind: file["title"] for kind, file in book.words["download_files"].items()}
+        titles = files | {"checklist": "Sjekkliste", "assessment": "Egenvurdering"}
+        assert f"{sheet.whom}: {titles[sheet.kind]}" in advice[0]
 
 
 def test_without_files_the_advice_names_the_sheets(book: Book) -> None:

@@ -1484,7 +1484,7 @@ EDITS = {
         "titel: Lav fart",
         [
             "docs/fart.md:2: found the key «titel», expected «title», «description», «owner», "
-            "«reviewed», «hide» or «search»; did you mean «title»?"
+            "«reviewed», «hide», «search» or «appendix»; did you mean «title»?"
         ],
     ),
     "places that are worth nothing in the search": (

@@ -444,6 +444,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     plan = BeautifulSoup(page.evaluate(COPIED), "html.parser")
     assert [row.get_text("|") for row in plan.select("h1, tr")] == [
         *("Handlingsplan", "Tiltak|Ansvarlig|Frist|Plannivå", "Kjøpe fem boliger"),
+        "Skrive saken Plikten har frist 1. juli 2027.|17. juni 2027",
     ]
     assert seen == []
     context.close()

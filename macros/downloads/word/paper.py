@@ -48,7 +48,8 @@ def set_up(
     if not own:
         section.header.paragraphs[0].text = publication.name
         foot.add_run(f"{publication.state} · {publication.reviewed(*pages)} · ")
-    foot.add_run(f"{publication.words['page_of']} ")
+    page = publication.words["page_of"]
+    foot.add_run(f"{page} ")
     field(foot, "PAGE")
     foot.add_run(" / ")
     field(foot, "NUMPAGES")
