@@ -40,10 +40,16 @@ os.environ.setdefault("OFFLINE_COPY", "0")
 
 expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
 
-# The files with most work, by the processor time they took with the long tests; then all others.
+# The first builds the site, which the others wait for: they begin with what needs none. Then the files
+# with most work, by the processor time they took with the long tests; then all others.
 SLOWEST_FIRST = (
     "test_accessibility.py",
-    "test_publishing.py",  # needs no site, which the other worker builds meanwhile
+    "test_publishing.py",
+    "test_problems.py",
+    "test_configuration.py",
+    "test_contacts.py",
+    "test_mutations.py",
+    "test_arms.py",
     "test_page.py",
     "test_reach.py",
     "test_layout.py",
@@ -51,7 +57,6 @@ SLOWEST_FIRST = (
     "test_edition.py",
     "test_print.py",
     "test_offline.py",
-    "test_problems.py",
     "test_time.py",
     "test_pdf.py",
 )

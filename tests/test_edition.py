@@ -82,6 +82,7 @@ def page(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
+@pytest.mark.long
 def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
     for path in local.rglob("index.html"):
         html = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -94,12 +95,14 @@ def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
             assert (path.parent / address).resolve().is_file()
 
 
+@pytest.mark.long
 def test_own_plans_stand_where_the_guide_speaks_of_their_level(local: Path) -> None:
     text = " ".join(page(local, "planlegging/samfunnsdel").get_text().split())
     assert "lokalt Planene til Eksempelvik kommune" in text
     assert "Samfunnsdelen 2022–2034 (vedtatt juni 2022)" in text
 
 
+@pytest.mark.long
 def test_who_is_responsible_stands_on_the_factor_and_on_its_checklist(local: Path) -> None:
     assert "Ansvarlig hos oss: Kommunalsjef for velferd" in " ".join(
         page(local, "suksessfaktorer/samordning").get_text().split()
@@ -109,6 +112,7 @@ def test_who_is_responsible_stands_on_the_factor_and_on_its_checklist(local: Pat
     assert "Ansvarlig: Kommunalsjef for velferd" in section.get_text()
 
 
+@pytest.mark.long
 def test_own_questions_and_notes_are_marked_as_local(local: Path) -> None:
     for path in ("verktoy/sjekklister", "suksessfaktorer/samordning"):
         row = page(local, path).find(id="lokal-boligforum")
@@ -122,6 +126,7 @@ def test_own_questions_and_notes_are_marked_as_local(local: Path) -> None:
     assert "lokalt" in note.get_text()
 
 
+@pytest.mark.long
 def test_own_deadlines_are_in_the_calendar(local: Path) -> None:
     text = " ".join(page(local, "planlegging/kalender").get_text().split())
     assert "14. mai 2027" in text
@@ -129,6 +134,7 @@ def test_own_deadlines_are_in_the_calendar(local: Path) -> None:
     assert "Egen frist" in text
 
 
+@pytest.mark.long
 def test_the_contact_is_told(local: Path) -> None:
     text = " ".join(page(local, "om").get_text().split())
     assert "Kontakt: Boligplanlegger bolig@eksempelvik.example" in text
@@ -137,6 +143,7 @@ def test_the_contact_is_told(local: Path) -> None:
     assert sami.get_text() == "Eksempelvik suohkan"
 
 
+@pytest.mark.long
 def test_everything_to_take_along_is_the_editions_own(local: Path) -> None:
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
@@ -189,6 +196,7 @@ def test_its_colours_reach_word_and_excel(book: Book) -> None:
     assert ours["excel"].isdisjoint({"FF0B4F5C", "FF9C4406"})
 
 
+@pytest.mark.long
 def test_its_colours_reach_the_page_for_what_is_not_found(local: Path, browser: Browser) -> None:
     view = browser.new_page()
     view.goto((local / "404.html").as_uri())
@@ -231,6 +239,7 @@ def test_each_edition_has_an_archive_and_a_folder_of_its_own(
     assert len(list((tmp_path / "dist").glob("*.zip"))) == 3
 
 
+@pytest.mark.long
 def test_open_data_are_the_merged_guide_without_the_contact(local: Path) -> None:
     data = json.loads((local / "data" / "guide.json").read_text(encoding="utf-8"))["guide"]
     asked = [question["id"] for question in data["factors"]["samordning"]["questions"]]
@@ -675,6 +684,7 @@ privacy_statement: https://heim.example/personvern
 """
 
 
+@pytest.mark.long
 def test_the_owners_statements_stand_at_every_foot(local: Path) -> None:
     addresses = [
         "https://eksempelvik.example/tilgjengelighetserklaering",
