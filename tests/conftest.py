@@ -40,7 +40,7 @@ os.environ.setdefault("OFFLINE_COPY", "0")
 
 expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
 
-# The first builds the site, which the others wait for: they begin with what needs none. Then the files
+# The first builds the site, which the others wait for: they begin with what needs none. Then those
 # with most work, by the processor time they took with the long tests; then all others.
 SLOWEST_FIRST = (
     "test_accessibility.py",
