@@ -49,7 +49,7 @@ def test_dates_a_print_and_a_case_in_firefox(
         fox.run(WRITE, name, value)
     fox.run("window.print = () => {}")
     fox.run(PRESS, "Skriv ut alt")
-    assert fox.run(COUNT, ".g-pack__sheet") == 2 + 22 + 4 + 1
+    assert fox.run(COUNT, ".g-pack__sheet") == 2 + 22 + 4 + 4 + 1
 
     go("verktoy/arbeidsbok/#steg-plan", "[data-workbook]")
     fox.run(PRESS, "Lag utkastet")
