@@ -21,7 +21,6 @@ from tests.test_edition import EXAMPLE, make_few_files
 from tests.watching import watched
 from tests.workbook.story import workshop_day
 
-
 # Where links lead once they are followed: one that a script makes is named on its way.
 LED_TO = """links => links.map((link) => {
   link.addEventListener("click", (event) => event.preventDefault());
