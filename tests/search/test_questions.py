@@ -11,16 +11,33 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.pages.book import Book
-from tests.search.conftest import asked
-from tests.search.measuring import Measured, Question, measured, questions, wholes
+from macros.search.analysis import stem, words
+from tests.search.conftest import SET_UP, asked
+from tests.search.measuring import (
+    QUESTIONS,
+    UNSEEN,
+    Measured,
+    Question,
+    measured,
+    questions,
+    wholes,
+)
 
 REFERENCES = "kilder/referanser/"
-AT_3, FIRST, MRR, ANSWERED = 0.97, 0.85, 0.91, 0.83
 FEWEST = 420
+# Of each way of asking, at least: found among three, first, MRR, answered; at most: dead ends.
+TUNED, WITHOUT_THEIR_WORDS, LATER = "tuned with", "without their own phrasings", "written later"
+LEAST = {
+    TUNED: (0.97, 0.87, 0.92, 0.83, 0),
+    WITHOUT_THEIR_WORDS: (0.96, 0.83, 0.90, 0.76, 1),
+    LATER: (0.90, 0.74, 0.82, 0.80, 0),
+}
+ALIKE = 0.6  # of all their words: what two phrasings have in common that are nearly one
 
 
 def test_the_places_of_the_questions_are_there(site: Path) -> None:
-    every = [place for one in questions().values() for place in (*one.places, one.answer) if place]
+    asked = [*questions().values(), *questions(UNSEEN).values()]
+    every = [place for one in asked for place in (*one.places, one.answer) if place]
     assert len([one for one in questions().values() if one.places]) >= FEWEST
     lost = []
     for place in every:
@@ -31,18 +48,44 @@ def test_the_places_of_the_questions_are_there(site: Path) -> None:
     assert lost == []
 
 
-@pytest.fixture(scope="module")
-def result(worker: Page, book: Book) -> tuple[Measured, list[str]]:
+@pytest.fixture(scope="module", params=LEAST)
+def result(
+    request: pytest.FixtureRequest, worker: Page, index: dict[str, Any], book: Book
+) -> tuple[str, Measured, list[str]]:
     """What the worker's hits come to, and the questions that it answers badly."""
-    every = list(questions().values())
-    hits = asked(worker, [one.asks for one in every])
+    kind = request.param
+    every = list(questions(UNSEEN if kind == LATER else QUESTIONS).values())
+    asks = [one.asks for one in every]
+    without = kind == WITHOUT_THEIR_WORDS
+    worker.evaluate(SET_UP, _without_phrasings(index, asks) if without else index)
+    hits = asked(worker, asks)
+    worker.evaluate(SET_UP, index)
     within = wholes(book.guide, REFERENCES)
     bad = [
         f"«{one.asks}» gave {[places[0] for places in found[:3]]}"
         for one, found in zip(every, hits, strict=True)
         if one.places and measured([_without_answer(one)], [found], within).at_3 == 0
     ]
-    return measured(every, hits, within), bad
+    return kind, measured(every, hits, within), bad
+
+
+def _without_phrasings(index: dict[str, Any], asked: list[str]) -> dict[str, Any]:
+    """The index without what places are called in nearly the words of a question."""
+    every = [_stems(one) for one in asked]
+
+    def is_asked(name: str) -> bool:
+        own = _stems(name)
+        return any(len(own & one) > ALIKE * len(own | one) for one in every)
+
+    docs = [
+        doc | {"names": [name for name in doc.get("names", ()) if not is_asked(name)]}
+        for doc in index["docs"]
+    ]
+    return index | {"docs": docs}
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text)}
 
 
 def _without_answer(one: Question) -> Question:
@@ -50,20 +93,25 @@ def _without_answer(one: Question) -> Question:
 
 
 def test_most_questions_are_answered_among_the_first_three(
-    result: tuple[Measured, list[str]],
+    result: tuple[str, Measured, list[str]],
 ) -> None:
-    found, bad = result
-    assert found.at_3 >= AT_3, bad
-    assert found.first >= FIRST, found
-    assert found.mrr >= MRR, found
+    kind, found, bad = result
+    at_3, first, mrr, *_ = LEAST[kind]
+    assert found.at_3 >= at_3, (found, bad)
+    assert found.first >= first, found
+    assert found.mrr >= mrr, found
 
 
-def test_a_question_with_an_answer_is_shown_it_first(result: tuple[Measured, list[str]]) -> None:
-    assert result[0].answered >= ANSWERED, result[0]
+def test_a_question_with_an_answer_is_shown_it_first(
+    result: tuple[str, Measured, list[str]],
+) -> None:
+    kind, found, _ = result
+    assert found.answered >= LEAST[kind][3], found
 
 
-def test_no_question_ends_with_nothing(result: tuple[Measured, list[str]]) -> None:
-    assert result[0].dead == 0
+def test_no_question_ends_with_nothing(result: tuple[str, Measured, list[str]]) -> None:
+    kind, found, _ = result
+    assert found.dead <= LEAST[kind][4]
 
 
 SNIPPETS = """(queries) => queries.flatMap((query) => answer(query).hits.map(
@@ -189,6 +237,19 @@ def test_a_word_without_its_letters_finds_the_same(worker: Page, plain: str, que
 def test_pages_for_editors_are_behind_those_for_readers(worker: Page, query: str) -> None:
     (hits,) = asked(worker, [query])
     assert not [hit for hit in hits[:5] if hit[0].startswith("om/redigere/")]
+
+
+# What no answer asks for, though one shares a word with it.
+NOT_ASKED = {
+    "har dere powerpoint jeg kan bruke på kurs for kommuner": "verktoy/nedlastinger/",
+    "forhåndsvise før publisring": "om/redigere/#kom-i-gang",  # of editors' words alone
+}
+
+
+@pytest.mark.parametrize("query", NOT_ASKED)
+def test_an_answer_to_something_else_does_not_go_first(worker: Page, query: str) -> None:
+    (hit, *_) = worker.evaluate("(query) => answer(query).hits", query)
+    assert hit["location"] == NOT_ASKED[query]
 
 
 @pytest.mark.parametrize(

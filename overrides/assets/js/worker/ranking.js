@@ -30,8 +30,12 @@ const LOOKED_AT = 200;
 const FAINT = 0.05; // of the best sum: what is less is looked at where there is little else
 const FEW = 40;
 const RAREST = 5; // no word is more telling
-/** What a kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { answer: 1.5, page: 1.2, instrument: 1.1, group: 1.1, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
+// An answer has many phrasings: between them they hold many a query that none of them asks.
+const ANSWER_BESIDE = 0.5; // what an answer is worth beside a passage if no phrasing of it is near
+const ANSWER = 1.5; // and if one is
+const NEAR_ENOUGH = 0.3; // how near one is then, and how much of the query the answer covers
+/** What another kind of place is worth beside a passage. @type {Record<string, number>} */
+const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -96,11 +100,22 @@ export function rank(units, little) {
     const fit = fitOf(doc, asked);
     const cover = covers[number] / total;
     const so = fit >= NAME_ASKED && doc.kind !== "answer" ? CALLED_SO : 1;
-    const score = (sums[number] + CALLED * fit * total) * (KINDS[doc.kind] || 1) * so * (doc.boost ?? 1);
+    const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * so * (doc.boost ?? 1);
     return { doc, score, cover, fit };
   });
   for (const number of found) sums[number] = covers[number] = 0;
   return grouped(places, units);
+}
+
+/**
+ * What a kind of place is worth, an answer by how near the query is to one of its phrasings.
+ * @param {string} kind
+ * @param {number} fit
+ * @param {number} cover
+ */
+function worthOf(kind, fit, cover) {
+  if (kind !== "answer") return KINDS[kind] || 1;
+  return ANSWER_BESIDE + (ANSWER - ANSWER_BESIDE) * Math.min(1, Math.min(Math.sqrt(fit), cover) / NEAR_ENOUGH);
 }
 
 /**
