@@ -38,7 +38,7 @@ from tests.search.measuring import (
 from tests.search.report import ANSWERED, OURS, STOCK, Shown
 
 ROOT = Path(__file__).parents[1]
-SETS = {"tuned with": QUESTIONS, "written later": UNSEEN}
+SETS = {"tuned with": QUESTIONS, "unseen": UNSEEN}
 MOST = 10  # hits that are looked at
 SURE = 1.96  # standard deviations, for an interval of 95 %
 
