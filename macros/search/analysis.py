@@ -48,6 +48,8 @@ def words(text: str) -> list[str]:
 @cache
 def spell(word: str) -> str:
     """A word in small letters with æ, ø and å, and without other signs on its letters."""
+    if word.isascii():  # as most are
+        return seen(word).lower()
     plain = unicodedata.normalize("NFD", seen(word).lower().translate(_OWN))
     plain = _RING.sub("å", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
