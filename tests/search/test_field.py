@@ -294,6 +294,7 @@ def test_the_number_of_hits_is_announced_once_the_reader_pauses(page: Page, addr
       () => told.push(document.querySelector(status).textContent)
     ).observe(document.querySelector(status), {childList: true}); }""", STATUS)  # fmt: skip
     for text in ("s", "sam", "samordning"):
+        page.evaluate("(said) => { document.querySelector(said).textContent = ''; }", SAID)
         page.fill(FIELD, text)
         page.wait_for_function(ANSWERED, arg=SAID)
         page.clock.run_for(100)
