@@ -121,9 +121,10 @@ def test_an_edition_is_cited_with_its_owner_and_the_guide_says_how(small: SmallG
     book = small.open()
     cited = own_citation(book.guide, book.words, PartialDate(2026, 11, 27))
     assert cited == (
-        "«{title}», Trygg skolevei, Prøveutgave, versjon 1.2.3 av 27. november 2026, "
+        "«{title}», Trygg skolevei, Prøveutgave, "
+        "versjon 1.2.3 med endringer til og med 27. november 2026, "
         "regelverket lest 31. januar 2025"
     )
     shown = book.render("index.md", "citation")
-    assert shown.startswith("«overskriften», Trygg skolevei, Prøveutgave, versjon 1.2.3 av ")
+    assert shown.startswith("«overskriften», Trygg skolevei, Prøveutgave, versjon 1.2.3 med ")
     assert shown.endswith(", adressen")

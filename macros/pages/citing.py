@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.guide import Citation, Guide, PartialDate
+from macros.pages.dates import version_state
 from macros.pages.edition import frame_of
 from macros.pages.words import Words
 
@@ -19,7 +20,7 @@ def own_citation(guide: Guide, words: Words, day: PartialDate) -> str:
         said["title"],
         guide.settings.title,
         frame_of(guide)["local_name"],
-        said["version"].format(version=guide.settings.version, date=words.date(day)),
+        said["version"].format(version=version_state(guide, words, day)),
         said["law"].format(date=words.date(law)) if law else "",
     )
     return ", ".join(filter(None, parts))
