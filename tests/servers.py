@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+HOSTS_OWN = ("Strict-Transport-Security", "max-age=31536000")  # what `nginx` sends besides
 APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 
@@ -58,13 +59,21 @@ def nginx(site: Path, folder: Path, path: str = "") -> Iterator[str]:
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     place = f"alias {site}/;" if path else f"root {site};"
-    inside = f'set $guide "{path}"; {place} include {site}/drift/nginx.conf;'
-    bare = f"location = {path} {{ absolute_redirect off; return 301 {path}/; }}" if path else ""
+    # What a host's own block often has: a rule for kinds of files, and a header of its own.
+    own = f"add_header {HOSTS_OWN[0]} {HOSTS_OWN[1]} always;"
+    rule = f"{own} location ~* \\.(css|js|svg|png|pdf|html)$ {{ return 404; }}"
+    inside = f'set $guide "{path}"; {place} include {site}/drift/nginx.conf; {own}'
+    bare = (
+        f"location = {path} {{ server_tokens off; absolute_redirect off; return 301 {path}/; }}"
+        if path
+        else ""
+    )
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off; master_process off; pid {folder}/pid; error_log stderr;"
         f"events {{}} http {{ access_log off; {temporary}"
-        f"server {{ listen 127.0.0.1:{port}; {bare} location {path}/ {{ {inside} }} }} }}\n",
+        f"server {{ listen 127.0.0.1:{port}; {rule} {bare} "
+        f"location ^~ {path}/ {{ {inside} }} }} }}\n",
         encoding="utf-8",
     )
     command = [binary, "-p", str(folder), "-c", str(config), "-e", "stderr"]

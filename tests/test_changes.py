@@ -12,12 +12,16 @@ import pytest
 from bs4 import BeautifulSoup
 from ruamel.yaml import YAML
 
+from macros.build.downloads import publication_of
 from macros.build.feed import write_feed
 from macros.build.moved import write_moved
+from macros.build.offline import readme
 from macros.build.release import release
 from macros.command_line import main
 from macros.guide import GuideError, PartialDate
+from macros.host.manifest import write_manifest
 from macros.pages.book import Book
+from macros.pages.dates import version_state
 from macros.review.checks import check_site
 from tests.conftest import ROOT, TODAY, SmallGuide
 
@@ -37,6 +41,41 @@ def test_the_changelog_has_versions_dates_kinds_and_reasons(small: SmallGuide) -
     assert first.a
     assert first.a["href"] == "../fart/"  # what its page has become
     assert "Kom 1. februar 2025. Rådet har lese." in page.get_text()
+
+
+def test_a_version_says_the_same_everywhere_and_when_it_has_changed_since(
+    small: SmallGuide, tmp_path: Path
+) -> None:
+    small.replace("index.md", "# Velkommen", "# Velkommen\n\n{{ version() }} {{ citation() }}")
+    book = small.open()
+    day = book.words.date(book.moment.day)
+    said = f"1.2.3 med endringer til og med {day}"
+    site = tmp_path / "site"
+    site.mkdir()
+    write_manifest(site, book.guide, book.words, book.moment.day)
+    written = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    assert (written["date"], written["state"]) == (book.moment.day.iso, said)
+    assert book.frame()["version"] == said
+    assert publication_of(small.project, book).state.startswith(f"Versjon {said} · ")
+    for text in (
+        book.render("index.md", "version"),
+        book.render("index.md", "citation"),
+        book.render("ord.md", "changes"),
+        readme(book).decode(),
+    ):
+        assert f"{said}." in text or f"{said}," in text or text == said
+
+
+def test_a_version_with_nothing_after_it_has_its_own_day(small: SmallGuide) -> None:
+    path = small.data / "changes.yml"
+    _, version, rest = path.read_text(encoding="utf-8").partition("  - version: 1.2.3")
+    path.write_text(f"versions:\n{version}{rest}", encoding="utf-8")
+    book = small.open()
+    for day, said in (
+        (PartialDate(2025, 2, 1), "1.2.3 av 1. februar 2025"),
+        (PartialDate(2025, 2, 2), "1.2.3 med endringer til og med 2. februar 2025"),
+    ):
+        assert version_state(book.guide, book.words, day) == said
 
 
 @pytest.mark.parametrize(

@@ -734,7 +734,7 @@ def test_check_says_what_a_public_owner_lacks(
     page = "<!doctype html><title>T</title><link rel=stylesheet href=a.css><h1>T</h1>"
     (site / "index.html").write_text(page.replace("<html", '<html lang="nb"'), encoding="utf-8")
     (site / "a.css").write_text("p {}", encoding="utf-8")
-    write_manifest(site, book.guide, book.words)
+    write_manifest(site, book.guide, book.words, TODAY)
     main(["check", "--config", str(small.root / "mkdocs.yml"), "--target", str(site)])
     said = [line for line in capsys.readouterr().err.splitlines() if "it is public" in line]
     assert [line.split("«")[1].split("»")[0] for line in said] == lacks

@@ -22,7 +22,7 @@ from macros.host.compression import COMPRESSED
 from macros.host.servers import frame_ancestors, write_kit
 from macros.pages.book import Book
 from tests.conftest import ROOT, Tab
-from tests.servers import apache, get, nginx
+from tests.servers import HOSTS_OWN, apache, get, nginx
 from tests.watching import watched
 
 Server = Callable[[Path, Path, str], contextlib.AbstractContextManager[str]]
@@ -62,6 +62,20 @@ def test_pages_come_with_the_policy_they_were_built_with(served: str, site: Path
         assert headers["content-security-policy"] == policy, path
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+
+
+def test_the_recipe_for_nginx_holds_in_a_hosts_own_block(site: Path, tmp_path: Path) -> None:
+    """A rule for kinds of files does not take the guide's, and a header of the host's is sent."""
+    readable(site)
+    readable(tmp_path)
+    name, value = HOSTS_OWN
+    with nginx(site, tmp_path / "nginx", PATH) as address:
+        for path, status in (("", 200), ("assets/guide.css", 200), ("finnes-ikke", 404)):
+            found, headers, _ = get(address + path)
+            assert (found, headers[name.lower()]) == (status, value), path
+    recipe = (site / "drift" / "nginx.conf").read_text(encoding="utf-8")
+    assert "#     location ^~ /veileder/ {" in recipe
+    assert f'#     add_header {name} "{value}" always;' in recipe
 
 
 def test_the_policy_allows_the_sites_own_files_and_what_its_pages_have_inline(site: Path) -> None:

@@ -135,7 +135,7 @@ def test_what_a_guide_has_not_is_shown_nowhere(
     data = json.loads((site / "data" / "guide.json").read_text(encoding="utf-8"))
     assert list(data["guide"]) == ["settings", "factors"]
     styles = (site / "assets" / "guide.css").read_text(encoding="utf-8")
-    assert 'content: "Trygg skolevei · Versjon 1.2.3"' in styles
+    assert 'content: "Trygg skolevei · Versjon 1.2.3 av ' in styles
     rows = (site / "data" / "questions.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == "id;tema_id;tema;spørsmål"
     with serving(site, (site / "csp.txt").read_text(encoding="utf-8").strip()) as address:

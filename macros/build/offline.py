@@ -19,6 +19,7 @@ from macros.guide import GuideError, Problem
 from macros.guide.reading.problems import quoted
 from macros.host.manifest import NAME, files_of, offline_copy, write_manifest
 from macros.pages.book import Book
+from macros.pages.dates import version_state
 
 # What Windows allows in no name (learn.microsoft.com, «Naming Files, Paths, and Namespaces»), and
 # how long a path may be there: 260, less what «C:\Users\…\» and a deep share take.
@@ -46,7 +47,7 @@ def pack(site: Path, book: Book) -> Path:
     archive = site / offline_copy(book.guide, book.words)
     try:
         own[0].write_bytes(readme(book))
-        write_manifest(site, book.guide, book.words)
+        write_manifest(site, book.guide, book.words, book.moment.day)
         if problems := list(name_problems(site)):
             raise GuideError(problems)
         names = sorted([*files_of(site), NAME])
@@ -86,7 +87,7 @@ def readme(book: Book) -> bytes:
     law = guide.settings.law_as_of
     state = [words["offline_state" if guide.edition.name else "offline_state_alone"]]
     state += [words["offline_law"]] if law else []
-    known = {"edition": guide.edition.name, "version": guide.settings.version}
+    known = {"edition": guide.edition.name, "version": version_state(guide, words, book.moment.day)}
     known["law_as_of"] = words.date(law) if law else ""
     state = [line.format(**known) for line in state]
     text: str = words["offline_readme"].format(

@@ -242,4 +242,5 @@ def compress_files(build: Build) -> None:
 
 def write_manifest(build: Build) -> None:
     """Write the list of every file with its checksum; so it is the last that writes."""
-    manifest.write_manifest(build.folder, build.book.guide, build.book.words)
+    book = build.book
+    manifest.write_manifest(build.folder, book.guide, book.words, book.moment.day)

@@ -19,7 +19,7 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.clock import Moment
 from macros.pages.book import Book
 from macros.pages.citing import cited, cites, said
-from macros.pages.dates import computed, law_state
+from macros.pages.dates import computed, law_state, version_state
 from macros.pages.menu import Part
 from macros.pages.question import details, on_a_line, under
 from macros.pages.tables import plan_columns
@@ -100,8 +100,7 @@ class Publication:
     @property
     def state(self) -> str:
         """The version and the day that the laws are read as of: stands on every file."""
-        settings, words = self.guide.settings, self.words
-        version = words["version_of"].format(version=settings.version, date=words.date(self.day))
+        version = f"{self.words['version']} {version_state(self.guide, self.words, self.day)}"
         return " · ".join(filter(None, (version, self.law)))
 
     def reviewed(self, *pages: str) -> str:

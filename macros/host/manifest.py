@@ -14,7 +14,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.guide import Guide
+from macros.guide import Guide, PartialDate
+from macros.pages.dates import version_state
 from macros.pages.words import Words
 
 NAME = "manifest.json"
@@ -77,10 +78,10 @@ def offline_copy(guide: Guide, words: Words) -> str:
     return f"{folder}/{guide.file_name}-{guide.settings.version}.zip"
 
 
-def write_manifest(site: Path, guide: Guide, words: Words) -> None:
+def write_manifest(site: Path, guide: Guide, words: Words, day: PartialDate) -> None:
     """Write the checksums and `manifest.json` into a site that is otherwise finished.
 
-    What lies at `offline_copy` is the site's offline copy.
+    `day` is that of what the site is made from. What lies at `offline_copy` is its offline copy.
     """
     copy = offline_copy(guide, words)
     name_of_sums = words["addresses"]["checksums"]
@@ -93,6 +94,8 @@ def write_manifest(site: Path, guide: Guide, words: Words) -> None:
         "schema": 1,
         "guide": guide.settings.slug,
         "version": guide.settings.version,
+        "date": day.iso,
+        "state": version_state(guide, words, day),
         "edition": guide.edition.slug,
         "owner_lacks": list(guide.edition.lacking),
         "law_as_of": guide.settings.law_as_of.iso if guide.settings.law_as_of else None,

@@ -25,6 +25,7 @@ from macros.pages.anchors import section_anchor
 from macros.pages.case import case_json
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
 from macros.pages.citing import own_citation
+from macros.pages.dates import version_state
 from macros.pages.downloads import DownloadList, unmarked
 from macros.pages.edition import frame_of, statements
 from macros.pages.feed import feed_of
@@ -100,7 +101,7 @@ class Book:
         return {
             "title": settings.title,
             "slug": settings.slug,
-            "version": settings.version,
+            "version": version_state(self.guide, words, self.moment.day),
             "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
             "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
@@ -112,7 +113,7 @@ class Book:
             "ways": self._ways("index.md", *map(self.page_calling, ("checklist", "index_az"))),
             "search_ways": self._ways(*map(self.page_calling, ("index_az", "glossary", "faq"))),
             "feed": feed_of(self.guide, words),
-            "case": case_json(self.guide, words),
+            "case": case_json(self.guide, words, self.moment.day),
         }
 
     def _ways(self, *sources: str) -> list[dict[str, str]]:

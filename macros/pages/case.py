@@ -8,26 +8,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros.guide import Guide
+from macros.guide import Guide, PartialDate
 from macros.guide.model.documents import Part, Passage, Template, ToFill
 from macros.pages.citing import said
+from macros.pages.dates import version_state
 from macros.pages.process_data import rules_data, tracks_data
 from macros.pages.words import Words
 
 SCRIPT = "assets/case.js"
 
 
-def case_json(guide: Guide, words: Words) -> str:
+def case_json(guide: Guide, words: Words, day: PartialDate) -> str:
     """What the script knows, as JSON; «null» where no text is a case."""
-    found = case_data(guide, words) if guide.documents.cases else None
+    found = case_data(guide, words, day) if guide.documents.cases else None
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def case_data(guide: Guide, words: Words) -> dict[str, Any]:
+def case_data(guide: Guide, words: Words, day: PartialDate) -> dict[str, Any]:
     """The cases, what statements of duties come to, how days are counted, and the words shown."""
     process = guide.uses("process")
     statements = guide.assessment.statements.items()
     return {
+        "version": version_state(guide, words, day),
         "owner": guide.documents.owner,
         "ownerName": guide.owner_name,
         "ownerLabel": words["fill_in"]["owner"],

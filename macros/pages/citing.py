@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.guide import Citation, Guide, PartialDate
+from macros.pages.dates import version_state
 from macros.pages.edition import frame_of
 from macros.pages.words import Words
 
 
 def own_citation(guide: Guide, words: Words, day: PartialDate) -> str:
-    """How something of the guide is cited: `{title}` is its name, and its address comes after.
+    """How something of the guide is cited: `{thing}` is what it is, and its address comes after.
 
     `day` is what this version is made from.
     """
     said, law = words["cite"], guide.settings.law_as_of
     parts = (
-        said["title"],
+        "{thing}",
         guide.settings.title,
         frame_of(guide)["local_name"],
-        said["version"].format(version=guide.settings.version, date=words.date(day)),
+        said["version"].format(version=version_state(guide, words, day)),
         said["law"].format(date=words.date(law)) if law else "",
     )
     return ", ".join(filter(None, parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.guide import Guide
+from macros.guide import Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
 from macros.pages.words import Words
 
@@ -22,6 +22,22 @@ def computed(guide: Guide, words: Words, key: str, day: Occurrence) -> str:
         more = str(words["rule_plus"].format(years=day.years)) if day.years else ""
         return f"{said} {more}".strip()
     return str(words["rule_own" if rule.on else "rule_yearly"])
+
+
+def version_state(guide: Guide, words: Words, day: PartialDate) -> str:
+    """The version in words with the day of what the guide is made from, the same everywhere.
+
+    A version is itself until `changes.yml` has changes after it, or `day` is later than its own;
+    then it is that version with changes up to `day`.
+    """
+    released = guide.changes.released
+    dated = released.date if released else None
+    changed = guide.changes.coming or (dated and dated < day)
+    pattern = words["version_state"]["changed" if changed else "released"]
+    said: str = pattern.format(
+        version=guide.settings.version, date=words.date(day if changed else dated or day)
+    )
+    return said
 
 
 def law_state(guide: Guide, words: Words) -> str:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.pages.book import Book
 from macros.pages.case import case_data
-from tests.conftest import SmallGuide
+from tests.conftest import TODAY, SmallGuide
 from tests.pdf_text import text_of
 from tests.scripts_in import Functions, functions
 from tests.test_accessibility import violations
@@ -49,7 +49,8 @@ def given(book: Book) -> dict[str, Any]:
     """What the workbook's page and the script of the cases know of the guide."""
     page = BeautifulSoup(book.render("verktoy/arbeidsbok.md", "workbook"), "html.parser")
     data = json.loads(page.select("#workbook-data")[0].text)
-    return {"data": data, "cases": json.loads(json.dumps(case_data(book.guide, book.words)))}
+    cases = json.loads(json.dumps(case_data(book.guide, book.words, TODAY)))
+    return {"data": data, "cases": cases}
 
 
 KNOWN = """const {data, cases} = given;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
 from macros.pages.citing import own_citation
+from macros.pages.dates import version_state
 from macros.pages.edition import statements
 from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup, StatementKind
 from macros.pages.registry import NothingToShowError, macro
@@ -11,10 +12,10 @@ from macros.pages.tables import question_table, reference_table
 from macros.pages.view import View
 
 
-@macro()
+@macro(late=True)
 def version(view: View) -> str:
-    """The guide's version."""
-    return view.guide.settings.version
+    """The guide's version, and the day of what it is made from."""
+    return version_state(view.guide, view.words, view.day)
 
 
 @macro(block=True, late=True)

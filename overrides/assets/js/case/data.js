@@ -18,7 +18,7 @@
  *   decision meets
  * @typedef {Place & {title: string, duties: string[]}} CaseStep
  * @typedef { {
- *   owner: string, ownerName: string, ownerLabel: string, locale: string, templates: Template[],
+ *   version: string, owner: string, ownerName: string, ownerLabel: string, locale: string, templates: Template[],
  *   statements: Record<string, {text: string, steps: Record<string, string>}>,
  *   tracks: Way<CaseStep>[], rules: Rules|null, currency: Currency, words: Record<string, string>,
  * }} Cases texts with what they rest on; `owner` is what stands in brackets for whose case it is

@@ -41,7 +41,7 @@ export function caseOf(template, known) {
   const { data, cases, now } = known;
   const writing = { ...known, days: daysOf(known), warned: new Set() };
   const note = fill(cases.words.drawn_up, {
-    date: dayInWords(today(now), data), title: data.title, version: data.version, state: data.state,
+    date: dayInWords(today(now), data), title: data.title, version: cases.version, state: data.state,
   });
   return [
     { kind: "title", text: template.title },

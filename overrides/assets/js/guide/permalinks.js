@@ -3,12 +3,13 @@
 import { toClipboard } from "./clipboard.js";
 import { fromDisk, within } from "./page.js";
 
+const SHOWN = 6000; // ms that what is said stays, unless it is in use
+
 export function startPermalinks() {
   /** @type {HTMLElement|null} */
   const status = document.querySelector("[data-citation]");
   if (!status) return;
-  const { name = "", title = "", copied = "", cite = "", cited = "", failed = "" } = status.dataset;
-  const { citation = "" } = status.dataset;
+  const { name = "", title = "", copied = "", here = "", cite = "", cited = "", failed = "", close: shut = "" } = status.dataset;
   const [before, after] = name.split("{title}");
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll(".g-permalink");
@@ -16,35 +17,40 @@ export function startPermalinks() {
 
   /** @type {HTMLElement|undefined} */
   let box;
+  let timer = 0;
   const close = () => {
+    clearTimeout(timer);
     box?.remove();
     box = undefined;
     status.textContent = "";
   };
 
-  /** @param {HTMLAnchorElement} link @param {string} text @param {string} done */
-  const copy = async (link, text, done) => {
-    const said = await toClipboard(text) ? done : `${failed} ${text}`;
+  /** @param {HTMLAnchorElement} link */
+  const closeLater = (link) => {
+    timer = window.setTimeout(() => {
+      if (box?.matches(":hover, :focus-within") || link.matches(":focus-visible")) closeLater(link);
+      else close();
+    }, SHOWN);
+  };
+
+  /** @param {HTMLAnchorElement} link @param {string} text @param {string} done @param {boolean} [more] */
+  const copy = async (link, text, done, more) => {
+    const said = await toClipboard(text, [withLinks(text)]) ? done : `${failed} ${text}`;
     close();
     box = document.createElement("span");
     box.className = "g-copied";
-    box.append(said);
+    const back = () => { close(); link.focus({ preventScroll: true }); };
+    box.append(said, ...more && said === done ? [button(cite, () => citing(link))] : [], button(shut, back));
     status.textContent = said;
-    if (done === copied) box.append(citing(link));
     link.after(box);
+    closeLater(link);
   };
 
   /** @param {HTMLAnchorElement} link */
-  const citing = (link) => {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: cite });
-    button.addEventListener("click", async () => {
-      const thing = (link.ariaLabel ?? "").slice(before.length, -after.length || undefined);
-      const told = citation.replace("{title}", () => thing);
-      await copy(link, [told, lasting(link)].filter(Boolean).join(", "), cited);
-      link.focus({ preventScroll: true });
-    });
-    return button;
+  const citing = async (link) => {
+    const thing = (link.ariaLabel ?? "").slice(before.length, -after.length || undefined);
+    await copy(link, citationOf(status.dataset, link, thing), cited);
+    link.focus({ preventScroll: true });
   };
 
   document.addEventListener("click", (event) => {
@@ -54,11 +60,54 @@ export function startPermalinks() {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     // The browser goes to the section first, and takes the focus from the link.
     setTimeout(async () => {
-      await copy(link, lasting(link) || link.href, copied);
+      const address = lasting(link);
+      await copy(link, address || link.href, address ? copied : here, true);
       link.focus({ preventScroll: true });
     });
   });
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
+}
+
+/** @param {string} text @param {() => void} press */
+function button(text, press) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+  made.addEventListener("click", press);
+  return made;
+}
+
+/**
+ * The citation of a thing: what it is and on which page, then the guide and the address. Of a folder
+ * on a reader's machine the address is of no use to others; the thing's name on its page is.
+ * @param {DOMStringMap} said
+ * @param {HTMLAnchorElement} link
+ * @param {string} thing
+ */
+function citationOf({ citation = "", of = "", within: inside = "", aboutIt = "", original = "", page = "" }, link, thing) {
+  /** @type {HTMLElement|null} */
+  const described = link.closest("[data-about]");
+  const whole = link.closest("h1");
+  const pattern = whole ? of : described ? aboutIt : inside;
+  const told = pattern.replace("{page}", () => page).replace("{title}", () => thing);
+  const url = described?.dataset.about;
+  return [
+    citation.replace("{thing}", () => told),
+    lasting(link) || (whole ? "" : link.hash),
+    url && original.replace("{address}", () => url),
+  ].filter(Boolean).join(", ");
+}
+
+/**
+ * A text as a paragraph in which addresses are links, for a program that knows them.
+ * @param {string} text
+ */
+function withLinks(text) {
+  const made = document.createElement("p");
+  for (const part of text.split(/((?:https?|file):\/\/[^\s,]+)/)) {
+    if (/^(https?|file):\/\//.test(part)) {
+      made.append(Object.assign(document.createElement("a"), { href: part, textContent: part }));
+    } else made.append(part);
+  }
+  return made;
 }
 
 /**
