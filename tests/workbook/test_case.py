@@ -74,12 +74,43 @@ def test_a_case_of_which_nothing_is_known_says_what_the_text_of_the_guide_says(
         expected = [template["title"]]
         for part in template["parts"]:
             expected += [part["heading"]]
-            expected += [one["text"] for one in part["paragraphs"] + part["points"]]
+            expected += [unassessed(given, one) for one in part["paragraphs"] + part["points"]]
             if columns := part["columns"]:
                 empty = "\t".join(f"[{column.lower()}]" for column in columns)
                 expected += ["\t".join(columns), *[empty] * len(part["rows"])]
         assert lines[:-1] == expected
         assert lines[-1].startswith("Laget 20. januar 2027 med «Boligsosial planlegging», versjon")
+
+
+def unassessed(given: dict[str, Any], passage: dict[str, Any]) -> str:
+    """A passage as it stands where nobody has answered: what takes an answer for granted, is open."""
+    text: str = passage["text"]
+    if not passage["presumes"]:
+        return text
+    said = given["cases"]["statements"][passage["presumes"]]["text"]
+    inside = text.replace("[", "(").replace("]", ")")
+    return f"[Kan ikke stå slik: {inside} I egenvurderingen står det: Ikke vurdert: {said}]"
+
+
+def test_no_answer_is_as_weak_a_ground_as_an_answer_that_it_is_not_so(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Whatever else is answered: what the case takes for granted is in brackets, and is told of."""
+    body = f"""{KNOWN} const [template] = cases.templates;
+      const lines = plainText(caseOf(template, known)).split("\\n");
+      return [mismatchesOf(template, known).map(({{statement}}) => statement),
+        lines.filter((line) => /^(2. Kommunestyret legger|Oversikten er)/.test(line)).length];"""
+    key = "s/kompetanse-oversikt"
+    for answers, said in (
+        ({}, 0),
+        ({"s/kompetanse-tilpasset-hjelp": "i-gang"}, 0),
+        ({key: "et-trinn-som-er-borte"}, 0),
+        ({key: "unknown"}, 0),
+        ({key: "i-gang"}, 0),
+        ({key: "pa-plass"}, 2),
+    ):
+        told = [] if said else ["kompetanse-oversikt"]
+        assert js.run(body, {**given, "answers": answers}) == [told, said]
 
 
 def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> None:
@@ -241,8 +272,8 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
             "forankring-planstrategien",
         ],
         [
-            "Saken forutsetter noe annet enn svaret: Ikke startet: Det finnes ingen oversikt "
-            "(boligsosialloven §\u00a05 andre ledd).",
+            "Saken forutsetter noe annet enn det som står i egenvurderingen: Ikke startet: Det "
+            "finnes ingen oversikt (boligsosialloven §\u00a05 andre ledd).",
             "kompetanse-oversikt",
         ],
     ]
@@ -391,6 +422,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     page.goto(f"{address}{URL}{PLAN}")
     store = {
         "s/forankring-planstrategien": "i-gang",
+        "s/kompetanse-oversikt": "pa-plass",
         "m/0123456789abcdef/place": 1,
         "m/0123456789abcdef/what": "Kjøpe fem boliger",
         "m/0123456789abcdee/place": 2,
@@ -409,7 +441,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     assert case.get_by_label("Kommune").input_value() == "Vik kommune"
     assert page.locator('[data-plan] [data-head="owner"]').text_content() == "Vik kommune"
     said = case.inner_text()
-    assert "Egen vurdering: 1 av 8 plikter har svar." in said
+    assert "Egen vurdering: 2 av 8 plikter har svar." in said
     assert "Tiltak i planen: 2." in said
     assert "Tidsplan: Spor 1: Planstrategien, møtet 17. juni 2027." in said
     case.get_by_role("link", name="Rett «Frist» i tiltak 2").click()

@@ -5,7 +5,7 @@ import { daysOf, wrongWith } from "./dates.js";
 import { amountIn, amountInWords } from "./money.js";
 import { own } from "../workbook/data.js";
 import { isAsFetched, isEmpty, measuresOf, originOf } from "../workbook/plan.js";
-import { standing, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
+import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { assessedBy } from "../workbook/whose.js";
 /**
@@ -79,7 +79,7 @@ function partOf(part, title, known) {
 
 /**
  * A text with its brackets filled in as far as is known; all of it in brackets, where it takes for
- * granted what has been answered otherwise.
+ * granted what has been answered otherwise, or not at all.
  * @param {Passage} passage
  * @param {Writing} known
  */
@@ -115,17 +115,19 @@ function dateOf(steps, { cases, data, days, now, warned }) {
 }
 
 /**
- * The answer that a passage goes against; empty if there is none.
+ * The answer that a passage goes against, or that what it takes for granted has none; empty where it
+ * takes nothing for granted, or what is in place.
  * @param {Passage} passage
  * @param {Known} known
  */
 export function deniedBy({ presumes }, { store, data, cases }) {
   const statement = presumes && own(cases.statements, presumes);
   if (!statement) return "";
-  const answer = String(store.get(`s/${presumes}`) ?? "");
-  if (answer === data.unknown.id) return fill(cases.words.unknown, { text: statement.text });
-  const step = data.steps.find(({ id }) => id === answer);
-  return step && !step.met ? fill(cases.words.step, { step: step.title, text: statement.steps[step.id] }) : "";
+  const answer = stepOf(data, store.get(`s/${presumes}`));
+  if (answer === UNANSWERED) return fill(cases.words.unanswered, { text: statement.text });
+  if (answer === UNKNOWN) return fill(cases.words.unknown, { text: statement.text });
+  const { id, title, met } = data.steps[answer];
+  return met ? "" : fill(cases.words.step, { step: title, text: statement.steps[id] });
 }
 
 /**
