@@ -233,11 +233,48 @@ def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(
     assert js.run(body) == [
         "felles svar fra 2 grupper, 3. desember 2026",
         f"{ours}, felles svar fra to grupper, sist endret 3. desember 2026. {no_control}",
-        "felles svar fra 2 grupper, 3. desember 2026, sist endret 11. desember 2026",
+        "felles svar fra 2 grupper, 3. desember 2026, 1 svar er endret etterpå, "
+        "sist endret 11. desember 2026",
         "svarene fra Felles svar, sist endret 11. desember 2026",
         "egne svar, sist endret 11. desember 2026",
         f"{ours}, sist endret 11. desember 2026. {no_control} "
         "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+    ]
+
+
+def test_an_answer_changed_after_groups_agreed_is_told_wherever_they_are(js: Functions) -> None:
+    """Changed, given or taken away, also in a file that is saved and opened the next year."""
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      const about = {name: "Felles", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z"};
+      const answers = [["s/fri", "ja"], ["s/frist", "ja"], ["q/a-en/tick", true]];
+      replaceOwn(store, answers, {...about, agreed: ["A", "B"]});
+      const count = (store) => [changedAfter(store, data).length,
+        assessedBy(store, ["fri"], data).includes("1 svar er endret etterpå")];
+      const said = [count(store)];
+      now += 1000;
+      for (const values of given) {
+        store.set(values);
+        said.push(count(store));
+      }
+      const file = {...about, occasion: "", saved: "2026-12-09T10:00:00.000Z"};
+      const text = groupText({...file, agreed: ["A", "B"], changed: changedAfter(store, data)},
+        ownAnswers(store), data);
+      const {group} = readGroup({name: "f", text, size: 1}, data);
+      const later = makeStore(makeArea(), () => now);
+      replaceOwn(later, [...group.answers], group);
+      return [...said, count(later), whoseText(later, data),
+        agreedText(group.agreed.length, group.changed.length, data)];"""
+    changes: list[dict[str, Any]] = [
+        {"s/frist": "nei"},
+        {"q/a-en/who": "Kari", "q/a-en/tick": None},
+        {"s/fri": None},
+        {"s/fri": "nei", "group/occasion": "Møte", "m/1/place": 1},
+    ]
+    assert js.run(body, changes) == [
+        *([0, False], [1, False], [2, False], [3, True], [3, True], [3, True]),
+        "felles svar fra 2 grupper, 3 svar er endret etterpå, sist endret 3. desember 2026",
+        "Felles svar fra 2 grupper, 3 svar er endret etterpå.",
     ]
 
 

@@ -17,9 +17,10 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
  * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
- * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[]}} Told
+ * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[], changed: string[]}} Told
  *   whose answers these are, on which occasion they were given, when they were saved and when they
- *   were last changed (ISO 8601), and the groups that have agreed on them, if several have
+ *   were last changed (ISO 8601), and the groups that have agreed on them, if several have,
+ *   with what was changed after (`s/<id>`, `q/<id>`)
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
@@ -96,6 +97,7 @@ export function readGroup(file, data) {
   const when = own(found, "occasion") ?? ""; // files before version 3 have none
   const answered = own(found, "answered") ?? saved; // nor files before version 4 these two
   const agreed = own(found, "agreed") ?? [];
+  const changed = own(found, "changed") ?? [];
   const answers = own(found, "answers");
   if (typeof given !== "string" || typeof when !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
@@ -103,6 +105,9 @@ export function readGroup(file, data) {
   if (!isTime(saved) || !isTime(answered)) throw damaged(words.damaged_saved);
   if (!Array.isArray(agreed) || agreed.length > MOST_GROUPS || !agreed.every((each) => typeof each === "string")) {
     throw damaged(words.damaged_agreed);
+  }
+  if (!Array.isArray(changed) || changed.length > MOST_ANSWERS || !changed.every(isChanged)) {
+    throw damaged(words.damaged_changed);
   }
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
     throw damaged(words.damaged_answers);
@@ -118,9 +123,12 @@ export function readGroup(file, data) {
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
   const names = agreed.map((each) => clean(each, MOST_NAME).trim());
-  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names };
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed };
   return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
+
+/** @param {unknown} value @returns {value is string} */
+const isChanged = (value) => typeof value === "string" && /^[qs]\/[a-z0-9-]{1,100}$/.test(value);
 
 /** Whether a value is a moment in a file. @param {unknown} value @returns {value is string} */
 const isTime = (value) => typeof value === "string" && value.length <= 30 && isMoment(Date.parse(value));

@@ -83,9 +83,9 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], files?: string[], occasion?: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion?: string}} about
  */
-export function replaceOwn(store, answers, { name, id, answered, agreed, files = [], occasion }) {
+export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
   clearOwn(store);
   store.set([
     ...answers,
@@ -94,6 +94,7 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, files =
     ["group/id", id],
     ["group/answered", answered],
     ["group/agreed", groupNames(agreed) || null],
+    ["group/changed", changed.join("\n") || null],
     ["group/files", files.join("\n") || null],
     ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
   ]);

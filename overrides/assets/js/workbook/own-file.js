@@ -4,7 +4,7 @@ import { groupText } from "./files.js";
 import { saveFile } from "./files-out.js";
 import { ownAnswers } from "./groups.js";
 import { fileName, today } from "./text.js";
-import { agreedGroups, lastGiven } from "./whose.js";
+import { agreedGroups, changedAfter, lastGiven } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -21,7 +21,10 @@ export function saveOwn(id, store, data) {
   const name = store.text("group/name").trim() || words.group_unnamed;
   const occasion = store.text("group/occasion").trim();
   const now = new Date();
-  const about = { name, occasion, id, saved: now.toISOString(), answered: lastGiven(store), agreed: agreedGroups(store) };
+  const about = {
+    name, occasion, id, saved: now.toISOString(), answered: lastGiven(store), agreed: agreedGroups(store),
+    changed: changedAfter(store, data),
+  };
   const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
   saveFile(`${file}.json`, "application/json", groupText(about, ownAnswers(store), data), data);
 }

@@ -104,6 +104,7 @@ export function agreedForm(store, path, data) {
         id: newMark(),
         answered: groups.map(({ answered }) => new Date(answered).toISOString()).sort().at(-1) || "",
         agreed: groups.map((group) => group.name),
+        changed: [],
         files: openFiles(store),
       });
       fillFields(document.body, store, data);

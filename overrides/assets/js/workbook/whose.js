@@ -3,6 +3,7 @@
    An answer was given when it was set here; answers that were taken from files, when the files say
    (`group/answered`), for as long as nobody has changed them. */
 
+import { own } from "./data.js";
 import { isMoment, dayInWords, daysBetween, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -48,6 +49,26 @@ export function agreedGroups(store) {
   return text ? text.split("\n") : [];
 }
 
+/**
+ * The statements and questions (`s/<id>`, `q/<id>`) whose answers were changed after groups had agreed
+ * on them: here, or before they were saved in the file that they came from.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function changedAfter(store, data) {
+  if (!agreedGroups(store).length) return [];
+  /** @type {Record<string, Record<string, unknown>>} */
+  const tables = { s: data.statements, q: data.questions };
+  const set = store.since(store.time("group/agreed")).map((key) => key.split("/").slice(0, 2).join("/"));
+  return [...new Set([...store.text("group/changed").split("\n"), ...set])].filter((key) => {
+    const [kind, id] = key.split("/");
+    return own(own(tables, kind) || {}, id || "") !== undefined;
+  });
+}
+
+/** How many answers were changed after, in words; empty if none was. @param {number} n @param {Data} data */
+export const changedText = (n, { words }) => n ? fill(words.changed_after, { n }) : "";
+
 /** What is kept of groups that have agreed. @param {string[]} names */
 export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
 
@@ -66,6 +87,17 @@ export function notAgreed(store) {
 }
 
 /**
+ * What is said of a file with answers that groups agreed on; empty of any other.
+ * @param {number} n of groups
+ * @param {number} changed how many answers were changed after
+ * @param {Data} data
+ */
+export function agreedText(n, changed, data) {
+  const text = [fill(data.words.whose_agreed, { n }), changedText(changed, data)].filter(Boolean).join(", ");
+  return n ? `${text[0].toUpperCase()}${text.slice(1)}.` : "";
+}
+
+/**
  * Whose answers these are and from when, in words; empty where nothing is answered.
  * @param {Store} store
  * @param {Data} data
@@ -79,8 +111,14 @@ export function whoseText(store, data) {
   const group = store.text("group/name").trim();
   if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
   const since = dayOf(Date.parse(store.text("group/answered")) || 0);
-  const text = fill(words.whose_agreed, { n, date: dayInWords(since, data) });
-  return last > since ? fill(words.whose_changed, { text, date: dayInWords(last, data) }) : text;
+  const changed = changedAfter(store, data).length;
+  return [
+    fill(words.whose_agreed, { n }),
+    // Of answers that were changed before they were saved, the file says when that was.
+    !store.text("group/changed") && dayInWords(since, data),
+    changedText(changed, data),
+    changed > 0 && fill(words.last_changed, { date: dayInWords(last, data) }),
+  ].filter(Boolean).join(", ");
 }
 
 /**
@@ -94,8 +132,10 @@ export function assessedBy(store, statements, data) {
   const n = agreedGroups(store).length;
   const open = notAgreed(store);
   const group = store.text("group/name").trim();
+  const changed = changedAfter(store, data).filter((key) => statements.includes(key.slice(2)) && key[0] === "s");
   const values = {
-    n: words.number_words[n - 1] || n,
+    text: [fill(words.whose_agreed, { n: words.number_words[n - 1] || n }), changedText(changed.length, data)]
+      .filter(Boolean).join(", "),
     group,
     date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
   };
