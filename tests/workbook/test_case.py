@@ -83,7 +83,7 @@ def test_a_case_of_which_nothing_is_known_says_what_the_text_of_the_guide_says(
 
 
 def unassessed(given: dict[str, Any], passage: dict[str, Any]) -> str:
-    """A passage as it stands where nobody has answered: what takes an answer for granted, is open."""
+    """A passage where nobody has answered: what takes an answer for granted is open."""
     text: str = passage["text"]
     if not passage["presumes"]:
         return text
@@ -141,6 +141,8 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
 def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> None:
     for one in given["cases"]["statements"].values():
         assert all(re.search(r"\(.*§\u00a0.*\)\.$", text) for text in [*one["steps"].values()])
+        said = f"{one['text']} {' '.join(one['steps'].values())}"  # the municipality says it
+        assert not re.search(r"\b(dere|deres)\b", said, re.IGNORECASE)
 
 
 def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
@@ -179,9 +181,11 @@ def test_a_measure_without_all_is_filled_up_with_brackets(
 ) -> None:
     answers = {"m/1/place": 1, "m/1/what": "Kjøpe fem\nboliger", "m/1/when": "2027-09-01"}
     answers |= {"m/2/place": 2, "m/2/who": "Kari", "m/2/level": "okonomiplan", "m/2/budget": "9"}
+    answers |= {"m/3/place": 3, "m/3/what": "Øve", "m/3/level": "no-plan"}  # needs none
     first, *_ = cases(js, given, answers=answers)
     rows = [line.split("\t") for line in first.splitlines() if "\t" in line]
-    assert rows[1:] == [
+    assert rows[3:] == [["Øve", "[ansvarlig]", "[frist]", "Ingen plan (drift)", "[beløp]"]]
+    assert rows[1:3] == [
         ["Kjøpe fem boliger", "[ansvarlig]", "1. september 2027", "[plan]", "[beløp]"],
         ["[tiltak]", "Kari", "[frist]", given["data"]["levels"]["okonomiplan"]["title"], "9"],
     ]
@@ -330,11 +334,30 @@ def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str
         "12\u00a0500 kroner": 12500,
         "40 tusen": 40000,
         **dict.fromkeys(("", "innenfor rammen", "ca. 5 mill.", "200 000–300 000", "2 millimeter")),
-        **dict.fromkeys(("100 000 kr per år", "5 %", "1 000 000 000 000 000 000 000", "12 34")),
+        "100 000 kr per år": [100000],
+        "1,2 mill. årlig": [1200000],
+        "9 kr/år": [9],
+        **dict.fromkeys(("100 000 kr per årsverk",)),
+        **dict.fromkeys(("5 %", "1 000 000 000 000 000 000 000", "12 34")),
     }
-    body = "return given.texts.map((text) => amountIn(text, given.currency));"
+    body = """return given.texts.map((text) => costIn(text, given.currency)).map((cost) =>
+      cost && (cost.yearly ? [cost.amount] : cost.amount));"""
     given = {"texts": list(read), "currency": given["cases"]["currency"]}
     assert js.run(body, given) == list(read.values())
+
+
+def test_what_is_paid_each_year_is_a_sum_of_its_own(js: Functions, given: dict[str, Any]) -> None:
+    sums = []
+    mixed = ("1,2 mill. kr per år", "350 000 kr", "50 000 kr")
+    for budgets in (mixed, ("9 kr per år", "8 kr årlig")):
+        answers = plan_of([{"what": "Tiltak", "budget": budget} for budget in budgets])
+        first, *_ = cases(js, given, answers=answers)
+        sums.append(next(line for line in first.splitlines() if "til sammen" in line))
+    assert sums == [
+        "Engangsbeløpene er til sammen 400\u00a0000 kr. "
+        "Beløpene per år er til sammen 1\u00a0200\u00a0000 kr.",
+        "Beløpene per år er til sammen 17 kr.",
+    ]
 
 
 def document(js: Functions, given: dict[str, Any], answers: dict[str, Any]) -> bytes:

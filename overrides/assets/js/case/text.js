@@ -2,15 +2,16 @@
    in its brackets; nothing is said that nobody has said. */
 
 import { daysOf, wrongWith } from "./dates.js";
-import { amountIn, amountInWords } from "./money.js";
+import { amountInWords, costIn } from "./money.js";
 import { own } from "../workbook/data.js";
-import { isAsFetched, isEmpty, measuresOf, originOf } from "../workbook/plan.js";
+import { isAsFetched, isEmpty, levelTitle, measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { assessedBy } from "../workbook/whose.js";
 /**
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
+ * @import { Cost } from "./money.js"
  * @import { Part, Passage, Template } from "./data.js"
  * @import { Dated, Latest } from "./dates.js"
  */
@@ -139,18 +140,23 @@ export const writtenMeasures = (store) =>
   measuresOf(store).map((measure, place) => ({ ...measure, number: place + 1 })).filter((measure) => !isEmpty(measure));
 
 /**
- * What the amounts of measures come to, and those that can't be summed; empty where none can.
+ * What the amounts of measures come to, those of each year by themselves, and those that can't be summed; empty where none can.
  * @param {Numbered[]} measures
  * @param {Known} known
  */
 function sumOf(measures, { cases }) {
   const { words, currency } = cases;
-  const amounts = measures.map(({ budget }) => amountIn(budget, currency));
-  if (amounts.every((amount) => amount === null)) return "";
-  const unread = measures.filter(({ budget }, place) => budget.trim() && amounts[place] === null);
+  const costs = measures.map(({ budget }) => costIn(budget, currency));
+  if (costs.every((cost) => !cost)) return "";
+  const unread = measures.filter(({ budget }, place) => budget.trim() && !costs[place]);
+  const summed = (/** @type {boolean} */ yearly) => costs.filter((cost) => cost?.yearly === yearly);
+  const told = (/** @type {string} */ word, /** @type {(Cost|null)[]} */ some) =>
+    some.length > 0 && fill(word, { n: amountInWords(some.reduce((sum, cost) => sum + (cost?.amount || 0), 0)) });
+  const [once, each] = [summed(false), summed(true)];
   const without = measures.filter(({ budget }) => !budget.trim());
   return [
-    fill(words.sum, { n: amountInWords(amounts.reduce((sum, amount) => (sum || 0) + (amount || 0), 0) || 0) }),
+    told(each.length ? words.sum_once : words.sum, once),
+    told(words.sum_yearly, each),
     unread.length && open(fill(words.sum_unread, { amounts: unread.map(({ budget }) => `«${budget.trim()}»`).join(", ") })),
     without.length && open(fill(words.sum_without, { n: without.length })),
   ].filter(Boolean).join(" ");
@@ -190,7 +196,7 @@ function measureRow(measure, empty, known) {
   const { what, who, when, level, budget, from } = measure;
   const task = what || originOf(data, from);
   const wrong = wrongWith(measure, known);
-  const plan = Object.keys(data.levels).length ? [own(data.levels, level)?.title || ""] : [];
+  const plan = Object.keys(data.levels).length ? [levelTitle(data, level)] : [];
   const cells = [
     isAsFetched(measure, data) ? open(fill(cases.words.reword, { text: task })) : task,
     who,

@@ -1,8 +1,8 @@
 /* Groups in the store: this one's answers, and the files of those that have been opened. */
 
 import { FileProblem, MOST_GROUPS, readAnswer, readGroup } from "./files.js";
-import { dayInWords, fill, today } from "./text.js";
-import { groupNames } from "./whose.js";
+import { dayInWords, daysBetween, fill, today } from "./text.js";
+import { dayOf, groupNames, OLD_DAYS } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -108,6 +108,34 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
 export function removeGroup(store, key) {
   const chosen = store.keys(GROUPS.prefix).length > 1 ? [] : store.keys("a/");
   store.set([key, ...chosen].map((each) => [each, null]));
+}
+
+/**
+ * Take all groups' files away, and what was chosen for all of them.
+ * @param {Store} store
+ */
+export function removeGroups(store) {
+  store.set([GROUPS.prefix, "a/"].flatMap((prefix) => store.keys(prefix)).map((key) => [key, null]));
+}
+
+/**
+ * The occasions and days of groups, each with how many there are, where they are not of one and the
+ * same: the occasions differ, or the days lie further apart than answers stay fresh.
+ * @param {Group[]} groups
+ * @param {Data} data
+ * @returns {string[]}
+ */
+export function occasionsOf(groups, data) {
+  const days = groups.map(({ answered }) => dayOf(Date.parse(answered))).sort();
+  const named = new Set(groups.map(({ occasion }) => occasion).filter(Boolean));
+  if (named.size < 2 && (!days.length || daysBetween(days[0], days[days.length - 1]) <= OLD_DAYS)) return [];
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const { occasion, answered } of groups) {
+    const name = [occasion, dayInWords(dayOf(Date.parse(answered)), data)].filter(Boolean).join(", ");
+    found.set(name, (found.get(name) || 0) + 1);
+  }
+  return [...found].map(([name, n]) => `${name} (${n})`);
 }
 
 /**

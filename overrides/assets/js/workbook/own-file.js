@@ -1,14 +1,41 @@
-/* This workbook's own answers as a file. */
+/* This workbook's own answers and its plan as files to open again. */
 
-import { groupText } from "./files.js";
+import { groupText, planText } from "./files.js";
 import { saveFile } from "./files-out.js";
 import { ownAnswers } from "./groups.js";
+import { measuresOf } from "./plan.js";
+import { newMark } from "./store.js";
 import { fileName, today } from "./text.js";
 import { agreedGroups, changedAfter, lastGiven } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
  */
+
+/**
+ * Let the browser save the answers as those of the group that they are called after.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function saveAnswers(store, data) {
+  const name = store.text("group/name").trim() || data.words.group_unnamed;
+  // Another name is another group: several may use the same machine, one after the other.
+  if (!store.get("group/id") || store.get("group/saved") !== name) {
+    store.set({ "group/id": newMark(), "group/saved": name });
+  }
+  saveOwn(store.text("group/id"), store, data);
+}
+
+/**
+ * Let the browser save the plan as a file to open again.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function savePlan(store, data) {
+  const now = new Date();
+  const text = planText(measuresOf(store), now.toISOString(), data);
+  saveFile(`${data.words.file_plan}-${today(now)}.json`, "application/json", text, data);
+}
 
 /**
  * Let the browser save the answers under the name that they have.

@@ -6,7 +6,8 @@ import { button, el, focusKey, redraw, say } from "./element.js";
 import { fillFields } from "./fields.js";
 import { MOST_NAME } from "./files.js";
 import { ownAnswers, replaceOwn } from "./groups.js";
-import { saveOwn } from "./own-file.js";
+import { saveAnswers, saveOwn, savePlan } from "./own-file.js";
+import { measuresOf } from "./plan.js";
 import { stepTitle, UNKNOWN } from "./result.js";
 import { newMark } from "./store.js";
 import { fill } from "./text.js";
@@ -132,6 +133,13 @@ export function agreedForm(store, path, data) {
   const drawState = () => redraw(state, agreedGroups(store).length ? [
     el("p", {}, fill(words.agreed_now, { whose: whoseText(store, data) })),
     el("p", { class: "g-row" }, path.way("result"), path.way("plan")),
+    el("p", {}, words.keep_files),
+    el(
+      "div",
+      { class: "g-buttons" },
+      button(words.save_answers, () => saveAnswers(store, data), { "data-key": "keep answers" }),
+      measuresOf(store).length > 0 && button(words.keep_plan, () => savePlan(store, data), { "data-key": "keep plan" }),
+    ),
   ] : []);
   store.watch(drawState);
   const place = el(

@@ -5,11 +5,12 @@ import { button, el, focusKey, part, redraw, say, table } from "./element.js";
 import { fillFields } from "./fields.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
 import { MOST_NAME } from "./files.js";
-import { clearOwn, groupsOf, ownAnswers, removeGroup, replaceOwn, takeGroups } from "./groups.js";
+import {
+  clearOwn, groupsOf, occasionsOf, ownAnswers, removeGroup, removeGroups, replaceOwn, takeGroups,
+} from "./groups.js";
 import { isOrphan } from "./history.js";
-import { saveOwn } from "./own-file.js";
+import { saveAnswers } from "./own-file.js";
 import { isPlace } from "./plan.js";
-import { newMark } from "./store.js";
 import { dayInWords, fill, today } from "./text.js";
 import { agreedForm } from "./view-agreed.js";
 import { startEarlier } from "./view-earlier.js";
@@ -43,7 +44,7 @@ export function startGroups(store, path, data) {
     part("[data-save]", root)?.classList.toggle("g-button--primary", groups.length < 2);
     agreed.draw(groups);
     path.count("groups", groups.length ? fill(words.groups_opened, { n: groups.length }) : "");
-    redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, agreed.place, store, data)] : []);
+    redraw(list, groups.length ? [...groupTable(root, groups, store, data), ...comparison(root, groups, agreed.place, store, data)] : []);
   };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
@@ -99,12 +100,7 @@ function saveForm(store, data) {
       return;
     }
     note.textContent = "";
-    const name = store.text("group/name").trim() || words.group_unnamed;
-    // Another name is another group: several may use the same machine, one after the other.
-    if (!store.get("group/id") || store.get("group/saved") !== name) {
-      store.set({ "group/id": newMark(), "group/saved": name });
-    }
-    saveOwn(store.text("group/id"), store, data);
+    saveAnswers(store, data);
   };
   const begin = () => {
     const { new_question: title, new_text: text, new_yes: yes } = words;
@@ -218,5 +214,18 @@ function groupTable(root, groups, store, data) {
     ];
   });
   const columns = [words.group, words.group_saved, words.group_answers, words.group_ticks, words.group_actions];
-  return el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows));
+  const found = occasionsOf(groups, data);
+  const removeAll = () => {
+    const { remove_all_question: title, remove_all_text: text, remove_all: yes } = words;
+    ask({ title, text, yes }, () => {
+      removeGroups(store);
+      part("input[type=file]", root)?.focus();
+      say(words.all_removed);
+    }, data);
+  };
+  return [
+    found.length > 0 && el("div", { class: "g-warning g-how" }, el("p", {}, fill(words.mixed_groups, { what: found.join("; ") }))),
+    el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows)),
+    groups.length > 1 && button(words.remove_all, removeAll, { class: "g-plain", "data-key": "remove all" }),
+  ];
 }
