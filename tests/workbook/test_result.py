@@ -278,6 +278,27 @@ def test_an_answer_changed_after_groups_agreed_is_told_wherever_they_are(js: Fun
     ]
 
 
+def test_groups_of_other_times_or_occasions_are_told_of_and_all_can_go(js: Functions) -> None:
+    body = """const group = ([occasion, day]) => ({occasion, answered: `${day}T10:00:00.000Z`});
+      const store = storeOf({"g/1": "x", "g/2": "x", "a/fri": "ja", "e/1": "x", "s/fri": "ja"});
+      removeGroups(store);
+      return [allOf(store), ...given.map((groups) => occasionsOf(groups.map(group), data))];"""
+    workshop, sequel = ["Workshop", "2026-11-27"], ["Oppfølging", "2026-11-27"]
+    given = [
+        [],
+        [workshop, workshop, ["", "2026-11-28"]],  # one that has not said which
+        [workshop, sequel, workshop],
+        [["", "2026-11-27"], ["", "2027-11-26"]],
+    ]
+    assert js.run(body, given) == [
+        {"e/1": "x", "s/fri": "ja"},
+        [],
+        [],
+        ["Workshop, 27. november 2026 (2)", "Oppfølging, 27. november 2026 (1)"],
+        ["27. november 2026 (1)", "26. november 2027 (1)"],
+    ]
+
+
 def test_the_small_guide_is_as_the_real_one_writes_it(
     book_data: dict[str, Any], data: dict[str, Any]
 ) -> None:

@@ -133,11 +133,11 @@ export function agreedForm(store, path, data) {
   const drawState = () => redraw(state, agreedGroups(store).length ? [
     el("p", {}, fill(words.agreed_now, { whose: whoseText(store, data) })),
     el("p", { class: "g-row" }, path.way("result"), path.way("plan")),
-    el("p", {}, words.keep_files),
+    el("p", { class: "g-how" }, words.keep_files),
     el(
       "div",
       { class: "g-buttons" },
-      button(words.save_answers, () => saveAnswers(store, data), { "data-key": "keep answers" }),
+      button(words.keep_answers, () => saveAnswers(store, data), { "data-key": "keep answers" }),
       measuresOf(store).length > 0 && button(words.keep_plan, () => savePlan(store, data), { "data-key": "keep plan" }),
     ),
   ] : []);
