@@ -138,6 +138,33 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
                 assert f"– {step['title']}: {goal}{one['steps'][answers[key]]}\n" in first
 
 
+def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    body = """let now = Date.parse("2026-12-10T10:00:00Z");
+      const store = makeStore(makeArea(), () => now);
+      const {data, cases: {words}} = given;
+      const [id, other] = Object.keys(data.statements);
+      const about = {"group/answered": "2026-12-03T10:00:00.000Z", "group/agreed": "A\\nB"};
+      store.set({[`s/${id}`]: "i-gang", ...about});
+      const said = [];
+      now += 86400000;
+      for (const values of [{}, {[`s/${other}`]: "virker"}, {[`s/${id}`]: "virker"}]) {
+        store.set(values);
+        said.push(assessedBy(store, [id], data, words));
+      }
+      store.set({"group/answered": null, "group/agreed": null, "g/1": "x", "g/2": "x"});
+      return [...said, assessedBy(store, [id], data, words)];"""
+    agreed = "Dette er vår egen vurdering, felles svar fra to grupper, "
+    no_control = "Den er ingen juridisk kontroll."
+    assert js.run(body, given) == [
+        *[f"{agreed}sist endret 3. desember 2026. {no_control}"] * 2,
+        f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
+        f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
+        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+    ]
+
+
 def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> None:
     for one in given["cases"]["statements"].values():
         assert all(re.search(r"\(.*§\u00a0.*\)\.$", text) for text in [*one["steps"].values()])

@@ -1,13 +1,13 @@
 /* A case: a text of the guide, filled in with what the reader has answered. What isn't answered stays
    in its brackets; nothing is said that nobody has said. */
 
+import { assessedBy } from "./assessed.js";
 import { daysOf, wrongWith } from "./dates.js";
 import { amountInWords, costIn } from "./money.js";
 import { own } from "../workbook/data.js";
 import { isAsFetched, isEmpty, levelTitle, measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
-import { assessedBy } from "../workbook/whose.js";
 /**
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
@@ -182,7 +182,7 @@ function assessmentOf({ store, data, cases }) {
     return fill(words.step, { step: stepTitle(data, step), text: `${base}${steps[data.steps[step].id]}` });
   });
   /** @type {Line} */
-  const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data) };
+  const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };
   return [first, ...lines.map((text) => /** @type {Line} */ ({ kind: "bullet", text }))];
 }
 

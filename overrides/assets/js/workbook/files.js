@@ -36,6 +36,7 @@ export const MOST_NOTE = 10000; // notes of questions that became one are kept t
 export const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ORIGIN = /^[qs]\/[a-z0-9-]{1,100}$/;
 const MARK = /^[0-9a-f]{16}$/;
 const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|not-applicable|note|who|due))$/;
 
@@ -106,9 +107,7 @@ export function readGroup(file, data) {
   if (!Array.isArray(agreed) || agreed.length > MOST_GROUPS || !agreed.every((each) => typeof each === "string")) {
     throw damaged(words.damaged_agreed);
   }
-  if (!Array.isArray(changed) || changed.length > MOST_ANSWERS || !changed.every(isChanged)) {
-    throw damaged(words.damaged_changed);
-  }
+  if (!Array.isArray(changed) || !changed.every((each) => ORIGIN.test(each))) throw damaged(words.damaged_changed);
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
     throw damaged(words.damaged_answers);
   }
@@ -123,12 +122,9 @@ export function readGroup(file, data) {
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
   const names = agreed.map((each) => clean(each, MOST_NAME).trim());
-  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed };
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed: changed.map(String) };
   return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
-
-/** @param {unknown} value @returns {value is string} */
-const isChanged = (value) => typeof value === "string" && /^[qs]\/[a-z0-9-]{1,100}$/.test(value);
 
 /** Whether a value is a moment in a file. @param {unknown} value @returns {value is string} */
 const isTime = (value) => typeof value === "string" && value.length <= 30 && isMoment(Date.parse(value));
@@ -229,6 +225,6 @@ function readMeasure(found) {
   if (typeof id !== "string" || !MARK.test(id)) return null;
   if ((when && !isDay(when)) || (level && !ID.test(level))) return null;
   if (status && !STATUSES.includes(status)) return null;
-  if (from && !/^[qs]\/[a-z0-9-]{1,100}$/.test(from)) return null;
+  if (from && !ORIGIN.test(from)) return null;
   return { ...measure, id };
 }

@@ -101,41 +101,28 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
 }
 
 /**
- * Take a group's file away; with the last goes what was chosen for all.
+ * Take groups' files away; with the last goes what was chosen for all.
  * @param {Store} store
- * @param {string} key
+ * @param {string[]} keys
  */
-export function removeGroup(store, key) {
-  const chosen = store.keys(GROUPS.prefix).length > 1 ? [] : store.keys("a/");
-  store.set([key, ...chosen].map((each) => [each, null]));
+export function removeGroups(store, keys) {
+  const chosen = store.keys(GROUPS.prefix).length > keys.length ? [] : store.keys("a/");
+  store.set([...keys, ...chosen].map((each) => [each, null]));
 }
 
 /**
- * Take all groups' files away, and what was chosen for all of them.
- * @param {Store} store
- */
-export function removeGroups(store) {
-  store.set([GROUPS.prefix, "a/"].flatMap((prefix) => store.keys(prefix)).map((key) => [key, null]));
-}
-
-/**
- * The occasions and days of groups, each with how many there are, where they are not of one and the
- * same: the occasions differ, or the days lie further apart than answers stay fresh.
+ * The occasions and days of groups, where they are not of one and the same: the occasions differ, or the days lie further apart than answers stay fresh.
  * @param {Group[]} groups
  * @param {Data} data
  * @returns {string[]}
  */
 export function occasionsOf(groups, data) {
-  const days = groups.map(({ answered }) => dayOf(Date.parse(answered))).sort();
+  const days = groups.map(({ answered }) => dayOf(Date.parse(answered)));
+  const [first, ...more] = [...days].sort();
   const named = new Set(groups.map(({ occasion }) => occasion).filter(Boolean));
-  if (named.size < 2 && (!days.length || daysBetween(days[0], days[days.length - 1]) <= OLD_DAYS)) return [];
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  for (const { occasion, answered } of groups) {
-    const name = [occasion, dayInWords(dayOf(Date.parse(answered)), data)].filter(Boolean).join(", ");
-    found.set(name, (found.get(name) || 0) + 1);
-  }
-  return [...found].map(([name, n]) => `${name} (${n})`);
+  if (named.size < 2 && !(daysBetween(first, more.at(-1) || first) > OLD_DAYS)) return [];
+  const names = groups.map(({ occasion }, place) => [occasion, dayInWords(days[place], data)].filter(Boolean).join(", "));
+  return [...new Set(names)];
 }
 
 /**

@@ -1,9 +1,8 @@
-/* This workbook's own answers and its plan as files to open again. */
+/* This workbook's own answers as a file. */
 
-import { groupText, planText } from "./files.js";
+import { groupText } from "./files.js";
 import { saveFile } from "./files-out.js";
 import { ownAnswers } from "./groups.js";
-import { measuresOf } from "./plan.js";
 import { newMark } from "./store.js";
 import { fileName, today } from "./text.js";
 import { agreedGroups, changedAfter, lastGiven } from "./whose.js";
@@ -24,17 +23,6 @@ export function saveAnswers(store, data) {
     store.set({ "group/id": newMark(), "group/saved": name });
   }
   saveOwn(store.text("group/id"), store, data);
-}
-
-/**
- * Let the browser save the plan as a file to open again.
- * @param {Store} store
- * @param {Data} data
- */
-export function savePlan(store, data) {
-  const now = new Date();
-  const text = planText(measuresOf(store), now.toISOString(), data);
-  saveFile(`${data.words.file_plan}-${today(now)}.json`, "application/json", text, data);
 }
 
 /**

@@ -2,8 +2,8 @@
 
 import { OWNER } from "../tools/owner.js";
 import { part } from "./element.js";
-import { dayInWords, fill } from "./text.js";
-import { agreedGroups, changedAfter, changedText } from "./whose.js";
+import { dayInWords } from "./text.js";
+import { agreedGroups, agreedText, changedAfter } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -19,9 +19,8 @@ import { agreedGroups, changedAfter, changedText } from "./whose.js";
  */
 export function writeHead(sheet, day, store, data) {
   const n = agreedGroups(store).length;
-  const agreed = [fill(data.words.whose_agreed, { n }), changedText(changedAfter(store, data).length, data)];
   const told = {
-    group: n ? agreed.filter(Boolean).join(", ") : store.text("group/name").trim(),
+    group: n ? agreedText(n, changedAfter(store, data).length, data) : store.text("group/name").trim(),
     date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {

@@ -6,8 +6,7 @@ import { button, el, focusKey, redraw, say } from "./element.js";
 import { fillFields } from "./fields.js";
 import { MOST_NAME } from "./files.js";
 import { ownAnswers, replaceOwn } from "./groups.js";
-import { saveAnswers, saveOwn, savePlan } from "./own-file.js";
-import { measuresOf } from "./plan.js";
+import { saveAnswers, saveOwn } from "./own-file.js";
 import { stepTitle, UNKNOWN } from "./result.js";
 import { newMark } from "./store.js";
 import { fill } from "./text.js";
@@ -134,12 +133,7 @@ export function agreedForm(store, path, data) {
     el("p", {}, fill(words.agreed_now, { whose: whoseText(store, data) })),
     el("p", { class: "g-row" }, path.way("result"), path.way("plan")),
     el("p", { class: "g-how" }, words.keep_files),
-    el(
-      "div",
-      { class: "g-buttons" },
-      button(words.keep_answers, () => saveAnswers(store, data), { "data-key": "keep answers" }),
-      measuresOf(store).length > 0 && button(words.keep_plan, () => savePlan(store, data), { "data-key": "keep plan" }),
-    ),
+    button(words.keep_answers, () => saveAnswers(store, data)),
   ] : []);
   store.watch(drawState);
   const place = el(

@@ -6,7 +6,7 @@ import { fillFields } from "./fields.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
 import { MOST_NAME } from "./files.js";
 import {
-  clearOwn, groupsOf, occasionsOf, ownAnswers, removeGroup, removeGroups, replaceOwn, takeGroups,
+  clearOwn, groupsOf, occasionsOf, ownAnswers, removeGroups, replaceOwn, takeGroups,
 } from "./groups.js";
 import { isOrphan } from "./history.js";
 import { saveAnswers } from "./own-file.js";
@@ -170,7 +170,7 @@ function groupTable(root, groups, store, data) {
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
     const notes = [
-      agreedText(group.agreed.length, group.changed.length, data),
+      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group.agreed.length, group.changed.length, data) })}.`,
       group.moved > 0 && fill(words.group_moved, { n: group.moved }),
       group.lost > 0 && fill(words.group_lost, { n: group.lost }),
     ].filter(Boolean).join(" ");
@@ -188,7 +188,7 @@ function groupTable(root, groups, store, data) {
     };
     const remove = () => {
       const next = groups[place + 1] || groups[place - 1];
-      removeGroup(store, group.key);
+      removeGroups(store, [group.key]);
       if (!next || !focusKey(root, `remove ${next.key}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };
@@ -215,17 +215,14 @@ function groupTable(root, groups, store, data) {
   });
   const columns = [words.group, words.group_saved, words.group_answers, words.group_ticks, words.group_actions];
   const found = occasionsOf(groups, data);
-  const removeAll = () => {
-    const { remove_all_question: title, remove_all_text: text, remove_all: yes } = words;
-    ask({ title, text, yes }, () => {
-      removeGroups(store);
-      part("input[type=file]", root)?.focus();
-      say(words.all_removed);
-    }, data);
-  };
+  const { remove_all: yes, remove_all_text: text } = words;
+  const removeAll = () => ask({ title: yes, text, yes }, () => {
+    removeGroups(store, groups.map(({ key }) => key));
+    part("input[type=file]", root)?.focus();
+  }, data);
   return [
-    found.length > 0 && el("div", { class: "g-warning g-how" }, el("p", {}, fill(words.mixed_groups, { what: found.join("; ") }))),
+    found.length > 0 && el("p", { class: "g-warning g-how" }, fill(words.mixed_groups, { what: found.join("; ") })),
     el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows)),
-    groups.length > 1 && button(words.remove_all, removeAll, { class: "g-plain", "data-key": "remove all" }),
+    groups.length > 1 && button(yes, removeAll, { class: "g-plain" }),
   ];
 }

@@ -4,9 +4,8 @@ import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
-import { FileProblem, MOST_TEXT } from "./files.js";
+import { FileProblem, MOST_TEXT, planText } from "./files.js";
 import { copyText, printPart, saveFile } from "./files-out.js";
-import { savePlan } from "./own-file.js";
 import {
   addMeasures, groundOf, isPlace, levelTitle, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
   moveMeasure, NO_PLAN, removeMeasure, STATUSES, statusTitle,
@@ -203,6 +202,10 @@ function toolsOf(root, store, actions, data) {
     copyText(text, note, data, shown);
   };
   const csv = () => saveFile(file("csv"), "text/csv", planCsv(measuresOf(store), data), data);
+  const json = () => {
+    const text = planText(measuresOf(store), new Date().toISOString(), data);
+    saveFile(file("json"), "application/json", text, data);
+  };
   const ics = () => {
     const measures = measuresOf(store);
     const missing = measures.filter(({ when }) => !isDay(when)).length;
@@ -238,7 +241,7 @@ function toolsOf(root, store, actions, data) {
       button(words.copy_plan, copy),
       button(words.save_csv, csv),
       button(words.save_ics, ics),
-      button(words.save_json, () => savePlan(store, data)),
+      button(words.save_json, json),
     ),
     note,
     fileField(words.open_plan, "", false, open),

@@ -10,7 +10,7 @@ import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
 import { dutiesOf, mustOf } from "./view-result.js";
 import { ageOf } from "./view-whose.js";
-import { changedText, whoseText } from "./whose.js";
+import { whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Change } from "./earlier.js"
@@ -65,7 +65,7 @@ export function statusSheet(store, data, all, earlier) {
  * @param {Data} data
  */
 export function nameOf({ given, occasion, answered, changed }, data) {
-  return [given, occasion, dayInWords(today(new Date(answered)), data), changedText(changed.length, data)].filter(Boolean).join(", ");
+  return [given, occasion, dayInWords(today(new Date(answered)), data), changed.length > 0 && fill(data.words.changed_after, { n: changed.length })].filter(Boolean).join(", ");
 }
 
 /**

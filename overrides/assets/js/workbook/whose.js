@@ -56,18 +56,24 @@ export function agreedGroups(store) {
  * @param {Data} data
  */
 export function changedAfter(store, data) {
-  if (!agreedGroups(store).length) return [];
-  /** @type {Record<string, Record<string, unknown>>} */
-  const tables = { s: data.statements, q: data.questions };
+  if (!store.text("group/agreed")) return [];
   const set = store.since(store.time("group/agreed")).map((key) => key.split("/").slice(0, 2).join("/"));
   return [...new Set([...store.text("group/changed").split("\n"), ...set])].filter((key) => {
-    const [kind, id] = key.split("/");
-    return own(own(tables, kind) || {}, id || "") !== undefined;
+    const [kind, id = ""] = key.split("/");
+    return kind === "s" ? own(data.statements, id) : kind === "q" && own(data.questions, id);
   });
 }
 
-/** How many answers were changed after, in words; empty if none was. @param {number} n @param {Data} data */
-export const changedText = (n, { words }) => n ? fill(words.changed_after, { n }) : "";
+/**
+ * That groups have agreed on answers, and how many of these were changed after.
+ * @param {string|number} n of groups
+ * @param {number} changed
+ * @param {Data} data
+ */
+export function agreedText(n, changed, { words }) {
+  const text = fill(words.whose_agreed, { n });
+  return changed ? `${text}, ${fill(words.changed_after, { n: changed })}` : text;
+}
 
 /** What is kept of groups that have agreed. @param {string[]} names */
 export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
@@ -87,17 +93,6 @@ export function notAgreed(store) {
 }
 
 /**
- * What is said of a file with answers that groups agreed on; empty of any other.
- * @param {number} n of groups
- * @param {number} changed how many answers were changed after
- * @param {Data} data
- */
-export function agreedText(n, changed, data) {
-  const text = [fill(data.words.whose_agreed, { n }), changedText(changed, data)].filter(Boolean).join(", ");
-  return n ? `${text[0].toUpperCase()}${text.slice(1)}.` : "";
-}
-
-/**
  * Whose answers these are and from when, in words; empty where nothing is answered.
  * @param {Store} store
  * @param {Data} data
@@ -110,35 +105,7 @@ export function whoseText(store, data) {
   const n = agreedGroups(store).length;
   const group = store.text("group/name").trim();
   if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
-  const since = dayOf(Date.parse(store.text("group/answered")) || 0);
   const changed = changedAfter(store, data).length;
-  return [
-    fill(words.whose_agreed, { n }),
-    // Of answers that were changed before they were saved, the file says when that was.
-    !store.text("group/changed") && dayInWords(since, data),
-    changedText(changed, data),
-    changed > 0 && fill(words.last_changed, { date: dayInWords(last, data) }),
-  ].filter(Boolean).join(", ");
-}
-
-/**
- * The same as a sentence of the municipality's own, of the answers to some statements.
- * @param {Store} store
- * @param {string[]} statements
- * @param {Data} data
- */
-export function assessedBy(store, statements, data) {
-  const { words } = data;
-  const n = agreedGroups(store).length;
-  const open = notAgreed(store);
-  const group = store.text("group/name").trim();
-  const changed = changedAfter(store, data).filter((key) => statements.includes(key.slice(2)) && key[0] === "s");
-  const values = {
-    text: [fill(words.whose_agreed, { n: words.number_words[n - 1] || n }), changedText(changed.length, data)]
-      .filter(Boolean).join(", "),
-    group,
-    date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
-  };
-  const text = fill(n ? words.assessed_agreed : group ? words.assessed_group : words.assessed, values);
-  return open ? `${text} [${fill(words.assessed_open, { n: open })}]` : text;
+  const text = agreedText(n, changed, data);
+  return fill(changed ? words.whose_changed : words.whose_dated, { text, date: dayInWords(last, data) });
 }
