@@ -75,12 +75,43 @@ def test_a_case_of_which_nothing_is_known_says_what_the_text_of_the_guide_says(
         expected = [template["title"]]
         for part in template["parts"]:
             expected += [part["heading"]]
-            expected += [one["text"] for one in part["paragraphs"] + part["points"]]
+            expected += [unassessed(given, one) for one in part["paragraphs"] + part["points"]]
             if columns := part["columns"]:
                 empty = "\t".join(f"[{column.lower()}]" for column in columns)
                 expected += ["\t".join(columns), *[empty] * len(part["rows"])]
         assert lines[:-1] == expected
         assert lines[-1].startswith("Laget 20. januar 2027 med «Boligsosial planlegging», versjon")
+
+
+def unassessed(given: dict[str, Any], passage: dict[str, Any]) -> str:
+    """A passage where nobody has answered: what takes an answer for granted is open."""
+    text: str = passage["text"]
+    if not passage["presumes"]:
+        return text
+    said = given["cases"]["statements"][passage["presumes"]]["text"]
+    inside = text.replace("[", "(").replace("]", ")")
+    return f"[Kan ikke stå slik: {inside} I egenvurderingen står det: Ikke vurdert: {said}]"
+
+
+def test_no_answer_is_as_weak_a_ground_as_an_answer_that_it_is_not_so(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Whatever else is answered: what the case takes for granted is in brackets, and is told of."""
+    body = f"""{KNOWN} const [template] = cases.templates;
+      const lines = plainText(caseOf(template, known)).split("\\n");
+      return [mismatchesOf(template, known).map(({{statement}}) => statement),
+        lines.filter((line) => /^(2. Kommunestyret legger|Oversikten er)/.test(line)).length];"""
+    key = "s/kompetanse-oversikt"
+    for answers, said in (
+        ({}, 0),
+        ({"s/kompetanse-tilpasset-hjelp": "i-gang"}, 0),
+        ({key: "et-trinn-som-er-borte"}, 0),
+        ({key: "unknown"}, 0),
+        ({key: "i-gang"}, 0),
+        ({key: "pa-plass"}, 2),
+    ):
+        told = [] if said else ["kompetanse-oversikt"]
+        assert js.run(body, {**given, "answers": answers}) == [told, said]
 
 
 def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> None:
@@ -108,9 +139,38 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
                 assert f"– {step['title']}: {goal}{one['steps'][answers[key]]}\n" in first
 
 
+def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    body = """let now = Date.parse("2026-12-10T10:00:00Z");
+      const store = makeStore(makeArea(), () => now);
+      const {data, cases: {words}} = given;
+      const [id, other] = Object.keys(data.statements);
+      const about = {"group/answered": "2026-12-03T10:00:00.000Z", "group/agreed": "A\\nB"};
+      store.set({[`s/${id}`]: "i-gang", ...about});
+      const said = [];
+      now += 86400000;
+      for (const values of [{}, {[`s/${other}`]: "virker"}, {[`s/${id}`]: "virker"}]) {
+        store.set(values);
+        said.push(assessedBy(store, [id], data, words));
+      }
+      store.set({"group/answered": null, "group/agreed": null, "g/1": "x", "g/2": "x"});
+      return [...said, assessedBy(store, [id], data, words)];"""
+    agreed = "Dette er vår egen vurdering, felles svar fra to grupper, "
+    no_control = "Den er ingen juridisk kontroll."
+    assert js.run(body, given) == [
+        *[f"{agreed}sist endret 3. desember 2026. {no_control}"] * 2,
+        f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
+        f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
+        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+    ]
+
+
 def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> None:
     for one in given["cases"]["statements"].values():
         assert all(re.search(r"\(.*§\u00a0.*\)\.$", text) for text in [*one["steps"].values()])
+        said = f"{one['text']} {' '.join(one['steps'].values())}"  # the municipality says it
+        assert not re.search(r"\b(dere|deres)\b", said, re.IGNORECASE)
 
 
 def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
@@ -149,9 +209,11 @@ def test_a_measure_without_all_is_filled_up_with_brackets(
 ) -> None:
     answers = {"m/1/place": 1, "m/1/what": "Kjøpe fem\nboliger", "m/1/when": "2027-09-01"}
     answers |= {"m/2/place": 2, "m/2/who": "Kari", "m/2/level": "okonomiplan", "m/2/budget": "9"}
+    answers |= {"m/3/place": 3, "m/3/what": "Øve", "m/3/level": "no-plan"}  # needs none
     first, *_ = cases(js, given, answers=answers)
     rows = [line.split("\t") for line in first.splitlines() if "\t" in line]
-    assert rows[1:] == [
+    assert rows[3:] == [["Øve", "[ansvarlig]", "[frist]", "Ingen plan (drift)", "[beløp]"]]
+    assert rows[1:3] == [
         ["Kjøpe fem boliger", "[ansvarlig]", "1. september 2027", "[plan]", "[beløp]"],
         ["[tiltak]", "Kari", "[frist]", given["data"]["levels"]["okonomiplan"]["title"], "9"],
     ]
@@ -242,8 +304,8 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
             "forankring-planstrategien",
         ],
         [
-            "Saken forutsetter noe annet enn svaret: Ikke startet: Det finnes ingen oversikt "
-            "(boligsosialloven §\u00a05 andre ledd).",
+            "Saken forutsetter noe annet enn det som står i egenvurderingen: Ikke startet: Det "
+            "finnes ingen oversikt (boligsosialloven §\u00a05 andre ledd).",
             "kompetanse-oversikt",
         ],
     ]
@@ -300,11 +362,30 @@ def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str
         "12\u00a0500 kroner": 12500,
         "40 tusen": 40000,
         **dict.fromkeys(("", "innenfor rammen", "ca. 5 mill.", "200 000–300 000", "2 millimeter")),
-        **dict.fromkeys(("100 000 kr per år", "5 %", "1 000 000 000 000 000 000 000", "12 34")),
+        "100 000 kr per år": [100000],
+        "1,2 mill. årlig": [1200000],
+        "9 kr/år": [9],
+        **dict.fromkeys(("100 000 kr per årsverk",)),
+        **dict.fromkeys(("5 %", "1 000 000 000 000 000 000 000", "12 34")),
     }
-    body = "return given.texts.map((text) => amountIn(text, given.currency));"
+    body = """return given.texts.map((text) => costIn(text, given.currency)).map((cost) =>
+      cost && (cost.yearly ? [cost.amount] : cost.amount));"""
     given = {"texts": list(read), "currency": given["cases"]["currency"]}
     assert js.run(body, given) == list(read.values())
+
+
+def test_what_is_paid_each_year_is_a_sum_of_its_own(js: Functions, given: dict[str, Any]) -> None:
+    sums = []
+    mixed = ("1,2 mill. kr per år", "350 000 kr", "50 000 kr")
+    for budgets in (mixed, ("9 kr per år", "8 kr årlig")):
+        answers = plan_of([{"what": "Tiltak", "budget": budget} for budget in budgets])
+        first, *_ = cases(js, given, answers=answers)
+        sums.append(next(line for line in first.splitlines() if "til sammen" in line))
+    assert sums == [
+        "Engangsbeløpene er til sammen 400\u00a0000 kr. "
+        "Beløpene per år er til sammen 1\u00a0200\u00a0000 kr.",
+        "Beløpene per år er til sammen 17 kr.",
+    ]
 
 
 def document(js: Functions, given: dict[str, Any], answers: dict[str, Any]) -> bytes:
@@ -392,6 +473,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     page.goto(f"{address}{URL}{PLAN}")
     store = {
         "s/forankring-planstrategien": "i-gang",
+        "s/kompetanse-oversikt": "pa-plass",
         "m/0123456789abcdef/place": 1,
         "m/0123456789abcdef/what": "Kjøpe fem boliger",
         "m/0123456789abcdee/place": 2,
@@ -410,7 +492,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     assert case.get_by_label("Kommune").input_value() == "Vik kommune"
     assert page.locator('[data-plan] [data-head="owner"]').text_content() == "Vik kommune"
     said = case.inner_text()
-    assert "Egen vurdering: 1 av 8 plikter har svar." in said
+    assert "Egen vurdering: 2 av 8 plikter har svar." in said
     assert "Tiltak i planen: 2." in said
     assert "Tidsplan: Spor 1: Planstrategien, møtet 17. juni 2027." in said
     case.get_by_role("link", name="Rett «Frist» i tiltak 2").click()

@@ -38,7 +38,12 @@ def test_a_statement_has_gone_up_or_down_by_the_steps_between_its_answers(js: Fu
       return [stands.met, stands.total, directionOf(data, stands)]; })"""
     assert js.run(CHANGES + body, given) == [
         [1, 2, "1 opp, 1 ned"],
-        [2, 3, "1 uendret, 1 vet ikke, 1 ubesvart"],
+        [2, 3, "1 uendret, 1 ubesvart sist, 1 vet ikke sist"],
+    ]
+    given["now"] = {"fri": "unknown", "frist": "unknown"}  # what is missing now, is said to be so
+    assert js.run(CHANGES + body, given) == [
+        [0, 2, "1 vet ikke, 1 ubesvart"],
+        [0, 3, "1 vet ikke, 2 ubesvart"],
     ]
 
 

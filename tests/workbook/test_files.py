@@ -75,13 +75,14 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
     }
     body = """const told = {name: "Gruppe A", occasion: "Samling i mars", id: "00000000000000aa",
         saved: "2026-11-26T10:00:00.000Z", answered: "2026-11-25T10:00:00.000Z",
-        agreed: ["Gruppe B", "Gruppe C"]};
+        agreed: ["Gruppe B", "Gruppe C"], changed: ["s/fri"]};
       const text = groupText(told, Object.entries(given), data);
       const {group, text: kept} = readGroup({name: "g", text, size: 1}, data);
-      const {name, occasion, answered, agreed, answers} = group;
-      return [name, occasion, answered, agreed, Object.fromEntries(answers), kept === text];"""
+      const {name, occasion, answered, agreed, changed, answers} = group;
+      return [name, occasion, answered, agreed, changed, Object.fromEntries(answers),
+        kept === text];"""
     told = ["Gruppe A", "Samling i mars", "2026-11-25T10:00:00.000Z", ["Gruppe B", "Gruppe C"]]
-    assert js.run(body, answers) == [*told, answers, True]
+    assert js.run(body, answers) == [*told, ["s/fri"], answers, True]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,8 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
          damaged("g", "listen over grupper er ikke gyldig")),
         (group_file({"s/fri": "ja"}, agreed=["A"] * 31),
          damaged("g", "listen over grupper er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, changed=["s/fri/x"]),
+         damaged("g", "listen over endrede svar er ikke gyldig")),
         (group_file({"q/a-en/due": "0202-05-01"}), bad_answer("q/a-en/due")),
         (group_file({"s/fri": "ja"}, answers=None), damaged("g", "svarene mangler")),
         (group_file({"s/fri": 3}), bad_answer("s/fri")),

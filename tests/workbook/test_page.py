@@ -568,6 +568,15 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     assert sum(key.startswith("s/") for key in now) == 3
     assert now[f"q/{QUESTION}/note"] == "Gruppe 1: Notat fra Gruppe 1\nGruppe 2: Notat fra Gruppe 2"
     assert f"q/{QUESTION}/tick" not in now
+    # What to keep for next year is told there, with its file; and all files can be taken away.
+    agree = page.locator(".g-agree")
+    with page.expect_download() as download:
+        agree.get_by_role("button", name="Lagre felles svar som fil").click()
+    kept = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert (kept["agreed"], kept["changed"]) == (["Gruppe 1", "Gruppe 2"], [])
+    page.get_by_role("button", name="Fjern alle grupper").click()
+    page.get_by_role("dialog").get_by_role("button", name="Fjern alle grupper").click()
+    expect(page.get_by_role("table", name="Gruppene som er åpnet")).to_have_count(0)
     whose = "Bygger på: felles svar fra 2 grupper, 26. november 2026"
     at(page, "resultat")
     expect(page.locator("[data-result]")).to_contain_text(whose)

@@ -219,7 +219,7 @@ def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(
       const store = makeStore(makeArea(), () => now);
       const about = {name: "Felles svar", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z"};
       replaceOwn(store, [["s/fri", "ja"]], {...about, agreed: ["A", "B"]});
-      const said = [whoseText(store, data), assessedBy(store, ["fri"], data)];
+      const said = [whoseText(store, data)];
       now += 86400000;
       store.set({"s/plikt": "nei"});
       said.push(whoseText(store, data));
@@ -227,17 +227,72 @@ def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(
       said.push(whoseText(store, data));
       clearOwn(store);
       store.set({"s/fri": "ja", "g/1": "x", "g/2": "x"});
-      return [...said, whoseText(store, data), assessedBy(store, ["fri"], data)];"""
-    ours = "Dette er vår egen vurdering"
-    no_control = "Den er ingen juridisk kontroll."
+      return [...said, whoseText(store, data)];"""
     assert js.run(body) == [
         "felles svar fra 2 grupper, 3. desember 2026",
-        f"{ours}, felles svar fra to grupper, sist endret 3. desember 2026. {no_control}",
-        "felles svar fra 2 grupper, 3. desember 2026, sist endret 11. desember 2026",
+        "felles svar fra 2 grupper, 1 svar er endret etterpå, sist endret 11. desember 2026",
         "svarene fra Felles svar, sist endret 11. desember 2026",
         "egne svar, sist endret 11. desember 2026",
-        f"{ours}, sist endret 11. desember 2026. {no_control} "
-        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+    ]
+
+
+def test_an_answer_changed_after_groups_agreed_is_told_wherever_they_are(js: Functions) -> None:
+    """Changed, given or taken away, also in a file that is saved and opened the next year."""
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      const about = {name: "Felles", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z"};
+      const answers = [["s/fri", "ja"], ["s/frist", "ja"], ["q/a-en/tick", true]];
+      replaceOwn(store, answers, {...about, agreed: ["A", "B"]});
+      const count = (store) => changedAfter(store, data).length;
+      const said = [count(store)];
+      now += 1000;
+      for (const values of given) {
+        store.set(values);
+        said.push(count(store));
+      }
+      const file = {...about, occasion: "", saved: "2026-12-09T10:00:00.000Z"};
+      const text = groupText({...file, agreed: ["A", "B"], changed: changedAfter(store, data)},
+        ownAnswers(store), data);
+      const {group} = readGroup({name: "f", text, size: 1}, data);
+      const later = makeStore(makeArea(), () => now);
+      replaceOwn(later, [...group.answers], group);
+      return [...said, count(later), whoseText(later, data),
+        agreedText(group.agreed.length, group.changed.length, data)];"""
+    changes: list[dict[str, Any]] = [
+        {"s/frist": "nei"},
+        {"q/a-en/who": "Kari", "q/a-en/tick": None},
+        {"s/fri": None},
+        {"s/fri": "nei", "group/occasion": "Møte", "m/1/place": 1},
+    ]
+    assert js.run(body, changes) == [
+        *(0, 1, 2, 3, 3, 3),
+        "felles svar fra 2 grupper, 3 svar er endret etterpå, sist endret 3. desember 2026",
+        "felles svar fra 2 grupper, 3 svar er endret etterpå",
+    ]
+
+
+def test_groups_of_other_times_or_occasions_are_told_of_and_all_can_go(js: Functions) -> None:
+    body = """const group = ([occasion, day]) => ({occasion, answered: `${day}T10:00:00.000Z`});
+      const store = storeOf({"g/1": "x", "g/2": "x", "a/fri": "ja", "e/1": "x", "s/fri": "ja"});
+      removeGroups(store, ["g/1"]);
+      const kept = allOf(store);
+      removeGroups(store, ["g/2"]);
+      return [Object.keys(kept).length, allOf(store),
+        ...given.map((groups) => occasionsOf(groups.map(group), data))];"""
+    workshop, sequel = ["Workshop", "2026-11-27"], ["Oppfølging", "2026-11-27"]
+    given = [
+        [],
+        [workshop, workshop, ["", "2026-11-28"]],  # one that has not said which
+        [workshop, sequel, workshop],
+        [["", "2026-11-27"], ["", "2027-11-26"]],
+    ]
+    assert js.run(body, given) == [
+        4,
+        {"e/1": "x", "s/fri": "ja"},
+        [],
+        [],
+        ["Workshop, 27. november 2026", "Oppfølging, 27. november 2026"],
+        ["27. november 2026", "26. november 2027"],
     ]
 
 

@@ -59,6 +59,8 @@ class Spreadsheet:
             "from_factor": [factor.title for factor in guide.factors.values()],
             "at_level": [level.title for level in guide.plan_levels.values()],
         }
+        if found["at_level"]:
+            found["at_level"].append(self.publication.words["workbook"]["no_plan"])
         return {key: titles for key, titles in found.items() if titles}
 
     def format(self, **properties: Any) -> Format:

@@ -4,7 +4,7 @@ import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
 import { dutiesMet, standing } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { stepsOf, wrongWith } from "./dates.js";
-import { amountIn } from "./money.js";
+import { costIn } from "./money.js";
 import { deniedBy } from "./text.js";
 /**
  * @import { Measure } from "../workbook/files.js"
@@ -62,7 +62,7 @@ function ofMeasure(measure, n, known) {
   return [
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
     ...at("when", wrongWith(measure, known)),
-    ...at("budget", !!budget && amountIn(budget, currency) === null && fill(words.measure_amount, { budget })),
+    ...at("budget", !!budget && !costIn(budget, currency) && fill(words.measure_amount, { budget })),
   ];
 }
 

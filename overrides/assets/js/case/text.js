@@ -1,16 +1,17 @@
 /* A case: a text of the guide, filled in with what the reader has answered. What isn't answered stays
    in its brackets; nothing is said that nobody has said. */
 
+import { assessedBy } from "./assessed.js";
 import { daysOf, wrongWith } from "./dates.js";
-import { amountIn, amountInWords } from "./money.js";
+import { amountInWords, costIn } from "./money.js";
 import { own } from "../workbook/data.js";
-import { isAsFetched, isEmpty, measuresOf, originOf } from "../workbook/plan.js";
-import { standing, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
+import { isAsFetched, isEmpty, levelTitle, measuresOf, originOf } from "../workbook/plan.js";
+import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
-import { assessedBy } from "../workbook/whose.js";
 /**
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
+ * @import { Cost } from "./money.js"
  * @import { Part, Passage, Template } from "./data.js"
  * @import { Dated, Latest } from "./dates.js"
  */
@@ -79,7 +80,7 @@ function partOf(part, title, known) {
 
 /**
  * A text with its brackets filled in as far as is known; all of it in brackets, where it takes for
- * granted what has been answered otherwise.
+ * granted what has been answered otherwise, or not at all.
  * @param {Passage} passage
  * @param {Writing} known
  */
@@ -115,17 +116,19 @@ function dateOf(steps, { cases, data, days, now, warned }) {
 }
 
 /**
- * The answer that a passage goes against; empty if there is none.
+ * The answer that a passage goes against, or that what it takes for granted has none; empty where it
+ * takes nothing for granted, or what is in place.
  * @param {Passage} passage
  * @param {Known} known
  */
 export function deniedBy({ presumes }, { store, data, cases }) {
   const statement = presumes && own(cases.statements, presumes);
   if (!statement) return "";
-  const answer = String(store.get(`s/${presumes}`) ?? "");
-  if (answer === data.unknown.id) return fill(cases.words.unknown, { text: statement.text });
-  const step = data.steps.find(({ id }) => id === answer);
-  return step && !step.met ? fill(cases.words.step, { step: step.title, text: statement.steps[step.id] }) : "";
+  const answer = stepOf(data, store.get(`s/${presumes}`));
+  if (answer === UNANSWERED) return fill(cases.words.unanswered, { text: statement.text });
+  if (answer === UNKNOWN) return fill(cases.words.unknown, { text: statement.text });
+  const { id, title, met } = data.steps[answer];
+  return met ? "" : fill(cases.words.step, { step: title, text: statement.steps[id] });
 }
 
 /**
@@ -137,18 +140,23 @@ export const writtenMeasures = (store) =>
   measuresOf(store).map((measure, place) => ({ ...measure, number: place + 1 })).filter((measure) => !isEmpty(measure));
 
 /**
- * What the amounts of measures come to, and those that can't be summed; empty where none can.
+ * What the amounts of measures come to, those of each year by themselves, and those that can't be summed; empty where none can.
  * @param {Numbered[]} measures
  * @param {Known} known
  */
 function sumOf(measures, { cases }) {
   const { words, currency } = cases;
-  const amounts = measures.map(({ budget }) => amountIn(budget, currency));
-  if (amounts.every((amount) => amount === null)) return "";
-  const unread = measures.filter(({ budget }, place) => budget.trim() && amounts[place] === null);
+  const costs = measures.map(({ budget }) => costIn(budget, currency));
+  if (costs.every((cost) => !cost)) return "";
+  const unread = measures.filter(({ budget }, place) => budget.trim() && !costs[place]);
+  const summed = (/** @type {boolean} */ yearly) => costs.filter((cost) => cost?.yearly === yearly);
+  const told = (/** @type {string} */ word, /** @type {(Cost|null)[]} */ some) =>
+    some.length > 0 && fill(word, { n: amountInWords(some.reduce((sum, cost) => sum + (cost?.amount || 0), 0)) });
+  const [once, each] = [summed(false), summed(true)];
   const without = measures.filter(({ budget }) => !budget.trim());
   return [
-    fill(words.sum, { n: amountInWords(amounts.reduce((sum, amount) => (sum || 0) + (amount || 0), 0) || 0) }),
+    told(each.length ? words.sum_once : words.sum, once),
+    told(words.sum_yearly, each),
     unread.length && open(fill(words.sum_unread, { amounts: unread.map(({ budget }) => `«${budget.trim()}»`).join(", ") })),
     without.length && open(fill(words.sum_without, { n: without.length })),
   ].filter(Boolean).join(" ");
@@ -174,7 +182,7 @@ function assessmentOf({ store, data, cases }) {
     return fill(words.step, { step: stepTitle(data, step), text: `${base}${steps[data.steps[step].id]}` });
   });
   /** @type {Line} */
-  const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data) };
+  const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };
   return [first, ...lines.map((text) => /** @type {Line} */ ({ kind: "bullet", text }))];
 }
 
@@ -188,7 +196,7 @@ function measureRow(measure, empty, known) {
   const { what, who, when, level, budget, from } = measure;
   const task = what || originOf(data, from);
   const wrong = wrongWith(measure, known);
-  const plan = Object.keys(data.levels).length ? [own(data.levels, level)?.title || ""] : [];
+  const plan = Object.keys(data.levels).length ? [levelTitle(data, level)] : [];
   const cells = [
     isAsFetched(measure, data) ? open(fill(cases.words.reword, { text: task })) : task,
     who,

@@ -3,7 +3,8 @@
    - Earlier answers may be those of several groups. A statement has gone up by the steps from the
      highest of theirs, and down from the lowest; between them, nothing is said to have changed.
    - «Don't know» and no answer are no steps: where either is one, nothing is said to have changed.
-   - Of a factor is counted how many statements went up, went down, stayed, and can't be compared. */
+   - Of a factor is counted how many statements went up, went down, stayed, and can't be compared:
+     for what is missing now, or for what was missing then. */
 
 import { isMet, stepOf, UNANSWERED, UNKNOWN } from "./result.js";
 /**
@@ -56,18 +57,19 @@ export function standOf(data, all, factor) {
   const count = (/** @type {(change: number) => boolean} */ goes) =>
     mine.filter(({ change }) => typeof change === "number" && goes(change)).length;
   const lost = mine.filter(({ change }) => change === null);
-  const isUnknown = (/** @type {Found & {before?: number[]}} */ { step, before = [] }) =>
-    step === UNKNOWN || (before.length === 1 && before[0] === UNKNOWN);
-  const isUnanswered = (/** @type {Found & {before?: number[]}} */ { step, before = [] }) =>
-    step === UNANSWERED || !before.length;
+  const answered = lost.filter(({ step }) => step >= 0); // now; what was missing, was missing before
+  const blank = answered.filter(({ before = [] }) => !before.length).length;
+  const doubt = answered.filter(({ before = [] }) => before.length === 1 && before[0] === UNKNOWN).length;
   return {
     total: mine.length,
     met: mine.filter((found) => isMet(data, found)).length,
     up: count((change) => change > 0),
     down: count((change) => change < 0),
     same: count((change) => change === 0),
-    unknown: lost.filter(isUnknown).length,
-    unanswered: lost.filter((found) => !isUnknown(found) && isUnanswered(found)).length,
-    apart: lost.filter((found) => !isUnknown(found) && !isUnanswered(found)).length,
+    unknown: lost.filter(({ step }) => step === UNKNOWN).length,
+    unanswered: lost.filter(({ step }) => step === UNANSWERED).length,
+    blank,
+    doubt,
+    apart: answered.length - blank - doubt,
   };
 }

@@ -1,9 +1,8 @@
 /* The plan and the checklists in forms for other programs. */
 
 import { compact, escaped, folded, sequenceOf, stampOf } from "./calendar-lines.js";
-import { own } from "./data.js";
 import { answerTo } from "./history.js";
-import { groundOf, originOf, statusTitle, usedCells } from "./plan.js";
+import { groundOf, levelTitle, originOf, statusTitle, usedCells } from "./plan.js";
 import { dayInWords, isDay } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -31,7 +30,7 @@ export function planCsv(measures, data) {
     measure.what || originOf(data, measure.from),
     measure.who,
     measure.when,
-    own(data.levels, measure.level)?.title || measure.level,
+    levelTitle(data, measure.level),
     measure.budget,
     statusTitle(data, measure.status),
     measure.note,
@@ -56,12 +55,12 @@ export function planIcs(measures, changed, now, data) {
   for (const { id, what, who, when, level, budget, from, status, note } of measures) {
     if (!isDay(when)) continue;
     const next = new Date(Date.parse(when) + 86400000).toISOString().slice(0, 10);
-    const [, whoTitle, , levelTitle, budgetTitle, statusLabel, noteTitle] = data.columns;
+    const [, whoTitle, , levelLabel, budgetTitle, statusLabel, noteTitle] = data.columns;
     const [title, ...more] = (what || originOf(data, from)).split("\n");
     const about = [
       more.length > 0 && what,
       who && `${whoTitle}: ${who}`,
-      level && `${levelTitle}: ${own(data.levels, level)?.title || level}`,
+      level && `${levelLabel}: ${levelTitle(data, level)}`,
       budget && `${budgetTitle}: ${budget}`,
       status && `${statusLabel}: ${statusTitle(data, status)}`,
       note && `${noteTitle}: ${note}`,

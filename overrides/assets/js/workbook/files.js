@@ -17,9 +17,10 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
  * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
- * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[]}} Told
+ * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[], changed: string[]}} Told
  *   whose answers these are, on which occasion they were given, when they were saved and when they
- *   were last changed (ISO 8601), and the groups that have agreed on them, if several have
+ *   were last changed (ISO 8601), and the groups that have agreed on them, if several have,
+ *   with what was changed after (`s/<id>`, `q/<id>`)
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
@@ -35,6 +36,7 @@ export const MOST_NOTE = 10000; // notes of questions that became one are kept t
 export const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ORIGIN = /^[qs]\/[a-z0-9-]{1,100}$/;
 const MARK = /^[0-9a-f]{16}$/;
 const ANSWER = /^(?:s\/[a-z0-9-]{1,100}|q\/[a-z0-9-]{1,100}\/(?:tick|not-applicable|note|who|due))$/;
 
@@ -96,6 +98,7 @@ export function readGroup(file, data) {
   const when = own(found, "occasion") ?? ""; // files before version 3 have none
   const answered = own(found, "answered") ?? saved; // nor files before version 4 these two
   const agreed = own(found, "agreed") ?? [];
+  const changed = own(found, "changed") ?? [];
   const answers = own(found, "answers");
   if (typeof given !== "string" || typeof when !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
@@ -104,6 +107,7 @@ export function readGroup(file, data) {
   if (!Array.isArray(agreed) || agreed.length > MOST_GROUPS || !agreed.every((each) => typeof each === "string")) {
     throw damaged(words.damaged_agreed);
   }
+  if (!Array.isArray(changed) || !changed.every((each) => ORIGIN.test(each))) throw damaged(words.damaged_changed);
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
     throw damaged(words.damaged_answers);
   }
@@ -118,7 +122,7 @@ export function readGroup(file, data) {
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
   const names = agreed.map((each) => clean(each, MOST_NAME).trim());
-  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names };
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed: changed.map(String) };
   return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
 
@@ -221,6 +225,6 @@ function readMeasure(found) {
   if (typeof id !== "string" || !MARK.test(id)) return null;
   if ((when && !isDay(when)) || (level && !ID.test(level))) return null;
   if (status && !STATUSES.includes(status)) return null;
-  if (from && !/^[qs]\/[a-z0-9-]{1,100}$/.test(from)) return null;
+  if (from && !ORIGIN.test(from)) return null;
   return { ...measure, id };
 }

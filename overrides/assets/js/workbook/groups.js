@@ -1,8 +1,8 @@
 /* Groups in the store: this one's answers, and the files of those that have been opened. */
 
 import { FileProblem, MOST_GROUPS, readAnswer, readGroup } from "./files.js";
-import { dayInWords, fill, today } from "./text.js";
-import { groupNames } from "./whose.js";
+import { dayInWords, daysBetween, fill, today } from "./text.js";
+import { dayOf, groupNames, OLD_DAYS } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -83,9 +83,9 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], files?: string[], occasion?: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion?: string}} about
  */
-export function replaceOwn(store, answers, { name, id, answered, agreed, files = [], occasion }) {
+export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
   clearOwn(store);
   store.set([
     ...answers,
@@ -94,19 +94,35 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, files =
     ["group/id", id],
     ["group/answered", answered],
     ["group/agreed", groupNames(agreed) || null],
+    ["group/changed", changed.join("\n") || null],
     ["group/files", files.join("\n") || null],
     ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
   ]);
 }
 
 /**
- * Take a group's file away; with the last goes what was chosen for all.
+ * Take groups' files away; with the last goes what was chosen for all.
  * @param {Store} store
- * @param {string} key
+ * @param {string[]} keys
  */
-export function removeGroup(store, key) {
-  const chosen = store.keys(GROUPS.prefix).length > 1 ? [] : store.keys("a/");
-  store.set([key, ...chosen].map((each) => [each, null]));
+export function removeGroups(store, keys) {
+  const chosen = store.keys(GROUPS.prefix).length > keys.length ? [] : store.keys("a/");
+  store.set([...keys, ...chosen].map((each) => [each, null]));
+}
+
+/**
+ * The occasions and days of groups, where they are not of one and the same: the occasions differ, or the days lie further apart than answers stay fresh.
+ * @param {Group[]} groups
+ * @param {Data} data
+ * @returns {string[]}
+ */
+export function occasionsOf(groups, data) {
+  const days = groups.map(({ answered }) => dayOf(Date.parse(answered)));
+  const [first, ...more] = [...days].sort();
+  const named = new Set(groups.map(({ occasion }) => occasion).filter(Boolean));
+  if (named.size < 2 && !(daysBetween(first, more.at(-1) || first) > OLD_DAYS)) return [];
+  const names = groups.map(({ occasion }, place) => [occasion, dayInWords(days[place], data)].filter(Boolean).join(", "));
+  return [...new Set(names)];
 }
 
 /**

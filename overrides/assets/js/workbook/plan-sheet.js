@@ -1,8 +1,7 @@
 /* The plan for paper. */
 
-import { own } from "./data.js";
 import { el, part } from "./element.js";
-import { dutyOf, originOf, statusTitle, usedCells } from "./plan.js";
+import { dutyOf, levelTitle, originOf, statusTitle, usedCells } from "./plan.js";
 import { writeHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
 import { whoseText } from "./whose.js";
@@ -28,7 +27,7 @@ export function planSheet(measures, store, data) {
     [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
     measure.who,
     dayInWords(measure.when, data),
-    own(data.levels, measure.level)?.title || measure.level,
+    levelTitle(data, measure.level),
     measure.budget,
     statusTitle(data, measure.status),
     measure.note,

@@ -17,6 +17,16 @@ export const MEASURE_FIELDS = ["what", "who", "when", "level", "budget", "from",
 export const STATUSES = ["not-started", "started", "stopped", "done"];
 export const MOST_MEASURES = 200;
 
+export const NO_PLAN = "no-plan"; // a level in files: the measure needs no plan
+
+/**
+ * What the level of a measure is called; empty where none is chosen.
+ * @param {Data} data
+ * @param {string} level
+ */
+export const levelTitle = (data, level) =>
+  level === NO_PLAN ? data.words.no_plan : own(data.levels, level)?.title || level;
+
 /**
  * The cells of a row of the plan without that of the plan level, where the guide has none, and
  * without those that `has` says no to.

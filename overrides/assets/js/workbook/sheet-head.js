@@ -2,8 +2,8 @@
 
 import { OWNER } from "../tools/owner.js";
 import { part } from "./element.js";
-import { dayInWords, fill } from "./text.js";
-import { agreedGroups } from "./whose.js";
+import { dayInWords } from "./text.js";
+import { agreedGroups, agreedText, changedAfter } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -20,7 +20,7 @@ import { agreedGroups } from "./whose.js";
 export function writeHead(sheet, day, store, data) {
   const n = agreedGroups(store).length;
   const told = {
-    group: n ? fill(data.words.agreed_by, { n }) : store.text("group/name").trim(),
+    group: n ? agreedText(n, changedAfter(store, data).length, data) : store.text("group/name").trim(),
     date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {

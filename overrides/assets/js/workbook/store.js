@@ -191,6 +191,8 @@ export function createStore(area, name, clock) {
     /** The keys that have a value and begin so. @param {string} prefix */
     keys: (prefix) =>
       [...entries].filter(([key, { v }]) => v !== null && key.startsWith(prefix)).map(([key]) => key),
+    /** The keys that were set or removed after a moment, in ms since 1970. @param {number} moment */
+    since: (moment) => [...entries].filter(([, { t }]) => t > moment).map(([key]) => key),
     state: () => state,
 
     /**

@@ -6,7 +6,7 @@ import { button, el, focusKey, redraw, say } from "./element.js";
 import { fillFields } from "./fields.js";
 import { MOST_NAME } from "./files.js";
 import { ownAnswers, replaceOwn } from "./groups.js";
-import { saveOwn } from "./own-file.js";
+import { saveAnswers, saveOwn } from "./own-file.js";
 import { stepTitle, UNKNOWN } from "./result.js";
 import { newMark } from "./store.js";
 import { fill } from "./text.js";
@@ -104,6 +104,7 @@ export function agreedForm(store, path, data) {
         id: newMark(),
         answered: groups.map(({ answered }) => new Date(answered).toISOString()).sort().at(-1) || "",
         agreed: groups.map((group) => group.name),
+        changed: [],
         files: openFiles(store),
       });
       fillFields(document.body, store, data);
@@ -131,6 +132,8 @@ export function agreedForm(store, path, data) {
   const drawState = () => redraw(state, agreedGroups(store).length ? [
     el("p", {}, fill(words.agreed_now, { whose: whoseText(store, data) })),
     el("p", { class: "g-row" }, path.way("result"), path.way("plan")),
+    el("p", { class: "g-how" }, words.keep_files),
+    button(words.keep_answers, () => saveAnswers(store, data)),
   ] : []);
   store.watch(drawState);
   const place = el(

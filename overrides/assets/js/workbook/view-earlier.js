@@ -6,6 +6,7 @@ import { fileField, readAll, toldOf } from "./file-field.js";
 import { printPart } from "./files-out.js";
 import { EARLIER, groupsOf, takeGroups } from "./groups.js";
 import { changePicture } from "./picture.js";
+import { measuresOf } from "./plan.js";
 import { standing, UNANSWERED } from "./result.js";
 import { dayInWords, fill, today } from "./text.js";
 import { changeOf, directionOf, nameOf, statusSheet } from "./view-status.js";
@@ -131,6 +132,7 @@ function comparisonOf(root, earlier, store, data) {
   const print = () => printPart(part(".g-status", root) || root);
   return [
     el("p", { class: "g-row" }, button(words.print_status, print, { class: "g-button g-button--primary", "data-key": "print status" })),
+    !measuresOf(store).length && el("p", {}, words.status_no_plan),
     statusSheet(store, data, all || now, earlier),
     all && el("div", { class: "g-scroll" }, changePicture(data, all, (found) => changeOf(data, found), heading)),
   ];

@@ -5,15 +5,17 @@ import { button, el, focusKey, part, redraw, say, table } from "./element.js";
 import { fillFields } from "./fields.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
 import { MOST_NAME } from "./files.js";
-import { clearOwn, groupsOf, ownAnswers, removeGroup, replaceOwn, takeGroups } from "./groups.js";
+import {
+  clearOwn, groupsOf, occasionsOf, ownAnswers, removeGroups, replaceOwn, takeGroups,
+} from "./groups.js";
 import { isOrphan } from "./history.js";
-import { saveOwn } from "./own-file.js";
+import { saveAnswers } from "./own-file.js";
 import { isPlace } from "./plan.js";
-import { newMark } from "./store.js";
 import { dayInWords, fill, today } from "./text.js";
 import { agreedForm } from "./view-agreed.js";
 import { startEarlier } from "./view-earlier.js";
 import { comparison } from "./view-spread.js";
+import { agreedText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -42,7 +44,7 @@ export function startGroups(store, path, data) {
     part("[data-save]", root)?.classList.toggle("g-button--primary", groups.length < 2);
     agreed.draw(groups);
     path.count("groups", groups.length ? fill(words.groups_opened, { n: groups.length }) : "");
-    redraw(list, groups.length ? [groupTable(root, groups, store, data), ...comparison(root, groups, agreed.place, store, data)] : []);
+    redraw(list, groups.length ? [...groupTable(root, groups, store, data), ...comparison(root, groups, agreed.place, store, data)] : []);
   };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
@@ -98,12 +100,7 @@ function saveForm(store, data) {
       return;
     }
     note.textContent = "";
-    const name = store.text("group/name").trim() || words.group_unnamed;
-    // Another name is another group: several may use the same machine, one after the other.
-    if (!store.get("group/id") || store.get("group/saved") !== name) {
-      store.set({ "group/id": newMark(), "group/saved": name });
-    }
-    saveOwn(store.text("group/id"), store, data);
+    saveAnswers(store, data);
   };
   const begin = () => {
     const { new_question: title, new_text: text, new_yes: yes } = words;
@@ -173,7 +170,7 @@ function groupTable(root, groups, store, data) {
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
     const notes = [
-      group.agreed.length > 0 && fill(words.group_agreed, { n: group.agreed.length }),
+      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group.agreed.length, group.changed.length, data) })}.`,
       group.moved > 0 && fill(words.group_moved, { n: group.moved }),
       group.lost > 0 && fill(words.group_lost, { n: group.lost }),
     ].filter(Boolean).join(" ");
@@ -191,7 +188,7 @@ function groupTable(root, groups, store, data) {
     };
     const remove = () => {
       const next = groups[place + 1] || groups[place - 1];
-      removeGroup(store, group.key);
+      removeGroups(store, [group.key]);
       if (!next || !focusKey(root, `remove ${next.key}`)) part("input[type=file]", root)?.focus();
       say(fill(words.group_removed, { group: group.name }));
     };
@@ -217,5 +214,15 @@ function groupTable(root, groups, store, data) {
     ];
   });
   const columns = [words.group, words.group_saved, words.group_answers, words.group_ticks, words.group_actions];
-  return el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows));
+  const found = occasionsOf(groups, data);
+  const { remove_all: yes, remove_all_text: text } = words;
+  const removeAll = () => ask({ title: yes, text, yes }, () => {
+    removeGroups(store, groups.map(({ key }) => key));
+    part("input[type=file]", root)?.focus();
+  }, data);
+  return [
+    found.length > 0 && el("p", { class: "g-warning g-how" }, fill(words.mixed_groups, { what: found.join("; ") })),
+    el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows)),
+    groups.length > 1 && button(yes, removeAll, { class: "g-plain" }),
+  ];
 }

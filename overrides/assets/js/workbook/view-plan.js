@@ -7,8 +7,8 @@ import { fileField, readAll } from "./file-field.js";
 import { FileProblem, MOST_TEXT, planText } from "./files.js";
 import { copyText, printPart, saveFile } from "./files-out.js";
 import {
-  addMeasures, groundOf, isPlace, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
-  moveMeasure, removeMeasure, STATUSES, statusTitle,
+  addMeasures, groundOf, isPlace, levelTitle, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
+  moveMeasure, NO_PLAN, removeMeasure, STATUSES, statusTitle,
 } from "./plan.js";
 import { planSheet, planToPaste } from "./plan-sheet.js";
 import { writeHead } from "./sheet-head.js";
@@ -124,14 +124,14 @@ function measureItems(measures, actions, data) {
     const text = { type: "text", maxlength: 200, autocomplete: "off" };
     const ground = groundOf(data, from);
     const statuses = STATUSES.map((one) => /** @type {const} */ ([one, statusTitle(data, one)]));
-    const levels = Object.entries(data.levels).map(([slug, { title }]) => /** @type {const} */ ([slug, title]));
+    const levels = Object.keys(data.levels).map((slug) => /** @type {const} */ ([slug, levelTitle(data, slug)]));
     const choice = (/** @type {string} */ field, /** @type {(readonly [string, string])[]} */ options) => el(
       "select",
       { name: name(field), autocomplete: "off", "data-key": `${field} ${id}` },
       ...[["", words.not_chosen], ...options].map(([value, title]) => el("option", { value }, title)),
     );
-    const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "") =>
-      el("label", { class: `g-field ${more}` }, el("span", {}, label), control);
+    const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "", help = "") =>
+      el("label", { class: `g-field ${more}` }, el("span", {}, label), control, help && el("small", { class: "g-soft" }, help));
     const tool = (/** @type {string} */ key, /** @type {() => void} */ action, disabled = false) =>
       button(words[key], action, {
         class: "g-plain",
@@ -150,8 +150,8 @@ function measureItems(measures, actions, data) {
         field(who, el("input", { ...text, name: name("who"), "data-key": `who ${id}` })),
         field(when, el("input", { ...DATE, name: name("when"), autocomplete: "off", "data-key": `when ${id}` }), "g-field--date"),
         field(status, choice("status", statuses)),
-        levels.length > 0 && field(level, choice("level", levels)),
-        field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` })),
+        levels.length > 0 && field(level, choice("level", [...levels, [NO_PLAN, levelTitle(data, NO_PLAN)]])),
+        field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` }), "", words.budget_help),
         field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
         ground && el("p", { class: "g-soft g-measure__from" }, ground),
         el(

@@ -64,8 +64,8 @@ export function statusSheet(store, data, all, earlier) {
  * @param {Group} group
  * @param {Data} data
  */
-export function nameOf({ given, occasion, answered }, data) {
-  return [given, occasion, dayInWords(today(new Date(answered)), data)].filter(Boolean).join(", ");
+export function nameOf({ given, occasion, answered, changed }, data) {
+  return [given, occasion, dayInWords(today(new Date(answered)), data), changed.length > 0 && fill(data.words.changed_after, { n: changed.length })].filter(Boolean).join(", ");
 }
 
 /**
@@ -103,12 +103,14 @@ function factorsOf(data, all, earlier) {
  * @param {Data} data
  * @param {Omit<ReturnType<typeof standOf>, "total"|"met">} moved
  */
-export function directionOf({ words }, { up, down, same, apart, unknown, unanswered }) {
+export function directionOf({ words }, { up, down, same, apart, blank, doubt, unknown, unanswered }) {
   return [
     up && fill(words.went_up, { n: up }),
     down && fill(words.went_down, { n: down }),
     same && fill(words.went_nowhere, { n: same }),
     apart && fill(words.went_apart, { n: apart }),
+    blank && fill(words.was_unanswered, { n: blank }),
+    doubt && fill(words.was_unknown, { n: doubt }),
     unknown && fill(words.went_unknown, { n: unknown }),
     unanswered && fill(words.went_unanswered, { n: unanswered }),
   ].filter(Boolean).join(", ");

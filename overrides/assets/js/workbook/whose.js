@@ -3,6 +3,7 @@
    An answer was given when it was set here; answers that were taken from files, when the files say
    (`group/answered`), for as long as nobody has changed them. */
 
+import { own } from "./data.js";
 import { isMoment, dayInWords, daysBetween, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
@@ -48,6 +49,32 @@ export function agreedGroups(store) {
   return text ? text.split("\n") : [];
 }
 
+/**
+ * The statements and questions (`s/<id>`, `q/<id>`) whose answers were changed after groups had agreed
+ * on them: here, or before they were saved in the file that they came from.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function changedAfter(store, data) {
+  if (!store.text("group/agreed")) return [];
+  const set = store.since(store.time("group/agreed")).map((key) => key.split("/").slice(0, 2).join("/"));
+  return [...new Set([...store.text("group/changed").split("\n"), ...set])].filter((key) => {
+    const [kind, id = ""] = key.split("/");
+    return kind === "s" ? own(data.statements, id) : kind === "q" && own(data.questions, id);
+  });
+}
+
+/**
+ * That groups have agreed on answers, and how many of these were changed after.
+ * @param {string|number} n of groups
+ * @param {number} changed
+ * @param {Data} data
+ */
+export function agreedText(n, changed, { words }) {
+  const text = fill(words.whose_agreed, { n });
+  return changed ? `${text}, ${fill(words.changed_after, { n: changed })}` : text;
+}
+
 /** What is kept of groups that have agreed. @param {string[]} names */
 export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
 
@@ -78,27 +105,7 @@ export function whoseText(store, data) {
   const n = agreedGroups(store).length;
   const group = store.text("group/name").trim();
   if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
-  const since = dayOf(Date.parse(store.text("group/answered")) || 0);
-  const text = fill(words.whose_agreed, { n, date: dayInWords(since, data) });
-  return last > since ? fill(words.whose_changed, { text, date: dayInWords(last, data) }) : text;
-}
-
-/**
- * The same as a sentence of the municipality's own, of the answers to some statements.
- * @param {Store} store
- * @param {string[]} statements
- * @param {Data} data
- */
-export function assessedBy(store, statements, data) {
-  const { words } = data;
-  const n = agreedGroups(store).length;
-  const open = notAgreed(store);
-  const group = store.text("group/name").trim();
-  const values = {
-    n: words.number_words[n - 1] || n,
-    group,
-    date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
-  };
-  const text = fill(n ? words.assessed_agreed : group ? words.assessed_group : words.assessed, values);
-  return open ? `${text} [${fill(words.assessed_open, { n: open })}]` : text;
+  const changed = changedAfter(store, data).length;
+  const text = agreedText(n, changed, data);
+  return fill(changed ? words.whose_changed : words.whose_dated, { text, date: dayInWords(last, data) });
 }

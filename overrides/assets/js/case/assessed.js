@@ -1,0 +1,29 @@
+/* Whose assessment a case builds on. */
+
+import { dayInWords, fill } from "../workbook/text.js";
+import { agreedGroups, agreedText, changedAfter, dayOf, givenSpan, notAgreed } from "../workbook/whose.js";
+/**
+ * @import { Data } from "../workbook/data.js"
+ * @import { Store } from "../workbook/store.js"
+ */
+
+/**
+ * Whose the answers to some statements are and from when, as a sentence of the one whose case it is.
+ * @param {Store} store
+ * @param {string[]} statements
+ * @param {Data} data
+ * @param {Record<string, string>} words
+ */
+export function assessedBy(store, statements, data, words) {
+  const n = agreedGroups(store).length;
+  const open = notAgreed(store);
+  const group = store.text("group/name").trim();
+  const changed = changedAfter(store, data).filter((key) => statements.includes(key.slice(2))).length;
+  const values = {
+    text: agreedText(words.numbers.split(" ")[n - 1] || n, changed, data),
+    group,
+    date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
+  };
+  const text = fill(n ? words.assessed_agreed : group ? words.assessed_group : words.assessed, values);
+  return open ? `${text} [${fill(words.assessed_open, { n: open })}]` : text;
+}
