@@ -111,20 +111,19 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
     # Anchors and fields of the booklet's own begin with «_», which no id does.
     places = words["addresses"]
     contents = [
-        (f"_{places['use']}", words["booklet_use"], "1", True),
-        (f"_{places['requirements']}", words["booklet_requirements"], "1", shown),
-        (f"_{places['agenda']}", words["booklet_agenda"], "1", True),
+        (f"_{places['use']}", words["booklet_use"], True),
+        (f"_{places['requirements']}", words["booklet_requirements"], shown),
+        (f"_{places['agenda']}", words["booklet_agenda"], True),
         (
             f"_{places['reflection']}",
             words["download_files"]["reflection"]["title"],
-            "1",
             reflection,
         ),
-        *((slug, factor.title, "2", True) for slug, factor in guide.factors.items()),
-        (f"_{words['assessment_anchor']}", words["sheet_names"]["assessment"], "1", assessment),
-        (f"_{places['plan']}", words["booklet_plan"], "1", True),
-        (f"_{places['references']}", words["booklet_references"], "1", references),
-        (f"_{places['notes']}", words["booklet_notes"], "1", True),
+        *((slug, factor.title, True) for slug, factor in guide.factors.items()),
+        (f"_{words['assessment_anchor']}", words["sheet_names"]["assessment"], assessment),
+        (f"_{places['plan']}", words["booklet_plan"], True),
+        (f"_{places['references']}", words["booklet_references"], references),
+        (f"_{places['notes']}", words["booklet_notes"], True),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]
@@ -142,7 +141,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         density=0,
         workshop=guide.workshop,
         duties=shown,
-        contents=[entry[:3] for entry in contents if entry[3]],
+        contents=[entry[:2] for entry in contents if entry[2]],
         reflection=reflection,
         assessment=assessment,
         pairs_of=pairs_of,
@@ -228,7 +227,9 @@ def recipe(
     )
     return PdfRenderer(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, publication.book.foreign, MARK).translate(HYPHENS),
+        html=publication.words.tied(
+            marked(html, publication.book.foreign, MARK).translate(HYPHENS)
+        ),
         styles=(*styles, template),
         epoch=int(publication.printed.timestamp()),
         form=form,
