@@ -29,10 +29,9 @@ from tests.pdf_text import pages_of, text_of
 
 PARTS = ("Grunnlag", "Suksessfaktorer", "Planlegging", "Verktøy", "Kilder", "Om")
 FILE = "hele-veilederen.pdf"
-# Points from the left, of the text on right and left pages, and of a sheet on either.
+# Points from the left, of the text on right and left pages.
 MM = 72 / 25.4
 COLUMNS = ((25 * MM, 191 * MM), (19 * MM, 185 * MM))
-SHEET = (13 * MM, 197 * MM)
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +161,7 @@ def test_no_word_stands_outside_the_text(paper: Path) -> None:
     for number in range(1, len(document)):
         text = document[number].get_textpage()
         rects = [text.get_rect(at) for at in range(text.count_rects())]
-        # Sheets to fill in are wider than what is read.
-        column = SHEET if min(left for left, *_ in rects) < SHEET[0] + 1 else COLUMNS[number % 2]
+        column = COLUMNS[number % 2]
         for left, bottom, right, top in rects:
             if not column[0] - 1 <= left <= right <= column[1] + 1:
                 said = text.get_text_bounded(left, bottom, right, top)
