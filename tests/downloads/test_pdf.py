@@ -34,7 +34,7 @@ from tests.conftest import ROOT
 from tests.downloads.conftest import ADDRESS, squeezed
 from tests.pdf_text import pages_of, text_of
 
-ONE_PAGE = ("politikerark", "kjoreplan", "refleksjon", "handlingsplan", "plakat")
+ONE_PAGE = ("politikerark", "kjoreplan", "refleksjon", "egenvurdering", "handlingsplan", "plakat")
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,12 @@ def reflection(publication: Publication) -> PdfRenderer:
     return recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
 
 
+def assessment(publication: Publication) -> PdfRenderer:
+    """The statements of the self-assessment with a box for each step, on one sheet."""
+    made = publication.guide.assessment
+    return recipe(publication, "assessment", "assessment", home="assessment", assessment=made)
+
+
 def politicians(publication: Publication) -> PdfRenderer:
     """A page for those who decide: deadline, duties, who adopts what, and what the page shows that
     leads to the sheet: answers to questions, and parts of texts to fill in.
@@ -136,7 +142,7 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         home="agenda",
         also=publication.book.page_calling("checklist"),
         form=form,
-        styles=("reflection",),
+        styles=("reflection", "assessment"),
         one_page=False,
         density=0,
         workshop=guide.workshop,
