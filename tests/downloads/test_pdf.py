@@ -250,7 +250,7 @@ def test_a_sheet_says_who_has_not_reviewed_it_until_its_page_is_reviewed(book: B
     pages = {**book.pages, src: replace(page, meta=meta)}
     reviewed = Publication.of(replace(book, pages=pages), "", 1_780_000_000)
     html = documents.checklist(reviewed, "samordning", "factor", form=False).html
-    assert "Innholdet er kontrollert 15. januar 2027" in html
+    assert "Innholdet er kontrollert 15.\N{NO-BREAK SPACE}januar 2027" in html
     assert "Ingen fagperson" not in html
     # The booklet shows the workshop's page too, which nobody has reviewed.
     assert "Ingen fagperson" in documents.booklet(reviewed, form=False).html
