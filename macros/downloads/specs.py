@@ -125,6 +125,7 @@ SHEETS: dict[str, Callable[..., PdfRenderer]] = {
     "booklet": documents.booklet,
     "run_sheet": documents.run_sheet,
     "reflection": documents.reflection,
+    "assessment": documents.assessment,
     "action_plan": documents.action_plan,
     "cards": documents.cards,
     "poster": poster,

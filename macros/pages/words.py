@@ -57,6 +57,11 @@ class Words(Mapping[str, Any]):
         text: str = self["dates"][pattern]
         return text.format(day=date.day, month=month, year=date.year)
 
+    def tied(self, text: str) -> str:
+        """The text with each day tied to its month, so that no line parts them."""
+        months = "|".join(map(re.escape, self["months"]))
+        return re.sub(rf"(\d\.?) (?=(?:{months})\b)", "\\1\N{NO-BREAK SPACE}", text)
+
     def sort_key(self, text: str) -> tuple[int, ...]:
         """The order of the language's alphabet, which the catalogue gives; the rest goes first."""
         alphabet = self["alphabet"]

@@ -15,7 +15,7 @@ def test_every_take_away_of_the_contract_is_there(files: Path, book: Book) -> No
     lists = [*book.guide.factors, *book.guide.plan_levels]
     wanted = {f"sjekkliste-{slug}{form}.pdf" for slug in lists for form in ("", "-skjema")}
     wanted |= {"politikerark.pdf", "kjoreplan.pdf", "refleksjon.pdf", "kort.pdf", "plakat.pdf"}
-    wanted |= {"handlingsplan.pdf", "handlingsplan.docx"}
+    wanted |= {"handlingsplan.pdf", "handlingsplan.docx", "egenvurdering.pdf"}
     wanted |= {"virkemidler.pdf", "regneark-boligbehov.xlsx"}
     wanted |= {"workshophefte.pdf", "workshophefte-skjema.pdf", "hele-veilederen.pdf"}
     templates = book.guide.documents.templates

@@ -56,11 +56,20 @@ def test_fields_follow_the_order_of_the_page(files: Path, book: Book) -> None:
     assert names == ["samordning-owner", "samordning-group", "samordning-date", *wanted]
 
 
-def test_notes_take_more_than_a_line(files: Path) -> None:
+def test_cells_take_more_than_a_line_and_are_filled(files: Path) -> None:
     with pikepdf.open(files / FORM) as pdf:
+        height: dict[str, set[float]] = {}
         for field in pdf.Root.AcroForm.Fields:
+            question, _, part = str(field.T).rpartition(".")
             lines = bool(int(field.get("/Ff", 0)) & 1 << 12)
-            assert lines == str(field.T).endswith(".notat")
+            assert lines == (part in ("ansvarlig", "frist", "notat"))
+            if lines:
+                x0, y0, x1, y1 = map(float, field.Rect)
+                height.setdefault(question, set()).add(round(y1 - y0, 1))
+                assert y1 - y0 > 45
+                # «17. juni 2027» in nine points, and what viewers leave free.
+                assert x1 - x0 > 64
+        assert all(len(found) == 1 for found in height.values())
 
 
 def test_fields_bring_an_appearance_and_a_font_that_is_there(files: Path) -> None:

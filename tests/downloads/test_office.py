@@ -310,3 +310,10 @@ def test_a_guide_without_a_dated_deadline_has_no_calendar(publication: Publicati
     undated = replace(publication, book=replace(publication.book, guide=guide))
     assert "kalender.ics" not in [item.file for item in download_specs(undated, pdf=False)]
     assert "kalender.ics" in [item.file for item in download_specs(publication, pdf=False)]
+
+
+def test_a_table_that_asks_for_sums_computes_them(files: Path) -> None:
+    sheet = openpyxl.load_workbook(files / "mal-kostnad-botilbud.xlsx").worksheets[0]
+    rows = {str(row[0].value): [str(cell.value) for cell in row[1:3]] for row in sheet.iter_rows()}
+    for label in ("Sum for kommunen", "Sum for hver husstand"):
+        assert all(formula.startswith("=IF(COUNT(") for formula in rows[label]), label

@@ -27,11 +27,11 @@ from tests.downloads.conftest import squeezed
 from tests.downloads.test_pdf import flat
 from tests.pdf_text import pages_of, text_of
 
+PARTS = ("Grunnlag", "Suksessfaktorer", "Planlegging", "Verktøy", "Kilder", "Om")
 FILE = "hele-veilederen.pdf"
-# Points from the left, of the text on right and left pages, and of a sheet on either.
+# Points from the left, of the text on right and left pages.
 MM = 72 / 25.4
 COLUMNS = ((25 * MM, 191 * MM), (19 * MM, 185 * MM))
-SHEET = (13 * MM, 197 * MM)
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,7 @@ def test_the_book_is_light_and_has_every_page_of_the_menu(
     menu = (site / "om/index.html").read_text(encoding="utf-8")
     assert "Endringslogg" in menu
     titles = {title for title, _ in marks}
-    for part in ("Grunnlag", "Suksessfaktorer", "Planlegging", "Verktøy", "Kilder", "Om"):
-        assert part in titles
+    assert set(PARTS) <= titles
     for title in ("Hva er boligsosial planlegging?", "Virkemidler", "Arbeidsbok", "Endringslogg"):
         assert title in titles
     paper_text = squeezed(text_of(paper))
@@ -130,6 +129,24 @@ def test_every_number_on_a_page_is_that_of_its_place(paper: Path) -> None:
     assert len(re.findall(r"\(s\.\s\d+\)", text)) > 800
 
 
+def test_no_number_is_that_of_the_page_it_stands_on(paper: Path) -> None:
+    for number, text in enumerate(pages_of(paper), 1):
+        assert f"(s.{number})" not in squeezed(text), number
+
+
+def test_the_head_of_a_page_names_a_chapter_that_is_on_it(
+    paper: Path, marks: list[tuple[str, int]]
+) -> None:
+    document = pypdfium2.PdfDocument(paper)
+    begun = [page for title, page in marks if title in PARTS and page % 2]
+    assert begun
+    for page in begun:
+        text = document[page - 1].get_textpage()
+        head = text.get_text_bounded(bottom=document[page - 1].get_height() - 17 * MM).strip()
+        assert (head, page) in marks, f"page {page}: «{head}»"
+    document.close()
+
+
 def test_nothing_of_a_screen_is_printed(paper: Path, book: Book) -> None:
     text = squeezed(text_of(paper))
     words = book.words
@@ -144,8 +161,7 @@ def test_no_word_stands_outside_the_text(paper: Path) -> None:
     for number in range(1, len(document)):
         text = document[number].get_textpage()
         rects = [text.get_rect(at) for at in range(text.count_rects())]
-        # Sheets to fill in are wider than what is read.
-        column = SHEET if min(left for left, *_ in rects) < SHEET[0] + 1 else COLUMNS[number % 2]
+        column = COLUMNS[number % 2]
         for left, bottom, right, top in rects:
             if not column[0] - 1 <= left <= right <= column[1] + 1:
                 said = text.get_text_bounded(left, bottom, right, top)
@@ -297,10 +313,18 @@ def test_pages_are_read_with_the_extensions_of_the_site(small: SmallGuide) -> No
     assert "<table>" not in made(small, extensions=Extensions()).prepared().html
 
 
-def test_a_link_to_what_only_a_screen_shows_leads_to_its_chapter() -> None:
-    html = '<a href="#k1--borte" data-at="k1--borte">7</a><p id="k1--her"><a href="#k1--her">8</a>'
+def test_what_only_a_screen_shows_is_not_led_to() -> None:
+    html = (
+        'Bruk <a href="#k1--borte" title="kartet" data-at="k1--borte">kartet (s.\u00a0000).</a>'
+        '<p id="k1--her"><a href="#k1--her">8</a>'
+    )
     chapter = f'<h1 id="k1">Kapittel</h1>{html}<p id="k1--ingen">'
     assert led(chapter) == (
-        '<h1 id="k1">Kapittel</h1><a href="#k1" data-at="k1">7</a>'
-        '<p id="k1--her"><a href="#k1--her">8</a><p>'
+        '<h1>Kapittel</h1>Bruk kartet.<p id="k1--her"><a href="#k1--her">8</a><p>'
     )
+
+
+def test_a_duty_is_led_to_where_it_stands_in_full(small: SmallGuide) -> None:
+    html = made(small).prepared().html
+    for at in set(re.findall(r'href="#([^"]+--plikt-[^"]+)"', html)):
+        assert f'<li class="g-duty" id="{at}">' in html, at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import ceil
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from macros.downloads.excel.spreadsheet import HEAD, LINE, Spreadsheet, set_paper, write_top
@@ -29,6 +30,28 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
         _write(xlsx, sheet, (template.title, part.heading or "", part.fill or ""), part.table)
         set_paper(xlsx, sheet, home)
         sheet.repeat_rows(HEAD)
+
+
+def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> None:
+    """Write what follows from other rows; nothing shows until each part of it is a number."""
+    form = xlsx.format(
+        bold=True, border=1, border_color=xlsx.colour("line-strong"), valign="top",
+        num_format="#,##0",
+    )  # fmt: skip
+    for column in map(grid.columns.index, grid.numbers):
+        cells: dict[str, list[str]] = {}
+        for row, start in enumerate(grid.begin, first):
+            cells.setdefault(start.counts or "", []).append(xl_rowcol_to_cell(row, column))
+        plus, minus = cells.get("plus", []), cells.get("minus", [])
+        total = f"SUM({','.join(plus)})" + (f"-SUM({','.join(minus)})" if minus else "")
+        parts = [*plus, *minus]
+        known = f"COUNT({','.join(parts)})={len(parts)}"
+        formulas = {"sum": f'=IF({known},{total},"")'}
+        if sharers := cells.get("sharers"):
+            formulas["share"] = f'=IF({known},IF(N({sharers[0]})>0,({total})/{sharers[0]},""),"")'
+        for row, start in enumerate(grid.begin, first):
+            if formula := formulas.get(start.counts or ""):
+                sheet.write_formula(row, column, formula, form, "")
 
 
 def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid: Grid) -> None:
@@ -57,5 +80,6 @@ def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid:
                 sheet.write_string(number, column, text, form)
             else:
                 sheet.write_blank(number, column, None, form)
+    _compute(xlsx, sheet, grid, HEAD + 1 + len(shown))
     sheet.autofilter(HEAD, 0, HEAD + len(rows), len(grid.columns) - 1)
     sheet.freeze_panes(HEAD + 1, 1)

@@ -66,6 +66,12 @@ def reflection(publication: Publication) -> PdfRenderer:
     return recipe(publication, "reflection", "reflection", home="reflection", pairs=pairs)
 
 
+def assessment(publication: Publication) -> PdfRenderer:
+    """The statements of the self-assessment with a box for each step, on one sheet."""
+    made = publication.guide.assessment
+    return recipe(publication, "assessment", "assessment", home="assessment", assessment=made)
+
+
 def politicians(publication: Publication) -> PdfRenderer:
     """A page for those who decide: deadline, duties, who adopts what, and what the page shows that
     leads to the sheet: answers to questions, and parts of texts to fill in.
@@ -111,20 +117,19 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
     # Anchors and fields of the booklet's own begin with «_», which no id does.
     places = words["addresses"]
     contents = [
-        (f"_{places['use']}", words["booklet_use"], "1", True),
-        (f"_{places['requirements']}", words["booklet_requirements"], "1", shown),
-        (f"_{places['agenda']}", words["booklet_agenda"], "1", True),
+        (f"_{places['use']}", words["booklet_use"], True),
+        (f"_{places['requirements']}", words["booklet_requirements"], shown),
+        (f"_{places['agenda']}", words["booklet_agenda"], True),
         (
             f"_{places['reflection']}",
             words["download_files"]["reflection"]["title"],
-            "1",
             reflection,
         ),
-        *((slug, factor.title, "2", True) for slug, factor in guide.factors.items()),
-        (f"_{words['assessment_anchor']}", words["sheet_names"]["assessment"], "1", assessment),
-        (f"_{places['plan']}", words["booklet_plan"], "1", True),
-        (f"_{places['references']}", words["booklet_references"], "1", references),
-        (f"_{places['notes']}", words["booklet_notes"], "1", True),
+        *((slug, factor.title, True) for slug, factor in guide.factors.items()),
+        (f"_{words['assessment_anchor']}", words["sheet_names"]["assessment"], assessment),
+        (f"_{places['plan']}", words["booklet_plan"], True),
+        (f"_{places['references']}", words["booklet_references"], references),
+        (f"_{places['notes']}", words["booklet_notes"], True),
     ]
     pairs_of = {
         slug: [(slug, question) for question in factor.questions]
@@ -137,12 +142,12 @@ def booklet(publication: Publication, *, form: bool = False) -> PdfRenderer:
         home="agenda",
         also=publication.book.page_calling("checklist"),
         form=form,
-        styles=("reflection",),
+        styles=("reflection", "assessment"),
         one_page=False,
         density=0,
         workshop=guide.workshop,
         duties=shown,
-        contents=[entry[:3] for entry in contents if entry[3]],
+        contents=[entry[:2] for entry in contents if entry[2]],
         reflection=reflection,
         assessment=assessment,
         pairs_of=pairs_of,
@@ -228,7 +233,9 @@ def recipe(
     )
     return PdfRenderer(
         file=f"{name}{suffix}.pdf",
-        html=marked(html, publication.book.foreign, MARK).translate(HYPHENS),
+        html=publication.words.tied(
+            marked(html, publication.book.foreign, MARK).translate(HYPHENS)
+        ),
         styles=(*styles, template),
         epoch=int(publication.printed.timestamp()),
         form=form,

@@ -77,6 +77,8 @@ class PdfRenderer:
         pages = len(document.pages)
         if self.numbered:
             put_in_numbers(document)
+        if self.form:
+            _fill_cells(document)
         with dated(self.epoch), counted_once():  # the fonts cut down for it carry a date
             raw = document.write_pdf(
                 finisher=_name_links,
@@ -133,6 +135,24 @@ def _name_links(document: Any, _pdf: Any) -> None:
             if box.link_annotation:
                 said = box.element.get("title") or "".join(box.element.itertext())
                 box.link_annotation["Contents"] = String(" ".join(said.split()))
+
+
+def _fill_cells(document: Any) -> None:
+    """Let a field that a cell of a table holds be as high as the cell: rows get their height when
+    they are laid out, and CSS can't ask for it.
+    """
+    from weasyprint.formatting_structure.boxes import TableCellBox
+
+    for page in document.pages:
+        boxes = [box for box in page._page_box.descendants() if isinstance(box, TableCellBox)]
+        cells = {id(inner): cell for cell in boxes for inner in cell.descendants()}
+        for fields in page.forms.values():
+            for place, (box, (x0, y0, x1, y1)) in enumerate(fields):
+                cell = cells.get(id(box))
+                if cell and box.element.tag == "textarea":
+                    top = y0 - cell.position_y
+                    y1 = max(y1, cell.position_y + cell.border_height() - top)
+                fields[place] = (box, (x0, y0, x1, y1))
 
 
 def sheets(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,6 +52,12 @@ def _sender(document: DocumentObject, publication: Publication, home: str, addre
     words = publication.words
     said = words["document_sender"].format(style=words["document_guidance"])
     facts = " · ".join((publication.name, publication.state, publication.reviewed(home)))
+    # Never alone on a page: it is deleted, and the page would be empty.
+    before = document.paragraphs[-1:]
+    if not before[0].text and document.tables:
+        before += [cell.paragraphs[0] for cell in own_cells(document.tables[-1].rows[-1])]
+    for paragraph in before:
+        paragraph.paragraph_format.keep_with_next = True
     last = document.add_paragraph(f"{said} {facts}.", style=words["document_guidance"])
     last.paragraph_format.space_before = Pt(14)
     if address:

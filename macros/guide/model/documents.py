@@ -46,12 +46,21 @@ class ToFill(Passage):
     presumes: Slug | None = None
 
 
+class Start(Passage):
+    """What stands first in a row to fill in. `counts` says what its numbers are in a spreadsheet:
+    parts of a sum, what the sum is shared by, or what is computed.
+    """
+
+    counts: Literal["plus", "minus", "sharers", "sum", "share"] | None = None
+
+
 class Grid(Record):
     """A table to fill in: rows that show how, what rows begin with, and empty rows."""
 
     columns: Filled[Text]
     examples: List[Filled[Text]] = Field(default=(), description="Rows as wide as the columns.")
-    begin: List[Passage] = Field(default=(), description="What stands first in rows to fill in.")
+    begin: List[Start] = Field(default=(), description="What stands first in rows to fill in.")
+    numbers: List[Text] = Field(default=(), description="The columns whose numbers are summed.")
     empty: int = Field(default=3, ge=0, le=40, description="How many rows have nothing in them.")
 
     @property

@@ -230,7 +230,7 @@ SECTIONS: tuple[Section, ...] = (
             *("workshop_copies", "workshop_before", "workshop_after", "workshop_messages"),
             "workshop_pack",
         ),
-        downloads=("booklet", "run_sheet", "action_plan", "cards"),
+        downloads=("booklet", "run_sheet", "assessment", "action_plan", "cards"),
         words=(
             *("minutes", "min", "part", "from_to", "leads", "how", "sheet", "sheet_aims"),
             *("clock", "sheet_names", "people", "groups", "copies", "copies_not_in"),
@@ -270,6 +270,7 @@ SECTIONS: tuple[Section, ...] = (
             steps={}, unknown=Unknown.model_construct(title="", text=""), statements={}
         ),
         macros=("assessment", "assessment_result"),
+        downloads=("assessment",),
         words=(*("assessment_anchor", "questions_that_help", "clear_answer"),),
     ),
 )

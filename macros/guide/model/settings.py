@@ -14,6 +14,7 @@ LeftOut = Literal[
     "booklet",
     "run_sheet",
     "reflection",
+    "assessment",
     "action_plan",
     "cards",
     "poster",

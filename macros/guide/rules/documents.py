@@ -85,6 +85,11 @@ def _rows(grid: Grid) -> Iterator[tuple[Path, str]]:
         if len(row) != len(grid.columns):
             both = f"found a row of {len(row)}, expected {len(grid.columns)}"
             yield ("examples", i), f"{both}, a cell for each column"
+    for i, column in enumerate(grid.numbers):
+        if column not in grid.columns:
+            known = "», «".join(grid.columns)
+            hint = suggestion(column, grid.columns)
+            yield ("numbers", i), f"found «{column}», expected one of «{known}»{hint}"
     if not grid.begin and not grid.empty:
         yield (), "found no rows to fill in, expected «begin», or «empty» above 0"
 

@@ -36,7 +36,9 @@ DownloadGroup = Annotated[
 ]
 # Those groups that hold several kinds of download, in the order they are listed.
 DOWNLOAD_GROUPS = {
-    "workshop": ("booklet", "run_sheet", "reflection", "action_plan", "cards", "poster"),
+    "workshop": (
+        *("booklet", "run_sheet", "reflection", "assessment", "action_plan", "cards", "poster"),
+    ),
     "politicians": ("politicians",),
     "afterwards": ("excel", "word", "calendar"),
     "documents": ("document",),

@@ -14,12 +14,14 @@ from macros.downloads.pdf.letters import letter_problems
 from macros.downloads.pdf.render import PdfRenderer, sheets
 from macros.downloads.pdf.templating import source
 from macros.downloads.pdf.whole_guide.contents import KIND, Contents
+from macros.downloads.pdf.whole_guide.numbers import NUMBER
 from macros.downloads.publication import Publication
 from macros.downloads.rendered import RenderedFile
 from macros.guide import GuideError
 from macros.pages.source import page_body
 
 _ID = re.compile(r' id="([^"]+)"')
+_LINK = re.compile(r'<a (?:[^>]* )?href="#([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 _TARGET = re.compile(r'(?:href="#|data-at=")([^"]+)"')
 
 
@@ -76,15 +78,14 @@ class WholeGuide:
 
 
 def led(html: str) -> str:
-    """The book with its links: one to what only a screen shows leads to the chapter it is in. Only
-    what is led to keeps its name.
+    """The book with its links: what leads to something that only a screen shows is text, without
+    the number of a page. Only what is led to keeps its name.
     """
     there = set(_ID.findall(html))
 
-    def to_chapter(link: re.Match[str]) -> str:
-        at = link[1] if link[1] in there else link[1].partition("--")[0]
-        return link[0].replace(link[1], at)
+    def to_place(link: re.Match[str]) -> str:
+        return link[0] if link[1] in there else NUMBER.sub("", link[2])
 
-    html = _TARGET.sub(to_chapter, html)
+    html = _LINK.sub(to_place, html)
     used = set(_TARGET.findall(html))
     return _ID.sub(lambda found: found[0] if found[1] in used else "", html)

@@ -29,7 +29,7 @@ _CLASSES = {
     *("headerlink", "g-take", "g-to-do", "g-document__copy", "g-countdown", "g-desk", "g-said"),
     *("g-desk__orphans", "g-checklist__kind", "g-checklist__title", "g-checklist__count"),
     *("g-card__number", "g-lead__number", "g-deadline__past", "g-past-day", "g-letter"),
-    *("g-on-screen", "g-to-fill", "g-used-on", "g-card__meta"),
+    *("g-on-screen", "g-to-fill", "g-used-on", "g-card__meta", "g-sheet-line"),
     "g-picture--tall",  # the list under it says the same
 }
 _KEPT = {

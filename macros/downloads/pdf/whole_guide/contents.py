@@ -70,6 +70,7 @@ class Contents:
         if self.index_page in self.keys:
             self.keys[self.index_page] = "index"
         self.urls = {page.url: page.src for page in self.book.pages.values()}
+        self.duties = self._duties()
         self.drawn = tokens.colours(publication.colours)
         self.marks = {"source": False, "ours": False}
 
@@ -120,7 +121,24 @@ class Contents:
         ]
 
     def _find(self, src: str) -> Any:
-        return resolver(self.book.pages[src].url, src, self.urls, self.keys)
+        find = resolver(self.book.pages[src].url, src, self.urls, self.keys)
+
+        def once(address: str) -> str | None:
+            """A duty is led to where it stands in full, not where another page sums it up."""
+            return self.duties.get(address.rpartition("#")[2]) or find(address)
+
+        return once
+
+    def _duties(self) -> dict[str, str]:
+        """The id in the book of each duty that a chapter tells in full, by its anchor."""
+        anchor = self.publication.words["duty_anchor"]
+        found: dict[str, str] = {}
+        for slug, duty in self.publication.guide.duties.items():
+            for src, key in self.keys.items():
+                told = [(call.name, call.argument) for call in self.book.pages[src].calls]
+                if ("duties", duty.strength) in told:
+                    found.setdefault(f"{anchor}-{slug}", f"{key}--{anchor}-{slug}")
+        return found
 
     def _chapter(self, src: str, level: int) -> Chapter:
         html = page_html(self.book, src, self.publication.extensions)

@@ -12,6 +12,8 @@ from macros.downloads.pdf.whole_guide.links import classes
 
 # A checklist whose questions stand in full elsewhere: only what is asked, and room to answer.
 SHORT = "checklist-short"
+# The place of the empty plan on its page.
+_PLAN = "plan-sheet"
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ class Sheets:
         title = (caption.text or "").strip()
         caption.text = None  # its heading says it
         if self.plan and self.plan != src:
-            self._led(table, f"/{self.plan}", title)
+            self._led(table, f"/{self.plan}#{_PLAN}", title)
+        else:
+            table.set("id", _PLAN)
 
     def _led(self, element: Any, address: str, title: str) -> None:
         """Put in the place of a sheet where it stands."""
