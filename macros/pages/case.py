@@ -54,8 +54,17 @@ def case_data(guide: Guide, words: Words) -> dict[str, Any]:
 
 # What is wrong with a timetable is said there and in the case alike.
 _WARNINGS = (
-    *("none_at", "none_before", "none_between", "agree", "agree_or", "day_off", "round_same"),
-    *("after_deadline", "status_late", "status_behind"),
+    *("none_at", "none_before", "none_between", "agree", "agree_at"),
+    *(
+        "agree_or",
+        "day_off",
+        "round_same",
+        "after_deadline",
+        "status_late",
+        "status_unreachable",
+        "status_moved",
+        "status_done",
+    ),
 )
 
 

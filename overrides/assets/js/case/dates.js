@@ -2,7 +2,7 @@
 
 import { own } from "../workbook/data.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
-import { meetingsOf, trackOf } from "../timetable/kept.js";
+import { doneOf, meetingsOf, trackOf } from "../timetable/kept.js";
 import { planOf } from "../timetable/plan.js";
 import { warningsOf } from "../timetable/warnings.js";
 /**
@@ -14,7 +14,7 @@ import { warningsOf } from "../timetable/warnings.js";
  */
 
 /**
- * @typedef { {day: string, held: boolean, warnings: string[]}} Latest
+ * @typedef {Pick<Row<CaseStep>, "day"|"first"|"held"|"status"> & {warnings: string[]}} Latest
  * @typedef { {plan: Plan<CaseStep>, meetings: Record<string, string[]>}} Counted a timetable, and the
  *   meetings of each body
  * @typedef { {data: Data, cases: Cases, now: Date, counted: Counted|null}} Dated
@@ -31,7 +31,7 @@ export function countedFrom(kept, { tracks, rules }, now) {
   const track = trackOf(kept, tracks);
   if (!rules || !track) return null;
   const meetings = meetingsOf(kept, rules.bodies);
-  const plan = planOf(rules, track, meetings, today(now));
+  const plan = planOf(rules, track, meetings, today(now), doneOf(kept, today(now)));
   return plan && { plan, meetings };
 }
 
@@ -53,8 +53,8 @@ export function stepsOf({ data, cases, counted }) {
  * @returns {Record<string, Latest>}
  */
 export function daysOf(dated) {
-  return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, held }, warnings }) =>
-    [step.id, { day, held, warnings }]));
+  return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, first, held, status }, warnings }) =>
+    [step.id, { day, first, held, status, warnings }]));
 }
 
 /**
