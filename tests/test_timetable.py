@@ -154,7 +154,7 @@ def working(day: str) -> str:
 
 
 def anchored(track: Track, fixed: PartialDate, given: dict[str, Any]) -> Days:
-    """The steps whose day is no question: done, the day of a deadline, or the meeting that decides."""
+    """The steps whose day is settled: done, a deadline's, or the meeting that decides."""
     found = {p.step: (fixed.iso, False) for p in track.steps if p.deadline}
     if not track.steps[-1].deadline:
         found[track.steps[-1].step] = given["days"]["council"][0], True
@@ -335,7 +335,8 @@ def test_a_step_at_a_meeting_is_on_the_last_one_in_time_and_moves_what_comes_bef
         on_meeting = [n in (place, len(rest) - 1) for n in range(len(rest))]
         expected.append(list(map(list, zip(before + rest[place + 1 :], on_meeting, strict=True))))
     body = """return given.map(([track, meeting, holidays, held]) =>
-      countedBack(track, meeting, holidays, {held, done: {}}).map(({ day, held }) => [day, held]));"""
+      countedBack(track, meeting, holidays, {held, done: {}})
+        .map(({ day, held }) => [day, held]));"""
     assert js.run(body, given) == expected
 
 
@@ -453,6 +454,30 @@ def test_what_was_not_done_in_time_moves_what_follows(js: Functions, data: dict[
             ["2027-01-26", "moved", "2027-01-26", ""],
             ["2027-02-25", "late", "2027-02-25", unreachable],
             ["2027-02-25", "late", "2027-02-25", unreachable],
+        ],
+    ]
+
+
+def test_the_programme_is_settled_at_a_meeting_in_each_track(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """Or there is none, and that is told."""
+    body = """const track = given.data.tracks.find(({ id }) => id === "samfunnsdel");
+      return given.days.map((kommunestyret) => {
+        const plan = planOf(given.data, track, {kommunestyret}, "2026-11-27");
+        return [plan.rows[3].day, warningsOf(plan.rows[3], plan, given.data).join()];
+      });"""
+    days = [["2027-02-11", "2027-06-10"], ["2027-06-10"], ["2026-11-30", "2027-06-10"]]
+    assert js.run(body, {"data": data, "days": days}) == [
+        ["2027-02-11", ""],
+        [
+            "2027-03-11",
+            "Ingen av møtene i Kommunestyret er senest 11. mars 2027. Avtal et ekstra møte.",
+        ],
+        [
+            "2027-03-11",
+            "Kommunestyret: ingen møter mellom 8. januar 2027 og 11. mars 2027. Avtal et ekstra "
+            "møte.",
         ],
     ]
 

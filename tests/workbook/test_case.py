@@ -131,7 +131,8 @@ def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
         "2. Forslaget til planprogram, datert [dato], sendes på høring og legges ut til offentlig "
         "ettersyn i minst seks uker. Det legges ut senest 28. januar 2027, og fristen for "
         "uttalelser er senest 11. mars 2027.",
-        "4. [Kommunestyret / utvalget] fastsetter planprogrammet senest 18. mars 2027.",
+        "4. [Kommunestyret / utvalget] fastsetter planprogrammet senest 18. mars 2027 [Ingen av "
+        "møtene i Kommunestyret er senest 18. mars 2027. Avtal et ekstra møte.].",
         "1. Varsel om oppstart til berørte offentlige organer og andre interesserte, og melding i "
         "minst én avis og på internett: senest 28. januar 2027.",
         "2. Planprogrammet på høring i minst seks uker: senest 28. januar 2027 til senest 11. mars "
