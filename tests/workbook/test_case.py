@@ -144,6 +144,33 @@ def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
     ]
 
 
+def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str, Any]) -> None:
+    """Each case says which meeting it goes to, and what the other settles is said as that."""
+    kept = {"track": "samlet", "day/kommunestyret/1": "2027-02-11"}
+    known = {**given, "answers": {}, "kept": kept | {"day/kommunestyret/2": "2027-06-10"}}
+    known["now"] = "2026-11-27"
+    body = f"{KNOWN} return cases.templates.map((template) => decidedAt(template, known));"
+    step = "Avgjøres i steg 5, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet»: "
+    step += "møtet 11. februar 2027 i Kommunestyret. Det er én sak sammen med "
+    strategy, programme = js.run(body, known)
+    assert strategy == [f"{step}«Saksframlegg: Planprogram og oppstart av samfunnsdelen»."]
+    assert programme == [
+        "Avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere har bedt "
+        "om synspunkter»: senest 24. desember 2026.",
+        f"{step}«Saksframlegg: Planstrategien tas opp igjen».",
+    ]
+    first, second = cases(js, known)
+    settled = "Kommunestyret fastsetter planprogrammet, datert [dato], slik det er etter høringen"
+    assert settled in first
+    assert "[forslag til planprogram]" not in first
+    assert (
+        "Planprogrammet fastsettes i samme sak som planstrategien: 11. februar 2027 "
+        "(plan- og bygningsloven §\u00a010-1 fjerde ledd, §\u00a011-13)." in second
+    )
+    alone = cases(js, known, kept=kept | {"track": "planstrategi"})[0]
+    assert settled not in alone
+
+
 def test_a_measure_without_all_is_filled_up_with_brackets(
     js: Functions, given: dict[str, Any]
 ) -> None:

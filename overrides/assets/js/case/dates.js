@@ -10,7 +10,7 @@ import { warningsOf } from "../timetable/warnings.js";
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
  * @import { Plan, Row } from "../timetable/plan.js"
- * @import { Cases, CaseStep } from "./data.js"
+ * @import { Cases, CaseStep, Template } from "./data.js"
  */
 
 /**
@@ -55,6 +55,27 @@ export function stepsOf({ data, cases, counted }) {
 export function daysOf(dated) {
   return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, first, held, status }, warnings }) =>
     [step.id, { day, first, held, status, warnings }]));
+}
+
+/**
+ * The steps of the timetable that a case is decided at, each with its day or meeting, and with the
+ * other cases that it is one with there.
+ * @param {Template} template
+ * @param {Dated} dated
+ * @returns {string[]}
+ */
+export function decidedAt({ id, steps }, { data, cases, counted }) {
+  const { words, templates } = cases;
+  const rows = counted ? counted.plan.rows.filter(({ step }) => steps.includes(step.id)) : [];
+  return rows.map(({ number, step, day, held, body }) => {
+    const date = dayInWords(day, data);
+    const values = { number, step: step.title, date, body: body?.title || "" };
+    const others = templates.filter((each) => each.id !== id && each.steps.includes(step.id));
+    return [
+      fill(held && body ? words.decided_at : words.decided_by, values),
+      ...others.map(({ title }) => fill(words.one_case, { title })),
+    ].join(" ");
+  });
 }
 
 /**

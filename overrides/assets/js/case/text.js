@@ -83,8 +83,9 @@ function partOf(part, title, known) {
  * @param {Passage} passage
  * @param {Writing} known
  */
-function passageOf(passage, known) {
+function passageOf({ instead, ...given }, known) {
   const { cases, owner } = known;
+  const passage = instead && own(known.days, instead.step) ? instead : given;
   const ownerBracket = open(cases.owner).toLowerCase();
   let place = -1;
   const text = passage.text.replace(BRACKETS, (bracket) => {
