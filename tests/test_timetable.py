@@ -128,7 +128,7 @@ def some_bodies(chosen: random.Random, track: Track, meeting: PartialDate) -> di
     def some_round() -> dict[str, Any]:
         before = chosen.randrange(len(steps))
         after = chosen.choice([None, *steps[:before]])
-        return {"before": steps[before], "after": after}
+        return {"before": steps[before], "after": after, "optional": chosen.random() < 0.3}
 
     rounds = [[some_round() for _ in range(chosen.randint(1, 4))] for _ in range(2)]
     at = [chosen.choice(steps[:-1])] if chosen.random() < 0.5 else []
@@ -244,9 +244,9 @@ def planned(track: Track, fixed: PartialDate, given: dict[str, Any]) -> list[Any
             after = days[steps[base]][0] if base >= 0 else ""
             fitting = [day for day in meetings if after < day <= before]
             alone = [day for day in fitting if (body["id"], day) not in serves]
-            day = max(alone or fitting, default=None)
+            day = max(alone or ([] if each["optional"] else fitting), default=None)
             if day is None:
-                if before < given["today"]:
+                if each["optional"] or before < given["today"]:
                     continue
                 settled = base < 0 or days[steps[base]][1] or track.steps[base].deadline
                 least = days[steps[base - 1]][0] if base > 0 else ""
@@ -397,7 +397,16 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
             [f"{said}11. februar 2027 og 1. april 2027. Avtal et ekstra møte før steg 6."],
         ],
         ["2027-05-13", ["2027-05-12"], []],
-        ["2027-06-10", [], []],
+        ["2027-06-10", ["2027-05-27"], []],
+    ]
+    unused = """const track = given.tracks.find(({ id }) => id === "samlet");
+      const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
+        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], radene: ["2027-05-12"]};
+      const plan = planOf(given, track, days, "2026-11-27");
+      return unusedOf(plan, days, given.bodies).map(({body, days}) => [body.id, days]);"""
+    assert js.run(unused, data) == [
+        ["kommunestyret", ["2027-04-22"]],
+        ["formannskapet", ["2027-01-28", "2027-04-08"]],
     ]
 
 
@@ -529,6 +538,7 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
     assert "Kommunestyret avgjør saken i møtet 17. juni 2027. Fristen er 1. juli 2027." in said
     assert "«1. Oversikten over boligbehovet er klar»" in said
     assert "Regnet om fra 7. januar 2027" in said
+    assert "8. april 2027 siste mulige dag: 6. mai 2027" in said
     assert (
         "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
     )

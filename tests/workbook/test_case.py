@@ -252,7 +252,8 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
             )
         ),
         [
-            "Tiltak 1: 31. januar 2027 er etter steg 1 i tidsplanen, 10. desember 2026.",
+            "Tiltak 1: 31. januar 2027 er etter siste mulige dag for steg 1 i tidsplanen, "
+            "31. desember 2026 (vårt råd er 10. desember 2026).",
             "when",
         ],
         ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],

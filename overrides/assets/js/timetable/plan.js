@@ -73,9 +73,26 @@ export function planOf({ bodies, deadline, holidays }, track, days, today, done 
 }
 
 /**
+ * The meetings that are given and that no step or round is at, of the bodies that have such.
+ * @template {Place} T
+ * @param {Plan<T>} plan
+ * @param {Record<string, string[]>} meetings each body's
+ * @param {Body[]} bodies
+ * @returns { {body: Body, days: string[]}[]}
+ */
+export function unusedOf({ rows }, meetings, bodies) {
+  const used = new Set(rows.flatMap(({ body, day, held, rounds }) => [
+    held && body && `${body.id} ${day}`, ...rounds.map((turn) => `${turn.body.id} ${turn.day}`),
+  ]));
+  return bodies.map((body) => ({ body, days: meetings[body.id].filter((day) => !used.has(`${body.id} ${day}`)) }))
+    .filter(({ days }) => days.length);
+}
+
+/**
  * The rounds that a case makes to bodies before each step: each at the last meeting after the step
  * that it builds on (the one before it in the track, if the round names none) and no later than the
  * step itself. A meeting that serves an earlier step is taken once more only where there is no other.
+ * An optional round is made only where a meeting is free for it.
  * Where there is none, the step that it builds on may be done before an earlier meeting that is still
  * to come and after the step before that one, unless its day is that of a meeting or a deadline. None
  * to a body whose meetings are unknown, or before a step that is done.
@@ -101,7 +118,8 @@ export function roundsOf(bodies, track, latest, days, today, done) {
       const after = from < 0 ? "" : latest[from].day;
       const fitting = meetings.filter((day) => day > after && day <= before);
       const free = fitting.filter((day) => !taken[`${body.id} ${day}`]);
-      const day = free.pop() || fitting.pop() || null;
+      const day = free.pop() || (!round.optional && fitting.pop()) || null;
+      if (!day && round.optional) return [];
       const same = (day && taken[`${body.id} ${day}`]) || 0;
       if (day) taken[`${body.id} ${day}`] = at + 1;
       const canMove = from >= 0 && !latest[from].held && !steps[from].fixed;

@@ -6,7 +6,7 @@ import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../wor
 import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
 import { doneOf, meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
-import { planOf } from "./plan.js";
+import { planOf, unusedOf } from "./plan.js";
 import { noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
 /**
  * @import { Child } from "../workbook/element.js"
@@ -91,7 +91,8 @@ function timetableView(root, store, data) {
   const { words, tracks, bodies } = data;
   const track = trackOf(store, tracks);
   const now = today(new Date());
-  const plan = planOf(data, track, meetingsOf(store, bodies), now, doneOf(store, now));
+  const meetings = meetingsOf(store, bodies);
+  const plan = planOf(data, track, meetings, now, doneOf(store, now));
   if (!plan) {
     const body = bodies.find(({ id }) => id === track.body);
     return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
@@ -107,11 +108,15 @@ function timetableView(root, store, data) {
     used([words.latest, words.step, words.time, words.status, words.legal_basis]),
     rows.map(used),
   );
-  const how = [plan.rows.some(({ status }) => status !== "coming") && words.how_last, words.how];
+  const how = [plan.rows.some(({ day, last }) => last > day) && words.how_last, words.how];
+  const unused = unusedOf(plan, meetings, bodies).map(({ body, days }) => fill(words.unused_of, {
+    body: body.title, dates: days.map((day) => dayInWords(day, data)).join(", "),
+  }));
   made.classList.add("g-process");
   return [
     ...summary(plan, data).map((text, place) => el("p", place ? {} : { class: "g-tool__first" }, text)),
     made,
+    unused.length > 0 && el("p", {}, fill(words.unused, { meetings: unused.join("; ") })),
     el("p", { class: "g-soft" }, [...how, `${counted}.`].filter(Boolean).join(" ")),
     el(
       "div",
@@ -178,7 +183,8 @@ function stepCells(row, plan, data) {
   const odd = isDone ? "" : held ? oddMeeting(day, 0, data) : notHeld(row, data);
   const said = statusOf(row, plan.today, data);
   return [
-    time(day, data),
+    row.last <= day ? time(day, data)
+      : cell([time(day, data), el("span", { class: "g-soft" }, ` ${fill(words.last, { date: dayInWords(row.last, data) })}`)]),
     cell([
       `${number}. `,
       step.link ? el("a", { href: step.link }, step.title) : step.title,
