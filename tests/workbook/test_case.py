@@ -418,6 +418,11 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     page.locator("[data-timetable] [name=owner]").fill("Vik kommune")
     page.locator('[name="day/kommunestyret/1"]').fill("2027-06-17")
     page.goto(f"{address}{URL}{PLAN}")
+    days = page.evaluate(
+        """JSON.parse(localStorage["boligsosial-planlegging/timetable"]).entries
+          .filter(([key]) => key.startsWith("duty/")).map(([key, day]) => [key, day])"""
+    )
+    assert ["duty/grunnlag-for-planstrategien", "2027-06-17"] in days  # a measure's, made from it
     store = {
         "s/forankring-planstrategien": "i-gang",
         "m/0123456789abcdef/place": 1,

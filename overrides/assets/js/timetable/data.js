@@ -7,7 +7,7 @@
  * @typedef { {deadline: string|null, holidays: Holidays, bodies: Body[]}} Rules
  * @typedef { {name: string, shown: string, place: string, link: string}} Basis `shown` is the name, or
  *   nothing where it has just been named
- * @typedef {Place & {title: string, text: string, link: string|null, time: string, basis: Basis[]}} Step
+ * @typedef {Place & {title: string, text: string, link: string|null, time: string, duties: string[], basis: Basis[]}} Step
  * @typedef { {id: string, title: string, body: string|null, steps: Step[]}} Track
  * @typedef { {before: string, after: string|null, optional: boolean}} Round
  * @typedef { {id: string, title: string, at: string[], rounds: Round[]}} Body

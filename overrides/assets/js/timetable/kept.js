@@ -3,9 +3,6 @@
 import { isDay } from "../workbook/text.js";
 /** @import { Store } from "../workbook/store.js" */
 
-/** What is kept under this name, after that of the guide. */
-export const TIMETABLE_STORE = "timetable";
-
 /**
  * Each body's meetings, in their order.
  * @param {Store} store

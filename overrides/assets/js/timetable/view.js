@@ -2,10 +2,11 @@
 
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
+import { TIMETABLE_STORE } from "../workbook/planned.js";
 import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
 import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
-import { doneOf, meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
+import { doneOf, meetingsOf, trackOf } from "./kept.js";
 import { planOf, unusedOf } from "./plan.js";
 import { noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
 /**
@@ -93,6 +94,7 @@ function timetableView(root, store, data) {
   const now = today(new Date());
   const meetings = meetingsOf(store, bodies);
   const plan = planOf(data, track, meetings, now, doneOf(store, now));
+  keepDuties(plan, store);
   if (!plan) {
     const body = bodies.find(({ id }) => id === track.body);
     return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
@@ -125,6 +127,17 @@ function timetableView(root, store, data) {
       button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
     ),
   ];
+}
+
+/**
+ * Keep the day by which each duty is to be met, for the workbook.
+ * @param {Plan<Step>|null} plan
+ * @param {Store} store
+ */
+function keepDuties(plan, store) {
+  const open = plan ? plan.rows.filter(({ status }) => status === "coming" || status === "moved") : [];
+  const days = open.flatMap(({ step, day }) => step.duties.map((duty) => [`duty/${duty}`, day]));
+  store.set({ ...Object.fromEntries(store.keys("duty/").map((key) => [key, null])), ...Object.fromEntries(days) });
 }
 
 /**
