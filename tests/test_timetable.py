@@ -96,7 +96,7 @@ def some_day(chosen: random.Random) -> PartialDate:
 def counted(js: Functions, given: list[Any]) -> list[list[list[str]]]:
     """What the scripts count for tracks and meetings: all times, and those of the laws alone."""
     body = """return given.map(([track, meeting, holidays]) => [false, true].map((short) =>
-      countedBack(track, meeting, holidays, {}, short).map(({ day }) => day)));"""
+      countedBack(track, meeting, holidays, {held: {}, done: {}}, short).map(({ day }) => day)));"""
     found: list[list[list[str]]] = js.run(body, given)
     return found
 
@@ -128,7 +128,7 @@ def some_bodies(chosen: random.Random, track: Track, meeting: PartialDate) -> di
     def some_round() -> dict[str, Any]:
         before = chosen.randrange(len(steps))
         after = chosen.choice([None, *steps[:before]])
-        return {"before": steps[before], "after": after}
+        return {"before": steps[before], "after": after, "optional": chosen.random() < 0.3}
 
     rounds = [[some_round() for _ in range(chosen.randint(1, 4))] for _ in range(2)]
     at = [chosen.choice(steps[:-1])] if chosen.random() < 0.5 else []
@@ -142,38 +142,111 @@ def some_bodies(chosen: random.Random, track: Track, meeting: PartialDate) -> di
     }
 
 
-def planned(track: Track, fixed: PartialDate, given: dict[str, Any]) -> list[Any]:
-    """By the rules of `backwards.py`, the day of each step and whether a meeting is held on it, and
-    the meeting of each round: the last one after the step that it builds on and by its own step.
-    """
-    held = {step: given["days"][body["id"]] for body in given["bodies"] for step in body["at"]}
-    ends, days = next_steps(track), dict[str, tuple[str, bool]]()
+Days = dict[str, tuple[str, bool]]
+
+
+def minus(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def working(day: str) -> str:
+    return workday_on_or_before(date.fromisoformat(day)).isoformat()
+
+
+def anchored(track: Track, fixed: PartialDate, given: dict[str, Any]) -> Days:
+    """The steps whose day is settled: done, a deadline's, or the meeting that decides."""
+    found = {p.step: (fixed.iso, False) for p in track.steps if p.deadline}
+    if not track.steps[-1].deadline:
+        found[track.steps[-1].step] = given["days"]["council"][0], True
+    return found | {step: (day, True) for step, day in given["done"].items()}
+
+
+def last_possible(track: Track, fixed: PartialDate, given: dict[str, Any], held: Any) -> Days:
+    """The day of each step by the rules of `backwards.py`, and whether a meeting is held on it."""
+    ends, days = next_steps(track), anchored(track, fixed, given)
     for place in reversed(track.steps):
-        end = ends[place.step]
-        if place.deadline or end is None:
-            day = fixed.iso if place.deadline else given["days"]["council"][0]
-            days[place.step] = day, not place.deadline
+        if place.step not in days:
+            by = working(minus(days[ends[place.step] or ""][0], place.least_days))
+            meetings = [day for day in held.get(place.step, []) if day <= by]
+            days[place.step] = (max(meetings), True) if meetings else (by, False)
+    return days
+
+
+def first_possible(track: Track, given: dict[str, Any], held: Any, last: Days) -> dict[str, str]:
+    """From today on, and after the time of the laws since the steps that lead to it."""
+    ends, days = next_steps(track), dict[str, str]()
+    for place in track.steps:
+        before = [p for p in track.steps if ends[p.step] == place.step]
+        day = max([given["today"], *(minus(days[p.step], -time_of_law(p)) for p in before)])
+        by = last[place.step][0] if last else ""
+        meetings = [each for each in held.get(place.step, []) if day <= each <= by]
+        days[place.step] = given["done"].get(place.step) or min(meetings, default=day)
+    return days
+
+
+def time_of_law(place: Any) -> int:
+    return 0 if place.ours else int(place.least_days)
+
+
+def on_its_way(track: Track, fixed: PartialDate, given: dict[str, Any]) -> tuple[Days, list[str]]:
+    """The day of each step as it is today, and what has become of it."""
+    held = {step: given["days"][body["id"]] for body in given["bodies"] for step in body["at"]}
+    free = first_possible(track, given, held, {})
+    coming = {step: [day for day in days if day >= free[step]] for step, days in held.items()}
+    last = last_possible(shortest(track), fixed, given, coming)
+    first = first_possible(track, given, coming, last)
+    ends, days = next_steps(track), anchored(track, fixed, given)
+    for place in reversed(track.steps):
+        step, begins = place.step, first[place.step]
+        if step in days:
             continue
-        latest = date.fromisoformat(days[end][0]) - timedelta(days=place.least_days)
-        by = workday_on_or_before(latest).isoformat()
-        meetings = [day for day in held.get(place.step, []) if day <= by]
-        days[place.step] = (max(meetings), True) if meetings else (by, False)
+        if begins > last[step][0]:
+            days[step] = last[step]
+            continue
+        meetings = [day for day in coming.get(step, []) if day >= begins]
+        options = []
+        for time in dict.fromkeys([place.least_days, time_of_law(place)]):
+            by = working(minus(days[ends[step] or ""][0], time))
+            options += [(day, True) for day in sorted(meetings, reverse=True) if day <= by][:1]
+            options += [(by, False)] if by >= begins and begins not in meetings else []
+        days[step] = next(iter(options), (begins, begins in meetings))
+    plan = last_possible(track, fixed, given, held)
+    said = [
+        *(
+            "done"
+            if step in given["done"]
+            else "late"
+            if first[step] > last[step][0]
+            else "moved"
+            if days[step][0] > plan[step][0]
+            else "coming"
+            for step in (place.step for place in track.steps)
+        )
+    ]
+    return days, said
+
+
+def planned(track: Track, fixed: PartialDate, given: dict[str, Any]) -> list[Any]:
+    """The day of each step, and the meeting of each round: the last one after the step that it
+    builds on and by its own step.
+    """
+    days, status = on_its_way(track, fixed, given)
     steps, serves = [place.step for place in track.steps], dict[tuple[str, str], int]()
     found = []
     for n, step in enumerate(steps):
         rounds: list[list[Any]] = []
         for body, each in ((b, r) for b in given["bodies"] for r in b["rounds"]):
             meetings = given["days"][body["id"]]
-            if each["before"] != step or not meetings:
+            if each["before"] != step or not meetings or step in given["done"]:
                 continue
             before = days[step][0]
             base = steps.index(each["after"]) if each["after"] else n - 1
             after = days[steps[base]][0] if base >= 0 else ""
             fitting = [day for day in meetings if after < day <= before]
             alone = [day for day in fitting if (body["id"], day) not in serves]
-            day = max(alone or fitting, default=None)
+            day = max(alone or ([] if each["optional"] else fitting), default=None)
             if day is None:
-                if before < given["today"]:
+                if each["optional"] or before < given["today"]:
                     continue
                 settled = base < 0 or days[steps[base]][1] or track.steps[base].deadline
                 least = days[steps[base - 1]][0] if base > 0 else ""
@@ -187,7 +260,7 @@ def planned(track: Track, fixed: PartialDate, given: dict[str, Any]) -> list[Any
                 continue
             rounds.append([body["id"], day, None, serves.get((body["id"], day), 0)])
             serves[body["id"], day] = n + 1
-        found.append([*days[step], rounds])
+        found.append([*days[step], status[n], rounds])
     return found
 
 
@@ -202,17 +275,23 @@ def test_a_case_goes_to_a_body_after_the_step_it_builds_on_and_before_the_one_it
     for track in tracks:
         meeting, fixed = some_day(chosen), some_day(chosen)
         today = date.fromisoformat(meeting.iso) - timedelta(days=chosen.randint(0, 250))
-        one = some_bodies(chosen, track, meeting) | {"today": today.isoformat()}
+        one = some_bodies(chosen, track, meeting) | {"today": today.isoformat(), "done": {}}
+        for place in track.steps[: chosen.randint(0, len(track.steps) - 1)]:
+            if chosen.random() < 0.4:
+                done = today - timedelta(days=chosen.randint(0, 60))
+                one["done"][place.step] = done.isoformat()
         one["track"] = as_data(track, fixed) | {"body": "council"}
         given.append(one)
         expected.append(planned(track, fixed, one))
-    body = """return given.plans.map(({bodies, track, days, today}) =>
-      planOf({bodies, deadline: null, holidays: given.holidays}, track, days, today)
-        .rows.map(({day, held, rounds}) => [day, held,
+    body = """return given.plans.map(({bodies, track, days, today, done}) =>
+      planOf({bodies, deadline: null, holidays: given.holidays}, track, days, today, done)
+        .rows.map(({day, held, status, rounds}) => [day, held, status,
           rounds.map((turn) => [turn.body.id, turn.day, turn.earlier, turn.same])]));"""
     assert js.run(body, {"plans": given, "holidays": HOLIDAYS}) == expected
     said = [each for plan in expected for *_, rounds in plan for each in rounds]
     assert min(sum(bool(each[n]) for each in said) for n in (1, 2, 3)) > 20  # all of it happens
+    states = [row[2] for plan in expected for row in plan]
+    assert min(states.count(each) for each in ("done", "coming", "moved", "late")) > 100
 
 
 def test_easter_is_the_same_day(js: Functions) -> None:
@@ -255,7 +334,9 @@ def test_a_step_at_a_meeting_is_on_the_last_one_in_time_and_moves_what_comes_bef
         before = [day.iso for day in counted_back(until, held, {})]
         on_meeting = [n in (place, len(rest) - 1) for n in range(len(rest))]
         expected.append(list(map(list, zip(before + rest[place + 1 :], on_meeting, strict=True))))
-    body = "return given.map((each) => countedBack(...each).map(({ day, held }) => [day, held]));"
+    body = """return given.map(([track, meeting, holidays, held]) =>
+      countedBack(track, meeting, holidays, {held, done: {}})
+        .map(({ day, held }) => [day, held]));"""
     assert js.run(body, given) == expected
 
 
@@ -270,9 +351,9 @@ def test_what_is_too_late_is_told_apart_from_what_is_only_late(
     days = ["2027-03-23", "2027-03-24", "2027-05-18", "2027-05-19", "2027-06-18"]
     assert js.run(body, {"data": data, "days": days}) == [
         ["coming", "coming", "coming", "coming"],
-        ["behind", "coming", "coming", "coming"],
-        ["behind", "behind", "coming", "coming"],
-        ["late", "late", "late", "coming"],
+        ["moved", "coming", "coming", "coming"],
+        ["moved", "moved", "coming", "coming"],
+        ["late", "late", "late", "late"],
         ["late", "late", "late", "late"],
     ]
 
@@ -316,7 +397,97 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
             [f"{said}11. februar 2027 og 1. april 2027. Avtal et ekstra møte før steg 6."],
         ],
         ["2027-05-13", ["2027-05-12"], []],
-        ["2027-06-10", [], []],
+        ["2027-06-10", ["2027-05-27"], []],
+    ]
+    unused = """const track = given.tracks.find(({ id }) => id === "samlet");
+      const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
+        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], radene: ["2027-05-12"]};
+      const plan = planOf(given, track, days, "2026-11-27");
+      return unusedOf(plan, days, given.bodies).map(({body, days}) => [body.id, days]);"""
+    assert js.run(unused, data) == [
+        ["kommunestyret", ["2027-04-22"]],
+        ["formannskapet", ["2027-01-28", "2027-04-08"]],
+    ]
+
+
+def test_what_was_not_done_in_time_moves_what_follows(js: Functions, data: dict[str, Any]) -> None:
+    """A hearing of six weeks that begins on 18 January ends on 1 March, so 22 April is the meeting;
+    where that isn't given, an extra one is; and where the hearing was begun in time, nothing moves.
+    """
+    body = """const track = given.data.tracks.find(({ id }) => id === "samlet");
+      return given.plans.map(({days, done}) => {
+        const plan = planOf(given.data, track, days, "2027-01-18", done);
+        return plan.rows.slice(1, 5).map((row) =>
+          [row.day, row.status, row.last, warningsOf(row, plan, given.data).join()]);
+      });"""
+    begun = {"oversikt": "2026-12-10", "oppstart-samlet": "2026-12-22"}
+    begun |= {"forslag-planstrategi": "2027-01-11"}
+    plans: list[dict[str, Any]] = [
+        {"days": {"kommunestyret": days}, "done": done}
+        for days, done in (
+            (["2027-02-11", "2027-04-22", "2027-06-10"], {}),
+            (["2027-02-11", "2027-06-10"], {}),
+            (["2027-02-11", "2027-06-10"], begun),
+            (["2027-02-11", "2027-04-08"], {}),
+        )
+    ]
+    unreachable = "Rekkes ikke: tidligst 1. mars 2027, og siste mulige dag er 25. februar 2027"
+    assert js.run(body, {"data": data, "plans": plans}) == [
+        [
+            ["2027-03-04", "moved", "2027-03-11", ""],
+            ["2027-03-23", "moved", "2027-03-23", ""],
+            ["2027-04-15", "moved", "2027-04-22", ""],
+            ["2027-04-22", "moved", "2027-04-22", ""],
+        ],
+        [
+            ["2027-01-21", "moved", "2027-03-18", ""],
+            ["2027-02-09", "moved", "2027-03-30", ""],
+            ["2027-03-04", "moved", "2027-04-29", ""],
+            [
+                *("2027-03-11", "moved", "2027-04-29"),
+                "Kommunestyret: ingen møter mellom 1. mars 2027 og 11. mars 2027. Avtal et ekstra "
+                "møte.",
+            ],
+        ],
+        [
+            ["2026-12-22", "done", "2026-12-22", ""],
+            ["2027-01-11", "done", "2027-01-11", ""],
+            ["2027-02-04", "coming", "2027-02-11", ""],
+            ["2027-02-11", "coming", "2027-02-11", ""],
+        ],
+        [
+            [
+                *("2027-01-14", "late", "2027-01-14"),
+                "For sent, hvis det ikke er gjort: siste mulige dag var 14. januar 2027",
+            ],
+            ["2027-01-26", "moved", "2027-01-26", ""],
+            ["2027-02-25", "late", "2027-02-25", unreachable],
+            ["2027-02-25", "late", "2027-02-25", unreachable],
+        ],
+    ]
+
+
+def test_the_programme_is_settled_at_a_meeting_in_each_track(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """Or there is none, and that is told."""
+    body = """const track = given.data.tracks.find(({ id }) => id === "samfunnsdel");
+      return given.days.map((kommunestyret) => {
+        const plan = planOf(given.data, track, {kommunestyret}, "2026-11-27");
+        return [plan.rows[3].day, warningsOf(plan.rows[3], plan, given.data).join()];
+      });"""
+    days = [["2027-02-11", "2027-06-10"], ["2027-06-10"], ["2026-11-30", "2027-06-10"]]
+    assert js.run(body, {"data": data, "days": days}) == [
+        ["2027-02-11", ""],
+        [
+            "2027-03-11",
+            "Ingen av møtene i Kommunestyret er senest 11. mars 2027. Avtal et ekstra møte.",
+        ],
+        [
+            "2027-03-11",
+            "Kommunestyret: ingen møter mellom 8. januar 2027 og 11. mars 2027. Avtal et ekstra "
+            "møte.",
+        ],
     ]
 
 
@@ -361,12 +532,13 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
     rows = page.locator("[data-timetable-result] tbody tr")
     assert rows.count() == 8 + 2
     days = rows.locator("time").evaluate_all(DAYS)
-    assert days[0] == "2027-01-07"
+    assert days[0] == "2027-01-21"  # counted anew: 7 January is past
     assert days == sorted(days)
     said = page.locator("[data-timetable-result]").inner_text()
     assert "Kommunestyret avgjør saken i møtet 17. juni 2027. Fristen er 1. juli 2027." in said
     assert "«1. Oversikten over boligbehovet er klar»" in said
-    assert "Passert: siste mulige dag er 28. januar 2027" in said
+    assert "Regnet om fra 7. januar 2027" in said
+    assert "siste mulige dag: 5. mai 2027" in said
     assert (
         "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
     )
@@ -383,7 +555,7 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
     assert silent == ["oversikt", "oppstart-samlet"]
     told = page.locator("[data-told]").inner_text()
     assert "Påminnelser som ikke er med, fordi tiden for dem er passert: 2." in told
-    late = "Passert: siste mulige dag er 28. januar 2027"
+    late = "Regnet om fra 7. januar 2027"
     assert late in str(mine["oversikt@boligsosial-planlegging"]["DESCRIPTION"])
     (alarm,) = start.walk("VALARM")
     assert alarm["TRIGGER"].dt == timedelta(days=-14, hours=9)

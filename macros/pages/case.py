@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from macros.guide import Guide, PartialDate
-from macros.guide.model.documents import Part, Passage, Template, ToFill
+from macros.guide.model.documents import Dated, Part, Passage, Template, ToFill
 from macros.pages.citing import said
 from macros.pages.dates import version_state
 from macros.pages.process_data import rules_data, tracks_data
@@ -56,20 +56,40 @@ def case_data(guide: Guide, words: Words, day: PartialDate) -> dict[str, Any]:
 
 # What is wrong with a timetable is said there and in the case alike.
 _WARNINGS = (
-    *("none_at", "none_before", "none_between", "agree", "agree_or", "day_off", "round_same"),
-    *("after_deadline", "status_late", "status_behind"),
+    *("none_at", "none_before", "none_between", "agree", "agree_at"),
+    *(
+        "agree_or",
+        "day_off",
+        "round_same",
+        "after_deadline",
+        "status_late",
+        "status_unreachable",
+        "status_moved",
+        "status_done",
+    ),
 )
 
 
 def _template(guide: Guide, words: Words, key: str, one: Template) -> dict[str, Any]:
     parts = [_part(guide, words, part) for part in one.parts]
-    return {"id": key, "title": one.title, "duty": one.duty, "parts": parts}
+    return {
+        "id": key,
+        "title": one.title,
+        "duty": one.duty,
+        "steps": one.steps,
+        "parts": parts,
+    }
 
 
 def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
-    def passage(one: ToFill) -> dict[str, Any]:
+    def dated(one: Dated) -> dict[str, Any]:
         text = _said(guide, words, one)
         return {"text": text, "days": one.days_of, "presumes": one.presumes}
+
+    def passage(one: ToFill) -> dict[str, Any]:
+        if one.instead is None:
+            return dated(one)
+        return dated(one) | {"instead": dated(one.instead) | {"step": one.instead.step}}
 
     grid = part.table
     begun = [_said(guide, words, row) for row in grid.begin] if grid else []

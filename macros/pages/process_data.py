@@ -27,7 +27,10 @@ def rules_data(guide: Guide) -> dict[str, Any]:
                 "id": key,
                 "title": body.title,
                 "at": list(body.at),
-                "rounds": [{"before": each.before, "after": each.after} for each in body.rounds],
+                "rounds": [
+                    {"before": each.before, "after": each.after, "optional": each.optional}
+                    for each in body.rounds
+                ],
             }
             for key, body in process.bodies.items()
         ],

@@ -192,7 +192,8 @@ def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
         "2. Forslaget til planprogram, datert [dato], sendes på høring og legges ut til offentlig "
         "ettersyn i minst seks uker. Det legges ut senest 28. januar 2027, og fristen for "
         "uttalelser er senest 11. mars 2027.",
-        "4. [Kommunestyret / utvalget] fastsetter planprogrammet senest 18. mars 2027.",
+        "4. [Kommunestyret / utvalget] fastsetter planprogrammet senest 18. mars 2027 [Ingen av "
+        "møtene i Kommunestyret er senest 18. mars 2027. Avtal et ekstra møte.].",
         "1. Varsel om oppstart til berørte offentlige organer og andre interesserte, og melding i "
         "minst én avis og på internett: senest 28. januar 2027.",
         "2. Planprogrammet på høring i minst seks uker: senest 28. januar 2027 til senest 11. mars "
@@ -202,6 +203,33 @@ def test_days_and_the_name_stand_where_they_are_known_and_nowhere_else(
         "til senest 20. mai 2027.",
         "6. Kommunestyret selv vedtar samfunnsdelen: 17. juni 2027.",
     ]
+
+
+def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str, Any]) -> None:
+    """Each case says which meeting it goes to, and what the other settles is said as that."""
+    kept = {"track": "samlet", "day/kommunestyret/1": "2027-02-11"}
+    known = {**given, "answers": {}, "kept": kept | {"day/kommunestyret/2": "2027-06-10"}}
+    known["now"] = "2026-11-27"
+    body = f"{KNOWN} return cases.templates.map((template) => decidedAt(template, known));"
+    step = "Avgjøres i steg 5, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet»: "
+    step += "møtet 11. februar 2027 i Kommunestyret. Det er én sak sammen med "
+    strategy, programme = js.run(body, known)
+    assert strategy == [f"{step}«Saksframlegg: Planprogram og oppstart av samfunnsdelen»."]
+    assert programme == [
+        "Avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere har bedt "
+        "om synspunkter»: senest 24. desember 2026.",
+        f"{step}«Saksframlegg: Planstrategien tas opp igjen».",
+    ]
+    first, second = cases(js, known)
+    settled = "Kommunestyret fastsetter planprogrammet, datert [dato], slik det er etter høringen"
+    assert settled in first
+    assert "[forslag til planprogram]" not in first
+    assert (
+        "Planprogrammet fastsettes i samme sak som planstrategien: 11. februar 2027 "
+        "(plan- og bygningsloven §\u00a010-1 fjerde ledd, §\u00a011-13)." in second
+    )
+    alone = cases(js, known, kept=kept | {"track": "planstrategi"})[0]
+    assert settled not in alone
 
 
 def test_a_measure_without_all_is_filled_up_with_brackets(
@@ -287,7 +315,8 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
             )
         ),
         [
-            "Tiltak 1: 31. januar 2027 er etter steg 1 i tidsplanen, 10. desember 2026.",
+            "Tiltak 1: 31. januar 2027 er etter siste mulige dag for steg 1 i tidsplanen, "
+            "31. desember 2026 (vårt råd er 10. desember 2026).",
             "when",
         ],
         ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],
@@ -471,6 +500,11 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     page.locator("[data-timetable] [name=owner]").fill("Vik kommune")
     page.locator('[name="day/kommunestyret/1"]').fill("2027-06-17")
     page.goto(f"{address}{URL}{PLAN}")
+    days = page.evaluate(
+        """JSON.parse(localStorage["boligsosial-planlegging/timetable"]).entries
+          .filter(([key]) => key.startsWith("duty/")).map(([key, day]) => [key, day])"""
+    )
+    assert ["duty/grunnlag-for-planstrategien", "2027-06-17"] in days  # a measure's, made from it
     store = {
         "s/forankring-planstrategien": "i-gang",
         "s/kompetanse-oversikt": "pa-plass",

@@ -65,6 +65,17 @@ def test_a_gap_becomes_a_measure_by_the_deadline_of_its_duty(js: Functions) -> N
     ]
 
 
+def test_where_a_timetable_has_a_day_for_the_duty_the_measure_is_by_then(js: Functions) -> None:
+    body = """const entries = [[`duty/${data.statements.frist.duty}`, "2027-06-10", 1]];
+      const kept = JSON.stringify({format: 1, begun: "0123456789abcdef", entries});
+      const getItem = (name) => name === `${data.store}/timetable` ? kept : null;
+      Object.defineProperty(window, "localStorage", {configurable: true, value: {getItem}});
+      const found = ["frist", "plikt"].map((id) => measureFromStatement(data, id).when);
+      delete window.localStorage;
+      return found;"""
+    assert js.run(body) == ["2027-06-10", ""]
+
+
 def test_a_measure_says_when_its_duty_is_due(js: Functions) -> None:
     body = "return given.map((id) => groundOf(data, id))"
     assert js.run(body, ["s/gjelder", "s/frist", "s/plikt", "s/fri", "q/a-en", "", "s/ukjent"]) == [

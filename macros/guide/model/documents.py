@@ -33,8 +33,8 @@ class Passage(Record):
     ours: bool = False
 
 
-class ToFill(Passage):
-    """A passage of a text to fill in.
+class Dated(Passage):
+    """A passage of a text to fill in, with the days that it gets from a timetable.
 
     `days_of` names, for each bracket but the owner's, the steps whose latest day can stand in it:
     the first that the reader's timetable has; none for what the timetable doesn't know. `presumes`
@@ -52,6 +52,20 @@ class Start(Passage):
     """
 
     counts: Literal["plus", "minus", "sharers", "sum", "share"] | None = None
+
+
+class Instead(Dated):
+    """What a case says instead, where the reader's timetable has this step."""
+
+    step: Slug
+
+
+class ToFill(Dated):
+    """A passage of a text to fill in, and what takes its place in a case where a timetable has a
+    certain step.
+    """
+
+    instead: Instead | None = None
 
 
 class Grid(Record):
@@ -91,7 +105,8 @@ class Part(Record):
 
 class Template(Record):
     """A text to fill in. `short` says what it is for, who uses it and when; `case`, that it is a
-    case that the workbook fills in as far as it knows; `duty`, which duty a decision on it meets.
+    case that the workbook fills in as far as it knows; `duty`, which duty a decision on it meets;
+    `steps`, which steps of the process it is decided at. A step in two texts is one case.
     """
 
     title: Text
@@ -101,6 +116,7 @@ class Template(Record):
     roles: List[Slug] = Field(default=(), description="Who uses it.")
     case: bool = False
     duty: Slug | None = None
+    steps: List[Slug] = ()
     parts: Filled[Part]
 
     @property

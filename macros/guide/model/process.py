@@ -67,11 +67,13 @@ class Track(Record):
 
 class Round(Record):
     """A case goes to a body before the step `before`, and after the step that it builds on, which
-    is `after`, or else the one before it in the track.
+    is `after`, or else the one before it in the track. One that is `optional` is a row of a
+    timetable where a meeting fits, and nothing that is missing where none does.
     """
 
     before: Slug
     after: Slug | None = None
+    optional: bool = False
 
 
 class Body(Record):

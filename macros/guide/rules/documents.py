@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.guide.model.documents import FILL, Documents, Grid, Part, Template, ToFill
+from macros.guide.model.documents import FILL, Dated, Documents, Grid, Instead, Part, Template
 from macros.guide.model.record import Record
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.problems import suggestion
@@ -33,6 +33,12 @@ def filled(raw: RawGuide) -> Problems:
     steps = process.steps if process else {}
     columns = 5 if raw.plan_levels.entries else 4
     for key, found in table.entries.items():
+        for name, template in found.templates.items():
+            for i, step in enumerate(template.steps):
+                if step not in steps:
+                    yield table.problem(
+                        key, ("templates", name, "steps", i), _unknown_step(step, steps)
+                    )
         for path, part in _each_part(found):
             kind = part.from_workbook
             if kind == "assessment" and raw.assessment.absent:
@@ -45,6 +51,9 @@ def filled(raw: RawGuide) -> Problems:
                 message += ", which plan, how much" if columns > 4 else ", how much"
                 yield table.problem(key, (*path, "from_workbook"), message)
             for place, passage in _passages(part):
+                if isinstance(passage, Instead) and passage.step not in steps:
+                    message = _unknown_step(passage.step, steps)
+                    yield table.problem(key, (*path, *place, "step"), message)
                 presumed = [((*path, *place, "presumes"), passage.presumes)]
                 yield from ids(raw, table, key, "statement", presumed)
                 base = (*path, *place, "days_of")
@@ -54,9 +63,7 @@ def filled(raw: RawGuide) -> Problems:
                     yield table.problem(key, base, f"{message}bracket but the owner's")
                 for i, step in ((i, s) for i, each in enumerate(passage.days_of) for s in each):
                     if step not in steps:
-                        message = f"found the unknown step «{step}», expected one of process.yml"
-                        message += suggestion(step, steps)
-                        yield table.problem(key, (*base, i), message)
+                        yield table.problem(key, (*base, i), _unknown_step(step, steps))
 
 
 def _each_part(found: Documents) -> Iterator[tuple[Path, Part]]:
@@ -65,9 +72,16 @@ def _each_part(found: Documents) -> Iterator[tuple[Path, Part]]:
             yield ("templates", name, "parts", i), part
 
 
-def _passages(part: Part) -> Iterator[tuple[Path, ToFill]]:
+def _unknown_step(step: str, steps: Mapping[str, object]) -> str:
+    return f"found the unknown step «{step}», expected one of process.yml" + suggestion(step, steps)
+
+
+def _passages(part: Part) -> Iterator[tuple[Path, Dated]]:
     for kind in ("paragraphs", "points"):
-        yield from (((kind, i), passage) for i, passage in enumerate(getattr(part, kind)))
+        for i, passage in enumerate(getattr(part, kind)):
+            yield (kind, i), passage
+            if passage.instead:
+                yield (kind, i, "instead"), passage.instead
 
 
 def _parts(template: Template) -> Iterator[tuple[Path, str]]:

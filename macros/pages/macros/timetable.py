@@ -74,6 +74,7 @@ def _step(view: View, row: Latest) -> dict[str, Any]:
         "text": row.step.text,
         "link": view.link(home, anchor) if home else None,
         "time": _time(view, row),
+        "duties": list(row.step.duties),
         "basis": _basis(view, row.step.references),
     }
 

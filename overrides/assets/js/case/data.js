@@ -8,14 +8,16 @@
  */
 
 /**
- * @typedef { {text: string, days: string[][], presumes: string|null}} Passage for each bracket but the
+ * @typedef { {text: string, days: string[][], presumes: string|null}} Dated for each bracket but the
  *   owner's, the steps whose latest day can stand in it; and the statement that it takes for granted
+ * @typedef {Dated & {instead?: Dated & {step: string}}} Passage with what takes its place where the
+ *   timetable has a step
  * @typedef { {
  *   heading: string, paragraphs: Passage[], points: Passage[], numbered: boolean, columns: string[],
  *   rows: string[], from: "assessment"|"measures"|null,
  * }} Part `rows` are what stands first in each
- * @typedef { {id: string, title: string, duty: string|null, parts: Part[]}} Template `duty` is what a
- *   decision meets
+ * @typedef { {id: string, title: string, duty: string|null, steps: string[], parts: Part[]}} Template
+ *   `duty` is what a decision meets, `steps` are those that it is decided at
  * @typedef {Place & {title: string, duties: string[]}} CaseStep
  * @typedef { {
  *   version: string, owner: string, ownerName: string, ownerLabel: string, locale: string, templates: Template[],

@@ -2,7 +2,7 @@
 
 import { own } from "../workbook/data.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
-import { meetingsOf, trackOf } from "../timetable/kept.js";
+import { doneOf, meetingsOf, trackOf } from "../timetable/kept.js";
 import { planOf } from "../timetable/plan.js";
 import { warningsOf } from "../timetable/warnings.js";
 /**
@@ -10,11 +10,11 @@ import { warningsOf } from "../timetable/warnings.js";
  * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
  * @import { Plan, Row } from "../timetable/plan.js"
- * @import { Cases, CaseStep } from "./data.js"
+ * @import { Cases, CaseStep, Template } from "./data.js"
  */
 
 /**
- * @typedef { {day: string, held: boolean, warnings: string[]}} Latest
+ * @typedef {Pick<Row<CaseStep>, "day"|"first"|"held"|"status"> & {warnings: string[]}} Latest
  * @typedef { {plan: Plan<CaseStep>, meetings: Record<string, string[]>}} Counted a timetable, and the
  *   meetings of each body
  * @typedef { {data: Data, cases: Cases, now: Date, counted: Counted|null}} Dated
@@ -31,7 +31,7 @@ export function countedFrom(kept, { tracks, rules }, now) {
   const track = trackOf(kept, tracks);
   if (!rules || !track) return null;
   const meetings = meetingsOf(kept, rules.bodies);
-  const plan = planOf(rules, track, meetings, today(now));
+  const plan = planOf(rules, track, meetings, today(now), doneOf(kept, today(now)));
   return plan && { plan, meetings };
 }
 
@@ -53,13 +53,34 @@ export function stepsOf({ data, cases, counted }) {
  * @returns {Record<string, Latest>}
  */
 export function daysOf(dated) {
-  return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, held }, warnings }) =>
-    [step.id, { day, held, warnings }]));
+  return Object.fromEntries(stepsOf(dated).map(({ row: { step, day, first, held, status }, warnings }) =>
+    [step.id, { day, first, held, status, warnings }]));
 }
 
 /**
- * What is wrong with the deadline of a measure that isn't done: that it is past, after the step that
- * meets the same duty, or at no meeting of the body that decides; empty if nothing is.
+ * The steps of the timetable that a case is decided at, each with its day or meeting, and with the
+ * other cases that it is one with there.
+ * @param {Template} template
+ * @param {Dated} dated
+ * @returns {string[]}
+ */
+export function decidedAt({ id, steps }, { data, cases, counted }) {
+  const { words, templates } = cases;
+  const rows = counted ? counted.plan.rows.filter(({ step }) => steps.includes(step.id)) : [];
+  return rows.map(({ number, step, day, held, body }) => {
+    const date = dayInWords(day, data);
+    const values = { number, step: step.title, date, body: body?.title || "" };
+    const others = templates.filter((each) => each.id !== id && each.steps.includes(step.id));
+    return [
+      fill(held && body ? words.decided_at : words.decided_by, values),
+      ...others.map(({ title }) => fill(words.one_case, { title })),
+    ].join(" ");
+  });
+}
+
+/**
+ * What is wrong with the deadline of a measure that isn't done: that it is past, after the last
+ * possible day of the step that meets the same duty, or at no meeting of the body that decides; empty if nothing is.
  * @param {Measure} measure
  * @param {Dated} dated
  */
@@ -72,9 +93,10 @@ export function wrongWith({ when, from, status }, { data, cases, now, counted })
   const duty = kind === "s" ? own(data.statements, id)?.duty : null;
   const row = duty && counted?.plan.rows.find(({ step }) => step.duties.includes(duty));
   if (!counted || !row) return "";
-  const { number, day, body } = row;
-  const values = { date, number, day: dayInWords(day, data), body: body?.title || "" };
-  if (when > day) return fill(words.after_step, values);
+  const { number, day, last, body, status: at } = row;
+  if (at === "done") return "";
+  const values = { date, number, day: dayInWords(day, data), last: dayInWords(last, data), body: body?.title || "" };
+  if (when > last) return fill(day < last ? words.after_step_advised : words.after_step, values);
   const days = (body && counted.meetings[body.id]) || [];
   return body && !days.includes(when) ? fill(words.no_such_meeting, values) : "";
 }

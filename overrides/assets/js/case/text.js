@@ -84,8 +84,9 @@ function partOf(part, title, known) {
  * @param {Passage} passage
  * @param {Writing} known
  */
-function passageOf(passage, known) {
+function passageOf({ instead, ...given }, known) {
   const { cases, owner } = known;
+  const passage = instead && own(known.days, instead.step) ? instead : given;
   const ownerBracket = open(cases.owner).toLowerCase();
   let place = -1;
   const text = passage.text.replace(BRACKETS, (bracket) => {
@@ -99,7 +100,8 @@ function passageOf(passage, known) {
 
 /**
  * The latest day of the first of these steps that the timetable has, with what is wrong with it, told
- * once; empty if it has none. A day that has passed is none to come.
+ * once; empty if it has none. A day that has passed is none to come, and one that is too early for
+ * what comes before it is none at all.
  * @param {string[]} steps
  * @param {Writing} known
  */
@@ -108,7 +110,11 @@ function dateOf(steps, { cases, data, days, now, warned }) {
   const latest = step && own(days, step);
   if (!latest) return "";
   const date = dayInWords(latest.day, data);
+  if (latest.status === "done") return date;
   if (latest.day < today(now)) return open(fill(cases.words.past, { date }));
+  if (latest.status === "late") {
+    return open(fill(cases.words.unreachable, { date, first: dayInWords(latest.first, data) }));
+  }
   const said = latest.held ? date : fill(cases.words.latest, { date });
   const warnings = warned.has(step) ? [] : latest.warnings.map(open);
   warned.add(step);

@@ -6,9 +6,9 @@ import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
 import { createStore } from "../workbook/store.js";
 import { dayInWords, fileName, fill, today } from "../workbook/text.js";
+import { TIMETABLE_STORE } from "../workbook/planned.js";
 import { whoseView } from "../workbook/view-whose.js";
-import { TIMETABLE_STORE } from "../timetable/kept.js";
-import { countedFrom } from "./dates.js";
+import { countedFrom, decidedAt } from "./dates.js";
 import { docxOf } from "./docx.js";
 import { mismatchesOf } from "./mismatches.js";
 import { bracketsIn, caseOf, plainText, writtenMeasures } from "./text.js";
@@ -16,7 +16,7 @@ import { bracketsIn, caseOf, plainText, writtenMeasures } from "./text.js";
  * @import { Child } from "../workbook/element.js"
  * @import { Data } from "../workbook/data.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Cases } from "./data.js"
+ * @import { Cases, Template } from "./data.js"
  * @import { Counted } from "./dates.js"
  * @import { Mismatch } from "./mismatches.js"
  * @import { Block, Known } from "./text.js"
@@ -45,7 +45,7 @@ export function startCase(place, store, owner, data, cases) {
   };
   const draw = () => {
     const { template, blocks, known } = made();
-    redraw(shown, caseView(blocks, known, mismatchesOf(template, known)));
+    redraw(shown, caseView(template, blocks, known, mismatchesOf(template, known)));
   };
   const save = button(words.save, () => {
     const { template, blocks, known } = made();
@@ -72,12 +72,14 @@ export function startCase(place, store, owner, data, cases) {
 }
 
 /**
+ * @param {Template} template
  * @param {Block[]} blocks
  * @param {Known} known
  * @param {Mismatch[]} mismatches
  * @returns {Child[]}
  */
-function caseView(blocks, { store, data, cases, counted, now }, mismatches) {
+function caseView(template, blocks, known, mismatches) {
+  const { store, data, cases, counted, now } = known;
   const { statements, rules, words } = cases;
   const left = bracketsIn(blocks);
   const total = Object.keys(statements).length;
@@ -93,6 +95,7 @@ function caseView(blocks, { store, data, cases, counted, now }, mismatches) {
       total > 0 && el("li", {}, fill(words.from_assessment, { n: answered, total })),
       el("li", {}, fill(words.from_measures, { n: writtenMeasures(store).length })),
       counted ? el("li", {}, timetableText(counted, data, words, now)) : noTimetable,
+      ...decidedAt(template, known).map((text) => el("li", {}, text)),
     ),
     ...(mismatches.length ? [
       el("h4", { "data-key": "mismatches" }, words.mismatches),

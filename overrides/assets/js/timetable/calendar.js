@@ -2,7 +2,7 @@
 
 import { compact, escaped, folded, sequenceOf, stampOf } from "../workbook/calendar-lines.js";
 import { fill } from "../workbook/text.js";
-import { oddMeeting, warningsOf } from "./warnings.js";
+import { oddMeeting, statusOf, warningsOf } from "./warnings.js";
 import { plusDays } from "./workdays.js";
 /**
  * @import { Step, Timetable } from "./data.js"
@@ -24,13 +24,14 @@ const HOUR_MS = 3600000;
 function happenings(plan, data) {
   const { words } = data;
   return plan.rows.flatMap((row) => {
-    const { step, day, held, rounds } = row;
+    const { step, day, held, rounds, status } = row;
     const time = step.ours ? `${step.time} (${words.ours})` : step.time;
     const basis = step.basis.map(({ shown, place }) => `${shown} ${place}`.trim()).join(", ");
     const said = [
       step.text,
       step.time && fill(words.event_time, { column: words.time, time }),
       basis && `${words.legal_basis}: ${basis}`,
+      status !== "late" && statusOf(row, plan.today, data),
       ...warningsOf(row, plan, data),
     ];
     const title = held ? step.title : fill(words.event, { step: step.title });

@@ -7,9 +7,10 @@
  * @typedef { {deadline: string|null, holidays: Holidays, bodies: Body[]}} Rules
  * @typedef { {name: string, shown: string, place: string, link: string}} Basis `shown` is the name, or
  *   nothing where it has just been named
- * @typedef {Place & {title: string, text: string, link: string|null, time: string, basis: Basis[]}} Step
+ * @typedef {Place & {title: string, text: string, link: string|null, time: string, duties: string[], basis: Basis[]}} Step
  * @typedef { {id: string, title: string, body: string|null, steps: Step[]}} Track
- * @typedef { {id: string, title: string, at: string[], rounds: {before: string, after: string|null}[]}} Body
+ * @typedef { {before: string, after: string|null, optional: boolean}} Round
+ * @typedef { {id: string, title: string, at: string[], rounds: Round[]}} Body
  * @typedef { {fixed: number[][], fromEaster: number[]}} Holidays months and days, and days from Easter Day
  * @typedef { {
  *   slug: string, host: string, store: string, title: string, version: string, state: string,

@@ -1,10 +1,7 @@
-/* What is kept of a reader's timetable: the track, and the days of meetings. */
+/* What is kept of a reader's timetable: the track, the days of meetings, and what is done. */
 
 import { isDay } from "../workbook/text.js";
 /** @import { Store } from "../workbook/store.js" */
-
-/** What is kept under this name, after that of the guide. */
-export const TIMETABLE_STORE = "timetable";
 
 /**
  * Each body's meetings, in their order.
@@ -27,3 +24,14 @@ export function meetingsOf(store, bodies) {
  * @returns {T}
  */
 export const trackOf = (store, tracks) => tracks.find(({ id }) => id === store.text("track")) || tracks[0];
+
+/**
+ * The day on which each step was done, by its id.
+ * @param {Store} store
+ * @param {string} today
+ * @returns {Record<string, string>}
+ */
+export const doneOf = (store, today) => Object.fromEntries(
+  store.keys("done/").map((key) => [key.slice("done/".length), store.text(key)])
+    .filter(([, day]) => isDay(day) && day <= today),
+);

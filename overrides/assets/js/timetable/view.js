@@ -2,12 +2,13 @@
 
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
+import { TIMETABLE_STORE } from "../workbook/planned.js";
 import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
 import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
-import { meetingsOf, TIMETABLE_STORE, trackOf } from "./kept.js";
-import { planOf } from "./plan.js";
-import { noMeeting, oddMeeting } from "./warnings.js";
+import { doneOf, meetingsOf, trackOf } from "./kept.js";
+import { planOf, unusedOf } from "./plan.js";
+import { noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Store } from "../workbook/store.js"
@@ -27,6 +28,7 @@ export function startTimetable(data) {
   const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten });
   const draw = () => {
     makeDays(root, store, data);
+    makeDone(root, store, data);
     redraw(result, timetableView(root, store, data));
   };
   draw();
@@ -61,6 +63,26 @@ function makeDays(root, store, data) {
 }
 
 /**
+ * A field for the day on which each step of the track was done.
+ * @param {Element} root
+ * @param {Store} store
+ * @param {Timetable} data
+ */
+function makeDone(root, store, data) {
+  const place = part("[data-done]", root);
+  const track = trackOf(store, data.tracks);
+  if (!place || place.dataset.done === track.id) return;
+  place.dataset.done = track.id;
+  place.replaceChildren(...track.steps.map(({ id, title }, at) => el(
+    "label",
+    { class: "g-field" },
+    el("span", {}, `${at + 1}. ${title}`),
+    el("input", { type: "date", name: `done/${id}`, min: `${FIRST_YEAR}-01-01`, max: today(new Date()) }),
+  )));
+  showFields(root, store);
+}
+
+/**
  * @param {Element} root
  * @param {Store} store
  * @param {Timetable} data
@@ -69,14 +91,17 @@ function makeDays(root, store, data) {
 function timetableView(root, store, data) {
   const { words, tracks, bodies } = data;
   const track = trackOf(store, tracks);
-  const plan = planOf(data, track, meetingsOf(store, bodies), today(new Date()));
+  const now = today(new Date());
+  const meetings = meetingsOf(store, bodies);
+  const plan = planOf(data, track, meetings, now, doneOf(store, now));
+  keepDuties(plan, store);
   if (!plan) {
     const body = bodies.find(({ id }) => id === track.body);
     return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
   }
   const owner = store.text("owner").trim() || part('[name="owner"]', root)?.dataset.own || "";
-  const counted = fill(words.counted, { date: dayInWords(today(new Date()), data), state: data.state });
-  const rows = inOrder(plan).map(({ row, turn }) => turn ? roundCells(turn, row, data) : stepCells(row, data));
+  const counted = fill(words.counted, { date: dayInWords(now, data), state: data.state });
+  const rows = inOrder(plan).map(({ row, turn }) => turn ? roundCells(turn, row, data) : stepCells(row, plan, data));
   const anyStatus = rows.some((cells) => cells[STATUS]);
   /** @type {<T>(cells: T[]) => T[]} */
   const used = (cells) => cells.filter((_, place) => place !== STATUS || anyStatus);
@@ -85,11 +110,15 @@ function timetableView(root, store, data) {
     used([words.latest, words.step, words.time, words.status, words.legal_basis]),
     rows.map(used),
   );
-  const how = [plan.rows.some(({ status }) => status !== "coming") && words.how_last, words.how];
+  const how = [plan.rows.some(({ day, last }) => last > day) && words.how_last, words.how];
+  const unused = unusedOf(plan, meetings, bodies).map(({ body, days }) => fill(words.unused_of, {
+    body: body.title, dates: days.map((day) => dayInWords(day, data)).join(", "),
+  }));
   made.classList.add("g-process");
   return [
     ...summary(plan, data).map((text, place) => el("p", place ? {} : { class: "g-tool__first" }, text)),
     made,
+    unused.length > 0 && el("p", {}, fill(words.unused, { meetings: unused.join("; ") })),
     el("p", { class: "g-soft" }, [...how, `${counted}.`].filter(Boolean).join(" ")),
     el(
       "div",
@@ -98,6 +127,17 @@ function timetableView(root, store, data) {
       button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
     ),
   ];
+}
+
+/**
+ * Keep the day by which each duty is to be met, for the workbook.
+ * @param {Plan<Step>|null} plan
+ * @param {Store} store
+ */
+function keepDuties(plan, store) {
+  const open = plan ? plan.rows.filter(({ status }) => status === "coming" || status === "moved") : [];
+  const days = open.flatMap(({ step, day }) => step.duties.map((duty) => [`duty/${duty}`, day]));
+  store.set({ ...Object.fromEntries(store.keys("duty/").map((key) => [key, null])), ...Object.fromEntries(days) });
 }
 
 /**
@@ -111,15 +151,15 @@ function summary(plan, data) {
   const deadline = data.deadline ? say(data.deadline) : "";
   const meeting = say(plan.meeting);
   const names = (/** @type {Row<Step>[]} */ rows) => rows.map(({ number, step }) => `«${number}. ${step.title}»`).join(", ");
-  const [last] = plan.rows.slice(-1);
   const late = plan.rows.filter(({ status }) => status === "late");
-  const behind = plan.rows.filter(({ status }) => status === "behind");
+  const past = late.filter((row) => row.last < plan.today);
+  const behind = plan.rows.filter(({ status, planned }) => status === "moved" && planned < plan.today);
   const next = plan.rows.find(({ status }) => status === "coming");
   const decided = fill(words.decides, { body: plan.body.title, date: meeting });
   const said = [deadline && !plan.isAfter ? `${decided} ${fill(words.deadline, { deadline })}` : decided];
   if (plan.isAfter) said.unshift(fill(words.after_deadline, { deadline, date: meeting }));
-  if (last.status !== "coming") return [fill(words.over, { date: meeting }), ...said];
-  if (late.length) said.unshift(fill(words.late, { steps: names(late) }));
+  if (plan.meeting < plan.today) return [fill(words.over, { date: meeting }), ...said];
+  if (late.length) said.unshift(fill(words.late, { steps: names(past.length ? past : late) }));
   if (behind.length) said.push(fill(words.behind, { steps: names(behind) }));
   if (next && !late.length && !behind.length) {
     said.push(fill(words.in_time, { step: next.step.title, date: say(next.day) }));
@@ -145,25 +185,27 @@ const time = (day, data) => el("time", { datetime: day }, dayInWords(day, data))
 
 /**
  * @param {Row<Step>} row
+ * @param {Plan<Step>} plan
  * @param {Timetable} data
  * @returns {Child[]}
  */
-function stepCells({ number, step, day, last, status, body, held, missed }, data) {
+function stepCells(row, plan, data) {
   const { words } = data;
-  const date = dayInWords(last, data);
-  const odd = held ? oddMeeting(day, 0, data)
-    : missed && body ? fill(words.none_at, { body: body.title, latest: dayInWords(day, data) }) : "";
+  const { number, step, day, status, body, held } = row;
+  const isDone = status === "done";
+  const odd = isDone ? "" : held ? oddMeeting(day, 0, data) : notHeld(row, data);
+  const said = statusOf(row, plan.today, data);
   return [
-    time(day, data),
+    row.last <= day ? time(day, data)
+      : cell([time(day, data), el("span", { class: "g-soft" }, ` ${fill(words.last, { date: dayInWords(row.last, data) })}`)]),
     cell([
       `${number}. `,
       step.link ? el("a", { href: step.link }, step.title) : step.title,
-      held && body && el("span", { class: "g-soft" }, ` ${fill(words.held, { body: body.title, date: dayInWords(day, data) })}`),
+      held && body && !isDone && el("span", { class: "g-soft" }, ` ${fill(words.held, { body: body.title, date: dayInWords(day, data) })}`),
       odd && el("span", { class: "g-tool__warn" }, ` ${odd}`),
     ]),
     step.ours ? `${step.time} (${words.ours})` : step.time,
-    status !== "coming" && el("span", { class: "g-tool__warn" },
-      fill(status === "late" ? words.status_late : words.status_behind, { date })),
+    said && el("span", isDone ? {} : { class: "g-tool__warn" }, said),
     step.basis.length > 0 && cell(step.basis.flatMap((each, place) => [place > 0 && ", ", basisLink(each)])),
   ];
 }

@@ -39,24 +39,53 @@ export function oddMeeting(day, same, said) {
 }
 
 /**
+ * That no meeting of a step's body is in time; empty if one is, or none is known.
+ * @param {Row<Place>} row
+ * @param {Said} said
+ */
+export function notHeld({ body, day, first, missed }, said) {
+  if (!missed || !body) return "";
+  const { words } = said;
+  const values = { body: body.title, after: dayInWords(first, said), before: dayInWords(day, said) };
+  return missed === "all" ? fill(words.none_at, { body: body.title, latest: values.before })
+    : `${fill(words.none_between, values)} ${words.agree_at}`;
+}
+
+/**
+ * What has become of a step: done, counted anew, or too late; empty while it is as planned.
+ * @param {Row<Place>} row
+ * @param {string} today
+ * @param {Said} said
+ */
+export function statusOf({ status, planned, first, last }, today, said) {
+  const { words } = said;
+  const say = (/** @type {string} */ each) => dayInWords(each, said);
+  if (status === "done") return words.status_done;
+  if (status === "moved") return fill(words.status_moved, { date: say(planned) });
+  if (status === "coming") return "";
+  return last < today ? fill(words.status_late, { date: say(last) })
+    : fill(words.status_unreachable, { first: say(first), date: say(last) });
+}
+
+/**
  * All that is wrong with a step: its meeting, the rounds before it, and its day.
  * @param {Row<Place>} row
  * @param {Plan<Place>} plan
  * @param {Said & {deadline: string|null}} said
  * @returns {string[]}
  */
-export function warningsOf(row, { meeting, isAfter, rows }, said) {
+export function warningsOf(row, { meeting, today, isAfter, rows }, said) {
   const { words, deadline } = said;
-  const { body, day, held, last, missed, number, rounds, status } = row;
+  const { day, held, number, rounds, status } = row;
+  if (status === "done") return [];
   const say = (/** @type {string} */ each) => dayInWords(each, said);
   const isLast = number === rows.length;
   return [
     isLast && isAfter && fill(words.after_deadline, { deadline: say(deadline || ""), date: say(meeting) }),
-    missed && body && fill(words.none_at, { body: body.title, latest: say(day) }),
+    status !== "late" && notHeld(row, said),
     held && oddMeeting(day, 0, said),
     ...rounds.map((turn) => noMeeting(turn, number, said)
       || [oddMeeting(turn.day || "", turn.same, said)].filter(Boolean).map((odd) => `${turn.body.title}: ${odd}`)[0]),
-    !isLast && status === "late" && fill(words.status_late, { date: say(last) }),
-    !isLast && status === "behind" && fill(words.status_behind, { date: say(last) }),
+    status === "late" && !(isLast && meeting < today) && statusOf(row, today, said),
   ].filter((text) => typeof text === "string" && text !== "").map(String);
 }

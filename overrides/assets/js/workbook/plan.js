@@ -3,6 +3,7 @@
 
 import { own } from "./data.js";
 import { answerTo, keyToday, partsOf } from "./history.js";
+import { plannedDay } from "./planned.js";
 import { newMark } from "./store.js";
 import { fill, isDay } from "./text.js";
 /**
@@ -157,7 +158,8 @@ export function measuresFromChecklist(store, data) {
 }
 
 /**
- * What a gap becomes in the plan: what would put it in place, by the duty's deadline if it has one.
+ * What a gap becomes in the plan: what would put it in place, by the day
+ * of the reader's timetable, or else the duty's deadline if it has one.
  * @param {Data} data
  * @param {string} id
  * @param {Partial<Measure>} [said] what has been written of it
@@ -170,7 +172,7 @@ export function measureFromStatement(data, id, said = {}) {
   return {
     ...said,
     what: fill(data.words.measure_from, { goal: statement.goal }),
-    when: duty?.deadline || said.when || "",
+    when: plannedDay(data, statement.duty || "") || duty?.deadline || said.when || "",
     level: duty?.level || first?.level || "",
     from: `s/${id}`,
   };
