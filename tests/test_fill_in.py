@@ -44,7 +44,7 @@ def test_every_sheet_for_a_group_or_a_day_asks_for_the_municipality(book: Book) 
     heads = sheets(book)
     once = {"handlingsplan.pdf", "kjoreplan.pdf", "refleksjon.pdf", "workshophefte-skjema.pdf"}
     assert once <= heads.keys()
-    assert len(heads) == 2 * (len(book.guide.factors) + len(book.guide.plan_levels)) + 5
+    assert len(heads) == 2 * (len(book.guide.factors) + len(book.guide.plan_levels)) + 6
     for file, head in heads.items():
         assert head.startswith("Kommune: "), file
         assert "Dato:" in head, file

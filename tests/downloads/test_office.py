@@ -162,7 +162,7 @@ def test_the_foot_of_a_spreadsheet_leaves_room_for_the_number_of_the_page(files:
     for name in ("handlingsplan.xlsx", "regneark-boligbehov.xlsx"):
         for sheet in openpyxl.load_workbook(files / name).worksheets:
             lines = (sheet.oddFooter.left.text or "").split("\n")
-            assert len(lines) == 2
+            assert len(lines) == 3
             assert max(map(len, lines)) < 90
 
 
@@ -179,7 +179,8 @@ def test_excel_offers_what_the_data_holds(workbook: openpyxl.Workbook, book: Boo
     guide = book.guide
     assert columns[0][1:] == [factor.title for factor in guide.factors.values()]
     assert columns[1][1:] == ["Ikke startet", "I gang", "Stoppet", "Ferdig"]
-    assert columns[2][1:] == [level.title for level in guide.plan_levels.values()]
+    titles = [level.title for level in guide.plan_levels.values()]
+    assert columns[2][1:] == [*titles, "Ingen plan (drift)"]
     assert columns[4][1:] == [question.text for _, question in guide.questions()]
 
 

@@ -57,7 +57,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
 
 
 def test_every_pdf_is_valid_pdf_ua_1(pdfs: list[Path]) -> None:
-    assert len(pdfs) == 36
+    assert len(pdfs) == 37
     for path in pdfs:
         report = checker.validate_pdf(path, profile=checker.ValidationProfile.PDF_UA_1)
         assert not report.failures, f"{path.name}: {report.failures[0]}"

@@ -109,8 +109,8 @@ def set_paper(xlsx: Spreadsheet, sheet: Worksheet, page: str = "") -> None:
     sheet.set_header(f"&L&8{name}", {"margin": 0.2})
     page = page or xlsx.publication.book.page_calling("checklist")
     reviewed = xlsx.publication.reviewed(page)
-    # Two lines, so that the page's number has room beside them where the paper stands.
-    foot = f"{xlsx.publication.state}\n{reviewed}"
+    # In lines, so that the page's number has room beside them where the paper stands.
+    foot = "\n".join((*xlsx.publication.state.split(" · "), reviewed))
     while len(foot) + foot.count("&") > _FOOT:
         foot = foot[:-1]
     foot = foot.replace("&", "&&")

@@ -65,10 +65,6 @@ def sheets(raw: RawGuide) -> Problems:
     table = raw.workshop
     for found in table.entries.values():
         kinds = list(dict.fromkeys(sheet.kind for sheet in found.sheets))
-        for place, sheet in enumerate(found.sheets):
-            if sheet.kind == "assessment" and raw.assessment.absent:
-                message = "found «assessment» without assessment.yml, expected both"
-                yield table.problem(_KEY, ("sheets", place, "kind"), message)
         for key, block in found.blocks.items():
             if block.sheet and block.sheet not in kinds:
                 expected = listed(kinds) if kinds else "it under «sheets»"

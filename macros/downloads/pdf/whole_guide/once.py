@@ -52,7 +52,11 @@ class Sheets:
             return
         cells = section.xpath(".//th[@aria-label]")
         places = [self.asked.get(cell.get("aria-label"), "") for cell in cells]
-        if all(places) and not section.xpath(".//tr[@id]"):
+        own = [cell.getparent().get("id") for cell in cells]
+        elsewhere = all(
+            place and place.partition("#")[2] != at for place, at in zip(places, own, strict=True)
+        )
+        if elsewhere:
             section.set("class", SHORT)
             for cell, place in zip(cells, places, strict=True):
                 _shortened(cell, place)

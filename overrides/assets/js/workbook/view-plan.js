@@ -131,7 +131,7 @@ function measureItems(measures, actions, data) {
       ...[["", words.not_chosen], ...options].map(([value, title]) => el("option", { value }, title)),
     );
     const field = (/** @type {string} */ label, /** @type {Element} */ control, more = "", help = "") =>
-      el("label", { class: `g-field ${more}` }, el("span", {}, label), control, help && el("small", { class: "g-soft" }, help));
+      el("label", { class: `g-field ${more}` }, el("span", {}, label), control, help && el("small", {}, help));
     const tool = (/** @type {string} */ key, /** @type {() => void} */ action, disabled = false) =>
       button(words[key], action, {
         class: "g-plain",
