@@ -256,7 +256,7 @@ def test_a_sheet_of_the_self_assessment_needs_one(small: SmallGuide) -> None:
     small.replace("data/workshop.yml", "kind: run_sheet", "kind: assessment")
     line = text[: text.index("kind: run_sheet")].count("\n") + 1
     assert small.problems() == [
-        f"docs/data/workshop.yml:{line}: found «assessment», which this guide doesn't make, expected "
-        "«booklet», «run_sheet», «reflection», «checklist», «level_checklist», «action_plan», «cards», "
-        "«poster», … (9 in all)"
+        f"docs/data/workshop.yml:{line}: found «assessment», which this guide doesn't make, "
+        "expected «booklet», «run_sheet», «reflection», «checklist», «level_checklist», "
+        "«action_plan», «cards», «poster», … (9 in all)"
     ]
