@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from macros.pages.source import Page
 
 
+class _PageCalling:
+    """A page by the macro that it is known for."""
+
+    def __init__(self, macro: str) -> None:
+        self._macro = macro
+
+    def __get__(self, homes: Homes, _: type[Homes]) -> str:
+        return homes.calling.get(self._macro, "")
+
+
 @dataclass(frozen=True)
 class Homes:
     """Where things live: the page of each factor, level, example and text to fill in, of the
@@ -23,6 +33,16 @@ class Homes:
     level_checklists: Mapping[str, str]
     documents: Mapping[str, str]
     calling: Mapping[str, str]
+
+    references = _PageCalling("references")
+    source = _PageCalling("source_points")
+    glossary = _PageCalling("glossary")
+    faq = _PageCalling("faq")
+    policy_instruments = _PageCalling("policy_instruments")
+    target_groups = _PageCalling("target_groups")
+    cases = _PageCalling("cases")
+    indicators = _PageCalling("indicators")
+    workbook = _PageCalling("workbook_checklists")
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Homes:
@@ -55,48 +75,3 @@ class Homes:
             documents=each("document"),
             calling={name: count.most_common(1)[0][0] for name, count in often.items()},
         )
-
-    @property
-    def references(self) -> str:
-        """The page with the references."""
-        return self.calling.get("references", "")
-
-    @property
-    def source(self) -> str:
-        """The page with the points of the source."""
-        return self.calling.get("source_points", "")
-
-    @property
-    def glossary(self) -> str:
-        """The page with the words."""
-        return self.calling.get("glossary", "")
-
-    @property
-    def faq(self) -> str:
-        """The page with the questions and answers."""
-        return self.calling.get("faq", "")
-
-    @property
-    def policy_instruments(self) -> str:
-        """The page with the instruments."""
-        return self.calling.get("policy_instruments", "")
-
-    @property
-    def target_groups(self) -> str:
-        """The page with the groups."""
-        return self.calling.get("target_groups", "")
-
-    @property
-    def cases(self) -> str:
-        """The page with the cases."""
-        return self.calling.get("cases", "")
-
-    @property
-    def indicators(self) -> str:
-        """The page with the indicators."""
-        return self.calling.get("indicators", "")
-
-    @property
-    def workbook(self) -> str:
-        """The page to fill in the checklists on."""
-        return self.calling.get("workbook_checklists", "")
