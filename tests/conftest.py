@@ -307,16 +307,16 @@ class _Tabs:
         """
         page = self.kept.get(repr(options))
         if page is None or page.is_closed():
-            context = self.browser.new_context(**options)
-            context.add_init_script("window.print = () => {}")
-            self.kept[repr(options)] = context.new_page()
-            return self.kept[repr(options)]
+            return self._made(options)
         for other in page.context.pages:
             if other is not page:
                 other.close()
         page.unroute_all()
         scheme, host, *_ = urlsplit(page.url)
         page.goto("about:blank")
+        if page.evaluate("'__pwClock' in globalThis"):  # a clock that was set stays with a context
+            page.context.close()
+            return self._made(options)
         if scheme != "about":
             session = page.context.new_cdp_session(page)
             stored = {"origin": f"{scheme}://{host}", "storageTypes": "all"}
@@ -326,6 +326,12 @@ class _Tabs:
         page.emulate_media(media="null")
         page.mouse.move(0, 0)
         return page
+
+    def _made(self, options: dict[str, Any]) -> Page:
+        context = self.browser.new_context(**options)
+        context.add_init_script("window.print = () => {}")
+        self.kept[repr(options)] = context.new_page()
+        return self.kept[repr(options)]
 
 
 @pytest.fixture(scope="session")
