@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import random
@@ -211,14 +212,17 @@ def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str,
     known = {**given, "answers": {}, "kept": kept | {"day/kommunestyret/2": "2027-06-10"}}
     known["now"] = "2026-11-27"
     body = f"{KNOWN} return cases.templates.map((template) => decidedAt(template, known));"
+    start = "Avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere har "
+    start += "bedt om synspunkter»: senest 24. desember 2026."
     step = "Avgjøres i steg 5, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet»: "
-    step += "møtet 11. februar 2027 i Kommunestyret. Det er én sak sammen med "
-    strategy, programme = js.run(body, known)
-    assert strategy == [f"{step}«Saksframlegg: Planprogram og oppstart av samfunnsdelen»."]
-    assert programme == [
-        "Avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere har bedt "
-        "om synspunkter»: senest 24. desember 2026.",
-        f"{step}«Saksframlegg: Planstrategien tas opp igjen».",
+    step += "møtet 11. februar 2027 i Kommunestyret."
+    assert js.run(body, known) == [[step], [start]]
+    shared = copy.deepcopy(known["cases"])
+    shared["templates"][1]["steps"] += ["vedtak-samlet"]
+    one = f"{step} Det er én sak sammen med"
+    assert js.run(body, known | {"cases": shared}) == [
+        [f"{one} «Saksframlegg: Planprogram og oppstart av samfunnsdelen»."],
+        [start, f"{one} «Saksframlegg: Planstrategien tas opp igjen»."],
     ]
     first, second = cases(js, known)
     settled = "Kommunestyret fastsetter planprogrammet, datert [dato], slik det er etter høringen"
@@ -226,7 +230,8 @@ def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str,
     assert "[forslag til planprogram]" not in first
     assert (
         "Planprogrammet fastsettes i samme sak som planstrategien: 11. februar 2027 "
-        "(plan- og bygningsloven §\u00a010-1 fjerde ledd, §\u00a011-13)." in second
+        "(plan- og bygningsloven §\u00a010-1 fjerde ledd, §\u00a011-13, etter veilederens "
+        "vurdering)." in second
     )
     alone = cases(js, known, kept=kept | {"track": "planstrategi"})[0]
     assert settled not in alone

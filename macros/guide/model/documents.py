@@ -105,8 +105,8 @@ class Part(Record):
 
 class Template(Record):
     """A text to fill in. `short` says what it is for, who uses it and when; `case`, that it is a
-    case that the workbook fills in as far as it knows; `duty`, which duty a decision on it meets;
-    `steps`, which steps of the process it is decided at. A step in two texts is one case.
+    case that the workbook fills in as far as it knows; `duty`, which duty it is about; `steps`,
+    which steps of the process it is decided at. A step in two texts is one case.
     """
 
     title: Text
