@@ -311,7 +311,7 @@ WAYS = {
         ("planlegging/arealdel", "hvordan private planforslag blir behandlet"),
         ("planlegging/arealdel", "når en reguleringsplan må ha konsekvensutredning"),
         ("virkemidler", "Hva § 17-4 sier, har vi ikke gjengitt."),
-        ("kilder/begreper", "ofte kalt sosialhjelp. Hvem som kan få dem, og hvor mye, har vi ikke"),
+        ("kilder/begreper", "Reglene, og hvilken paragraf de står i, har vi ikke gått"),
         (PAGE, "Tall for utkastelser har vi ikke funnet."),
     ],
 )
