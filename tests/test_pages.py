@@ -22,7 +22,7 @@ def soups(site: Path) -> Soups:
     """Every page of the site by its path, parsed."""
     return {
         path.relative_to(site).as_posix(): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
+            path.read_text(encoding="utf-8"), "lxml"
         )
         for path in sorted(site.rglob("*.html"))
     }
