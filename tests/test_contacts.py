@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def kept_out(small: SmallGuide, edition: Path | None = None) -> Path:
     site = small.root / "out"
     shutil.copytree(small.docs, site, ignore=shutil.ignore_patterns("*.md"))
     guide = open_book(small.docs, small.root, TODAY, edition=edition).guide
-    whole = json.dumps({"guide": plain(guide)}, ensure_ascii=False)
+    hidden = replace(guide, edition=guide.edition.model_copy(update={"contact": None}))
+    whole = json.dumps(plain(hidden), ensure_ascii=False)
     (site / "data" / "guide.json").write_text(whole, encoding="utf-8")
     keep_contacts_out(guide, site, small.docs, edition, "nedlasting")
     return site

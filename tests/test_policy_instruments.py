@@ -115,9 +115,9 @@ def test_an_instrument_leads_to_those_to_read_together_with_it(small: SmallGuide
 
 def test_what_has_ended_stays_and_says_what_there_is_instead(small: SmallGuide) -> None:
     book = small.open()
-    entry = BeautifulSoup(
-        book.render("virkemidler.md", "policy_instruments"), "lxml"
-    ).select_one("#vaktordning")
+    entry = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "lxml").select_one(
+        "#vaktordning"
+    )
     assert entry
     said = entry.get_text()
     assert "Avviklet siden 30. juni 2022. Ingen ville stå der." in said

@@ -188,8 +188,9 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     left = [os.path.realpath(path) for path in paths]
     while left:
         place = left.pop()
-        if not os.path.isdir(place):
-            yield Path(place)
+        path = Path(place)
+        if not path.is_dir():
+            yield path
         elif place not in seen:
             seen.add(place)
             with os.scandir(place) as found:
