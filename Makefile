@@ -7,6 +7,8 @@ SITE := $(BIN)/python -m macros
 
 # `make site ENGINE=properdocs` renders with MkDocs' fork, which is installed with what tests need.
 export ENGINE
+# Each target starts Python many times: what is compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
 OTHER_ENGINE := $(if $(filter properdocs,$(ENGINE)),$(VENV)/dev)
 
 .DEFAULT_GOAL := help

@@ -50,7 +50,7 @@ def dates_on(book: Book, day: str, macro: str, part: str) -> list[str]:
     moment = int(datetime.fromisoformat(f"{day}T12:00Z").timestamp())
     with dated(moment):
         fragment = replace(book).render("planlegging/kalender.md", macro)
-    soup = BeautifulSoup(fragment, "html.parser")
+    soup = BeautifulSoup(fragment, "lxml")
     return [str(time["datetime"]) for time in soup.select(f"[data-{part}] time")]
 
 

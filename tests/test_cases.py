@@ -21,7 +21,7 @@ SAID = Words()["cases"]
 
 
 def test_a_case_says_who_when_what_and_what_came_of_it(small: SmallGuide) -> None:
-    shown = BeautifulSoup(small.open().render("andre.md", "cases"), "html.parser")
+    shown = BeautifulSoup(small.open().render("andre.md", "cases"), "lxml")
     entry = shown.select_one("#bakken")
     assert entry
     assert entry.h2
@@ -48,13 +48,13 @@ def test_a_line_leads_to_the_cases_of_a_level_or_factor(small: SmallGuide) -> No
     book = small.open()
     for name, about in (("level", "kommune"), ("factor", "fart")):
         line = book.render("andre.md", f"{name}_cases", about)
-        links = BeautifulSoup(line, "html.parser").select("a")
+        links = BeautifulSoup(line, "lxml").select("a")
         assert [str(link["href"]) for link in links] == ["#bakken"]
 
 
 def test_an_instrument_leads_to_the_cases_that_used_it(small: SmallGuide) -> None:
     shown = small.open().render("virkemidler.md", "policy_instruments")
-    entry = BeautifulSoup(shown, "html.parser").select_one("#skilt")
+    entry = BeautifulSoup(shown, "lxml").select_one("#skilt")
     assert entry
     assert facts(entry)[SAID["here"]] == "Bakken: skilt på <en> dag"
     assert "../andre/#bakken" in [str(link["href"]) for link in entry.select("dd a")]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from macros.downloads.edition_data import as_yaml, edition_yml
 from macros.guide import GuideError
 from macros.guide.model.characters import typed, unfit
 from macros.guide.model.edition import Edition
+from macros.guide.model.plain import plain
 from macros.guide.reading.validation import validate
 from macros.guide.reading.yaml_reader import parse
 from macros.pages.book import open_book
@@ -48,6 +51,9 @@ def kept_out(small: SmallGuide, edition: Path | None = None) -> Path:
     site = small.root / "out"
     shutil.copytree(small.docs, site, ignore=shutil.ignore_patterns("*.md"))
     guide = open_book(small.docs, small.root, TODAY, edition=edition).guide
+    hidden = replace(guide, edition=guide.edition.model_copy(update={"contact": None}))
+    whole = json.dumps(plain(hidden), ensure_ascii=False)
+    (site / "data" / "guide.json").write_text(whole, encoding="utf-8")
     keep_contacts_out(guide, site, small.docs, edition, "nedlasting")
     return site
 

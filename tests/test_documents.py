@@ -116,7 +116,7 @@ def test_every_text_is_a_word_file_and_one_with_a_table_a_spreadsheet_too(book: 
 def test_word_says_word_by_word_what_the_page_says(small: SmallGuide) -> None:
     book = small.open()
     html = book.render("filer.md", "document", "bestilling")
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     document = docx.Document(BytesIO(word(published(book), "bestilling")))
     paper = squeezed(said_in(document))
     for shown in soup.select("[data-text] :is(p, li, th, td)"):
@@ -125,7 +125,7 @@ def test_word_says_word_by_word_what_the_page_says(small: SmallGuide) -> None:
 
 def test_what_it_rests_on_stands_before_the_full_stop(small: SmallGuide) -> None:
     html = small.open().render("filer.md", "document", "bestilling")
-    said = [" ".join(li.get_text().split()) for li in BeautifulSoup(html, "html.parser")("li")]
+    said = [" ".join(li.get_text().split()) for li in BeautifulSoup(html, "lxml")("li")]
     assert said[:2] == [
         "Mål farten (veiloven § 2, § 2 a, vår vurdering).",
         "Si fra innen [dato]",
@@ -135,7 +135,7 @@ def test_what_it_rests_on_stands_before_the_full_stop(small: SmallGuide) -> None
 def test_what_is_to_be_filled_in_is_marked_on_the_page_and_in_word(small: SmallGuide) -> None:
     book = small.open()
     html = book.render("filer.md", "document", "bestilling")
-    marked = [one.get_text() for one in BeautifulSoup(html, "html.parser").select(".g-fill-in")]
+    marked = [one.get_text() for one in BeautifulSoup(html, "lxml").select(".g-fill-in")]
     assert marked == ["[Skolen]", "[sted]", "[dato]", "[km/t]"]
     document = docx.Document(BytesIO(word(published(book), "bestilling")))
     shaded = document.element.body.xpath(".//w:r[w:rPr/w:shd]/w:t")
@@ -210,7 +210,7 @@ def test_the_example_edition_has_its_name_in_every_case() -> None:
 
 
 def test_the_index_leads_to_each_text(site: Path, book: Book) -> None:
-    soup = BeautifulSoup((site / "kilder/innhold/index.html").read_text("utf-8"), "html.parser")
+    soup = BeautifulSoup((site / "kilder/innhold/index.html").read_text("utf-8"), "lxml")
     leads = {str(link["href"]) for link in soup.select("article a[href]")}
     for slug in book.guide.documents.templates:
         assert f"../../{PAGE}#mal-{slug}" in leads

@@ -79,13 +79,13 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page(site: Path, path: str) -> BeautifulSoup:
     """A built page."""
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "lxml")
 
 
 @pytest.mark.long
 def test_every_page_has_the_name_the_arms_and_the_colours(local: Path) -> None:
     for path in local.rglob("index.html"):
-        html = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        html = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         brand = html.select_one(".g-brand")
         assert brand is not None
         assert "Eksempelvik kommune" in brand.get_text()

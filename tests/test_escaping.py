@@ -38,7 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
     assert main(["build", "--config", str(root / "mkdocs.yml")]) == 0
     return {
         path.relative_to(root / "site").as_posix(): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
+            path.read_text(encoding="utf-8"), "lxml"
         )
         for path in Path(root / "site").rglob("*.html")
     }

@@ -131,7 +131,7 @@ def test_what_a_level_is_stands_once(small: SmallGuide) -> None:
 
 
 def table(html: str) -> list[list[str]]:
-    rows = BeautifulSoup(html, "html.parser").select("tr")
+    rows = BeautifulSoup(html, "lxml").select("tr")
     return [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in rows]
 
 
@@ -176,7 +176,7 @@ def test_that_there_is_no_deadline_is_said_in_the_table_and_where_it_is_told(
     book = small.open()
     said = Words()["no_deadline"][kind]
     assert table(book.render("raadet.md", "duty_table"))[1][2] == said
-    told = BeautifulSoup(book.render("fart.md", "duties", "must"), "html.parser")
+    told = BeautifulSoup(book.render("fart.md", "duties", "must"), "lxml")
     assert said in [cell.get_text() for cell in told.select("#plikt-maale dd")]
 
 

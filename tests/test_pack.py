@@ -33,7 +33,7 @@ def js(browser: Browser) -> Iterator[Functions]:
 @pytest.fixture(scope="module")
 def data(book: Book) -> dict[str, Any]:
     """What the page says of the workshop."""
-    page = BeautifulSoup(book.render("verktoy/workshop.md", "workshop_pack"), "html.parser")
+    page = BeautifulSoup(book.render("verktoy/workshop.md", "workshop_pack"), "lxml")
     found: dict[str, Any] = json.loads(page.select("#pack-data")[0].text)
     return found
 

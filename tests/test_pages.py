@@ -21,9 +21,7 @@ Soups = dict[str, BeautifulSoup]
 def soups(site: Path) -> Soups:
     """Every page of the site by its path, parsed."""
     return {
-        path.relative_to(site).as_posix(): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
-        )
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for path in sorted(site.rglob("*.html"))
     }
 

@@ -59,7 +59,7 @@ def test_an_instrument_says_who_for_whom_when_and_how_it_hangs_on_the_plan(
     small: SmallGuide,
 ) -> None:
     shown = small.open().render("virkemidler.md", "policy_instruments")
-    entry = BeautifulSoup(shown, "html.parser").select_one("#fartsmaaling")
+    entry = BeautifulSoup(shown, "lxml").select_one("#fartsmaaling")
     assert entry
     heading = entry.find("h3")
     assert heading
@@ -85,7 +85,7 @@ def test_an_instrument_says_who_for_whom_when_and_how_it_hangs_on_the_plan(
 
 def test_the_names_of_all_stand_first_as_the_alphabet_has_them(small: SmallGuide) -> None:
     shown = small.open().render("virkemidler.md", "policy_instruments")
-    names = BeautifulSoup(shown, "html.parser").select("nav details a")
+    names = BeautifulSoup(shown, "lxml").select("nav details a")
     assert [(link.get_text(), str(link["href"])) for link in names] == [
         ("Måling <av> fart", "#fartsmaaling"),
         ("Skilt", "#skilt"),
@@ -99,7 +99,7 @@ def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
     for kind in ("none", "not_found"):
         small.replace(file, before, f"    no_deadline: {kind}\n{before}")
         shown = small.open().render("virkemidler.md", "policy_instruments")
-        entry = BeautifulSoup(shown, "html.parser").select_one("#skilt")
+        entry = BeautifulSoup(shown, "lxml").select_one("#skilt")
         assert entry
         assert facts(entry)["Frist"] == said[kind]
         small.replace(file, f"    no_deadline: {kind}\n", "")
@@ -107,7 +107,7 @@ def test_no_deadline_and_none_found_are_told_apart(small: SmallGuide) -> None:
 
 def test_an_instrument_leads_to_those_to_read_together_with_it(small: SmallGuide) -> None:
     shown = small.open().render("virkemidler.md", "policy_instruments")
-    entry = BeautifulSoup(shown, "html.parser").select_one("#vaktordning")
+    entry = BeautifulSoup(shown, "lxml").select_one("#vaktordning")
     assert entry
     assert facts(entry)[Words()["catalogue"]["related"]] == "Måling <av> fart"
     assert "#fartsmaaling" in [str(link["href"]) for link in entry.select("dd a")]
@@ -115,9 +115,9 @@ def test_an_instrument_leads_to_those_to_read_together_with_it(small: SmallGuide
 
 def test_what_has_ended_stays_and_says_what_there_is_instead(small: SmallGuide) -> None:
     book = small.open()
-    entry = BeautifulSoup(
-        book.render("virkemidler.md", "policy_instruments"), "html.parser"
-    ).select_one("#vaktordning")
+    entry = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "lxml").select_one(
+        "#vaktordning"
+    )
     assert entry
     said = entry.get_text()
     assert "Avviklet siden 30. juni 2022. Ingen ville stå der." in said
@@ -134,13 +134,13 @@ def test_a_line_leads_to_each_instrument_of_a_level_or_factor(small: SmallGuide)
     book = small.open()
     for name, about in (("level", "kommune"), ("factor", "fart")):
         line = book.render("virkemidler.md", f"{name}_policy_instruments", about)
-        links = BeautifulSoup(line, "html.parser").select("a")
+        links = BeautifulSoup(line, "lxml").select("a")
         assert [str(link["href"]) for link in links] == ["#fartsmaaling", "#skilt"]
         assert "(forsøk)" in line
 
 
 def test_a_term_leads_to_its_entry_and_not_to_the_page_above(small: SmallGuide) -> None:
-    shown = BeautifulSoup(small.open().render("ord.md", "glossary"), "html.parser")
+    shown = BeautifulSoup(small.open().render("ord.md", "glossary"), "lxml")
     links = shown.select("#fartsdump .g-glossary__more a")
     assert [(link.get_text(), str(link["href"])) for link in links] == [
         ("Lav fart", "../fart/"),

@@ -28,7 +28,7 @@ ASKED = {
 
 
 def words_of(html: str) -> str:
-    text = BeautifulSoup(html, "html.parser").get_text(" ")
+    text = BeautifulSoup(html, "lxml").get_text(" ")
     return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
 
 

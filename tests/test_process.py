@@ -121,7 +121,7 @@ def test_a_track_over_easter_and_ascension_day_is_the_one_counted_by_hand(book: 
 
 
 def soup(book: Book, *call: str) -> BeautifulSoup:
-    return BeautifulSoup(book.render(PAGE, *call), "html.parser")
+    return BeautifulSoup(book.render(PAGE, *call), "lxml")
 
 
 def test_a_table_has_day_step_time_and_law(book: Book) -> None:

@@ -21,7 +21,7 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Every page, by its address below the site's root."""
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
+            path.read_text(encoding="utf-8"), "lxml"
         )
         for path in site.rglob("*.html")
     }

@@ -28,7 +28,7 @@ HERE = {name: Words()[name]["here"] for name in ("target_groups", "policy_instru
 
 def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallGuide) -> None:
     shown = small.open().render("grupper.md", "target_groups")
-    entry = BeautifulSoup(shown, "html.parser").select_one("#foerste-trinn")
+    entry = BeautifulSoup(shown, "lxml").select_one("#foerste-trinn")
     assert entry
     assert entry.h2
     assert entry.h2.get_text() == "Elever i <første> trinn"
@@ -61,7 +61,7 @@ def test_a_group_says_what_is_owed_how_many_and_what_a_plan_can_do(small: SmallG
 
 def test_a_group_says_only_what_there_is(small: SmallGuide) -> None:
     shown = small.open().render("grupper.md", "target_groups")
-    entry = BeautifulSoup(shown, "html.parser").select_one("#syklister")
+    entry = BeautifulSoup(shown, "lxml").select_one("#syklister")
     assert entry
     assert list(facts(entry)) == [SAID["required"]]
 
@@ -71,7 +71,7 @@ def test_a_level_leads_to_its_example_of_wording(small: SmallGuide) -> None:
     small.replace("moete.md", '{{ level_example("kommune") }}', "")
     flytt = "{level: %s, text: Flytt"
     small.replace("data/target_groups.yml", flytt % "kommune", flytt % "skolekrets")
-    shown = BeautifulSoup(small.open().render("grupper.md", "target_groups"), "html.parser")
+    shown = BeautifulSoup(small.open().render("grupper.md", "target_groups"), "lxml")
     links = shown.select("#foerste-trinn dd li > a:first-child")
     assert [str(link["href"]) for link in links] == [
         "../moete/",
@@ -83,11 +83,11 @@ def test_a_level_leads_to_its_example_of_wording(small: SmallGuide) -> None:
 
 def test_an_answer_is_a_link_to_it(small: SmallGuide) -> None:
     book = small.open()
-    shown = BeautifulSoup(book.render("grupper.md", "target_groups"), "html.parser")
+    shown = BeautifulSoup(book.render("grupper.md", "target_groups"), "lxml")
     assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
         "../spoersmaal/#gaa-alene"
     ]
-    shown = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "html.parser")
+    shown = BeautifulSoup(book.render("virkemidler.md", "policy_instruments"), "lxml")
     assert [link["href"] for link in shown.select("a[href*=spoersmaal]")] == [
         "../spoersmaal/#hvem-maaler"
     ]
@@ -95,7 +95,7 @@ def test_an_answer_is_a_link_to_it(small: SmallGuide) -> None:
 
 def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -> None:
     shown = small.open().render("virkemidler.md", "policy_instruments")
-    instruments = BeautifulSoup(shown, "html.parser")
+    instruments = BeautifulSoup(shown, "lxml")
     skilt, maaling = instruments.select_one("#skilt"), instruments.select_one("#fartsmaaling")
     assert skilt
     assert maaling
@@ -106,7 +106,7 @@ def test_an_instrument_leads_back_to_the_groups_that_use_it(small: SmallGuide) -
 
 def test_a_line_leads_to_each_group_a_level_can_do_something_for(small: SmallGuide) -> None:
     line = small.open().render("grupper.md", "level_target_groups", "kommune")
-    found = BeautifulSoup(line, "html.parser")
+    found = BeautifulSoup(line, "lxml")
     assert [str(link["href"]) for link in found.select("a")] == ["#foerste-trinn"]
     assert found.get_text(strip=True).startswith(f"{HERE['target_groups']}:")
     assert "De som sykler" not in line

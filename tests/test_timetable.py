@@ -41,7 +41,7 @@ def js(browser: Browser) -> Iterator[Functions]:
 @pytest.fixture(scope="module")
 def data(book: Book) -> dict[str, Any]:
     """What the page says of the process."""
-    page = BeautifulSoup(book.render(PAGE, "process_timetable"), "html.parser")
+    page = BeautifulSoup(book.render(PAGE, "process_timetable"), "lxml")
     found: dict[str, Any] = json.loads(page.select("#timetable-data")[0].text)
     return found
 

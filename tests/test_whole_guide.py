@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -13,12 +14,14 @@ from macros.pages.book import Book
 from macros.pages.words import Words
 
 
+@cache
 def page(site: Path, path: str) -> BeautifulSoup:
     """A built page, parsed."""
     text = (site / path / "index.html").read_text(encoding="utf-8")
-    return BeautifulSoup(text, "html.parser")
+    return BeautifulSoup(text, "lxml")
 
 
+@cache
 def text_of(site: Path, path: str) -> str:
     """A built page's article with single spaces."""
     article = page(site, path).article

@@ -30,6 +30,7 @@ from macros.pages.book import Book
 from macros.pages.case import SCRIPT
 from macros.review.checks.sources import leading_nowhere
 from macros.search import enrich
+from macros.search.sections import INDEX, OFFLINE_INDEX
 
 
 @dataclass(frozen=True)
@@ -212,10 +213,10 @@ def drop_empty_sitemap(build: Build) -> None:
 
 def write_offline_index(build: Build) -> None:
     """Write the search index as a script as well: from a disk, a browser fetches nothing."""
-    index = build.folder / "search" / "search_index.json"
+    index = build.folder / INDEX
     if index.exists():
         text = index.read_text(encoding="utf-8")
-        index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+        (build.folder / OFFLINE_INDEX).write_text(f"var __index = {text}", encoding="utf-8")
 
 
 def keep_numbers_whole(build: Build) -> None:
@@ -237,7 +238,7 @@ def write_server_configurations(build: Build) -> None:
 
 def compress_files(build: Build) -> None:
     """Write compressed copies, for servers that send them as they are."""
-    compress(build.folder)
+    compress(build.folder, unsent={OFFLINE_INDEX})
 
 
 def write_manifest(build: Build) -> None:

@@ -7,12 +7,14 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 from macros.downloads.publication import Publication
 from macros.guide.model.plain import plain
 from macros.pages.tables import Table, question_table, reference_table
 
 FORMAT = 3  # of guide.json; raised when a field changes its meaning or goes away
+_SECTIONS = 3  # levels down in guide.json: its guide, a section, an entry
 # What makes a spreadsheet read a cell as a formula (OWASP, «CSV Injection»).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -50,7 +52,18 @@ def guide_json(publication: Publication, sources: Path) -> bytes:
         "generated_from": made_from,
         "guide": guide,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{_lines(document, _SECTIONS)}\n".encode()
+
+
+def _lines(value: Any, levels: int) -> str:
+    """JSON with a line for each entry of the sections: two versions are compared by lines."""
+    if not levels or not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return (
+        "{\n"
+        + ",\n".join(f"{json.dumps(k)}: {_lines(v, levels - 1)}" for k, v in value.items())
+        + "\n}"
+    )
 
 
 def questions_csv(publication: Publication) -> bytes:

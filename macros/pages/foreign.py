@@ -32,7 +32,8 @@ def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
     What stands in an element with a language of its own is marked already.
     """
     escaped = {str(inert(name)): language for name, language in names.items()}
-    if not any(name in html for name in escaped):
+    here = [name for name in escaped if name in html]
+    if not here:
         return html
     pattern = _pattern(tuple(escaped))
     done, before, drawn = [], "", False
@@ -40,7 +41,11 @@ def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
         if part.startswith("<"):
             before = part
             drawn = (drawn or part.startswith("<svg")) and part != "</svg>"
-        elif part and not _passed_by(before) and not before.startswith(f"<{element} "):
+        elif (
+            any(name in part for name in here)
+            and not _passed_by(before)
+            and not before.startswith(f"<{element} ")
+        ):
             tag = "tspan" if drawn else element
             part = pattern.sub(
                 lambda m, tag=tag: f'<{tag} lang="{escaped[m[0]]}">{m[0]}</{tag}>', part

@@ -18,6 +18,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 INDEX = Path("search") / "search_index.json"
+OFFLINE_INDEX = INDEX.with_suffix(".js")  # from a disk, a browser fetches no JSON
 SENTENCE = "\n"
 Doc = dict[str, Any]
 

@@ -85,9 +85,7 @@ def test_open_data_names_nobody_who_has_not_been_asked(publication: Publication)
 
 
 def test_the_page_of_open_data_explains_every_column(site: Path) -> None:
-    page = BeautifulSoup(
-        (site / "om" / "data" / "index.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    page = BeautifulSoup((site / "om" / "data" / "index.html").read_text(encoding="utf-8"), "lxml")
     explained = {code.get_text() for code in page.select("th code")}
     for name in ("questions.csv", "references.csv"):
         text = (site / "data" / name).read_text(encoding="utf-8-sig")

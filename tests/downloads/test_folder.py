@@ -38,7 +38,7 @@ def test_the_page_of_downloads_links_to_every_file_with_format_and_size(
     site: Path, listed: list[dict[str, Any]]
 ) -> None:
     page = BeautifulSoup(
-        (site / "verktoy/nedlastinger/index.html").read_text(encoding="utf-8"), "html.parser"
+        (site / "verktoy/nedlastinger/index.html").read_text(encoding="utf-8"), "lxml"
     )
     links = {
         str(a["href"]).removeprefix("../../nedlasting/"): " ".join(a.get_text().split())

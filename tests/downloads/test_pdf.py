@@ -288,7 +288,7 @@ def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
 def test_the_checklists_say_word_by_word_what_the_pages_say(files: Path, site: Path) -> None:
     for page in ("verktoy/sjekklister", "verktoy/sjekklister/planniva"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
-        soup = BeautifulSoup(html, "html.parser")
+        soup = BeautifulSoup(html, "lxml")
         for mark in soup.select(".g-mark"):
             mark.decompose()  # a sheet has no foot that explains it
         for section in soup.select(".g-checklist"):
@@ -366,7 +366,7 @@ def test_each_sheet_of_duties_says_what_applies_already(publication: Publication
         documents.booklet(publication, form=False),
         poster(publication),
     ):
-        text = " ".join(BeautifulSoup(renderer.html, "html.parser").get_text(" ").split())
+        text = " ".join(BeautifulSoup(renderer.html, "lxml").get_text(" ").split())
         assert "Ha oversikt over boligbehovet" in text
         place = text.index("Ha oversikt over boligbehovet")
         assert "siden 1. juli 2023" in text[place : place + 70], renderer.file

@@ -48,7 +48,7 @@ def js(browser: Browser) -> Iterator[Functions]:
 @pytest.fixture(scope="module")
 def given(book: Book) -> dict[str, Any]:
     """What the workbook's page and the script of the cases know of the guide."""
-    page = BeautifulSoup(book.render("verktoy/arbeidsbok.md", "workbook"), "html.parser")
+    page = BeautifulSoup(book.render("verktoy/arbeidsbok.md", "workbook"), "lxml")
     data = json.loads(page.select("#workbook-data")[0].text)
     cases = json.loads(json.dumps(case_data(book.guide, book.words, TODAY)))
     return {"data": data, "cases": cases}
@@ -556,14 +556,14 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
 
     page.get_by_role("button", name="Kopier teksten").click()
     case.get_by_text("Teksten er kopiert med overskrifter.").wait_for()
-    copied = BeautifulSoup(page.evaluate(COPIED), "html.parser")
+    copied = BeautifulSoup(page.evaluate(COPIED), "lxml")
     assert [h.get_text() for h in copied.select("h1")] == [found.paragraphs[0].text]
     headings = [p.text for p in found.paragraphs if p.style and p.style.name == "Heading 2"]
     assert [h.get_text() for h in copied.select("h2")] == headings
 
     page.get_by_role("button", name="Kopier til Word").click()
     page.get_by_text("Teksten er kopiert.", exact=True).last.wait_for()
-    plan = BeautifulSoup(page.evaluate(COPIED), "html.parser")
+    plan = BeautifulSoup(page.evaluate(COPIED), "lxml")
     assert [row.get_text("|") for row in plan.select("h1, tr")] == [
         *("Handlingsplan", "Tiltak|Ansvarlig|Frist|Plannivå", "Kjøpe fem boliger"),
         "Skrive saken Plikten har frist 1. juli 2027.|17. juni 2027",

@@ -17,6 +17,8 @@ def plain(value: Any) -> Any:
 
     Sections that a guide doesn't use are left out.
     """
+    if value is None or isinstance(value, str | int | float):  # as most are
+        return value
     if isinstance(value, PartialDate):
         return value.iso
     if isinstance(value, Guide):

@@ -135,7 +135,7 @@ class _Found:
         rest = {path for path in files if git.same(path) not in known.clean}
         if known.committed is not None and rest < files:
             self.times.append((known.committed, True))
-        gone = {path for path in known.deleted if not _unread(path)}
+        gone = {path for path in known.deleted if not _unread(path.name)}
         held = any(git.same(path) in known.tracked for path in files & ours)
         if self.dated and rest & ours and not held:
             assert self.dated.month
@@ -185,23 +185,23 @@ def _problem(text: str) -> Problem:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """Every file of some files and folders, where it really lies."""
     seen: set[str] = set()  # a link may lead to a folder that it lies in
-    for path in paths:
+    left = [os.path.realpath(path) for path in paths]
+    while left:
+        place = left.pop()
+        path = Path(place)
         if not path.is_dir():
-            yield Path(os.path.realpath(path))
-        for folder, folders, names in os.walk(path, followlinks=True):
-            seen.add(os.path.realpath(folder))
-            folders[:] = [
-                name
-                for name in folders
-                if not _unread(Path(name)) and os.path.realpath(Path(folder, name)) not in seen
-            ]
-            kept = (Path(folder, name) for name in names if not _unread(Path(name)))
-            yield from (Path(os.path.realpath(name)) for name in kept)
+            yield path
+        elif place not in seen:
+            seen.add(place)
+            with os.scandir(place) as found:
+                read = [each for each in found if not _unread(each.name)]
+            # Only a link lies elsewhere than it is found.
+            left += [os.path.realpath(e) if e.is_symlink() else e.path for e in read]
 
 
-def _unread(path: Path) -> bool:
+def _unread(name: str) -> bool:
     """Whether nothing reads such a file: hidden, or what Python keeps beside its modules."""
-    return path.name.startswith(".") or path.name == "__pycache__" or path.suffix == ".pyc"
+    return name.startswith(".") or name == "__pycache__" or name.endswith(".pyc")
 
 
 def _left(path: Path) -> Path:

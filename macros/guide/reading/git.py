@@ -94,7 +94,7 @@ def changed_since(folder: Path, commit: str, below: Iterable[str]) -> bool | Non
 
 def same(path: Path) -> Path:
     """A path as it is compared: some file systems take the letters of names apart."""
-    return Path(unicodedata.normalize("NFC", str(path)))
+    return path if str(path).isascii() else Path(unicodedata.normalize("NFC", str(path)))
 
 
 def _last_commit(top: Path, below: list[str]) -> tuple[int | None, bool]:
