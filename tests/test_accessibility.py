@@ -31,7 +31,7 @@ RULES = {
 # The rules that hang on colours, half of axe's work: in the dark nothing else is another.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 COLOURS = RULES | {"runOnly": {"type": "rule", "values": OF_COLOURS}}
-NOT_COLOURS = RULES | {"rules": dict.fromkeys(OF_COLOURS, {"enabled": False})}
+NOT_COLOURS = RULES | {"rules": {key: {"enabled": False} for key in OF_COLOURS}}
 # Only what is told of leaves the page: the rest of axe's report takes longer than its search.
 FOUND = """(options) => axe.run(document, options).then(({violations}) => violations.flatMap(
   ({id, help, nodes}) => nodes.map(
