@@ -7,6 +7,7 @@ import functools
 import http.server
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
@@ -338,3 +339,22 @@ class _Tabs:
 def tab(browser: Browser) -> Tab:
     """Clean pages, one at a time for each set of options."""
     return _Tabs(browser)
+
+
+# A file as LibreOffice converts it: the file, the format (with its filter, if any), a folder.
+Convert = Callable[[Path, str, Path], Path]
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """LibreOffice, another program that opens our files; its first start makes it a profile."""
+    if not shutil.which("soffice"):
+        pytest.skip("soffice (Debian: libreoffice-writer, libreoffice-calc) is not installed")
+    profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('office')}"
+
+    def convert(path: Path, form: str, folder: Path) -> Path:
+        command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder)]
+        subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+        return folder / f"{path.stem}.{form.partition(':')[0]}"
+
+    return convert

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,21 +13,23 @@ import pytest
 from macros.downloads import excel
 from macros.downloads.publication import Publication
 from macros.pages.book import Book
-from tests.conftest import SmallGuide
+from tests.conftest import Convert, SmallGuide
 
 MOMENT = 1700000000
 
 Cells = dict[str, Any]
 
 
-def computed(path: Path, folder: Path) -> openpyxl.Workbook:
-    """The workbook as LibreOffice computes it when it opens the file."""
-    if not shutil.which("soffice"):
-        pytest.skip("soffice (Debian: libreoffice-calc) is not installed")
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
-    subprocess.run([*command, str(path)], check=True, capture_output=True)
-    return openpyxl.load_workbook(folder / "out" / path.name, data_only=True)
+Computed = Callable[[Path], openpyxl.Workbook]
+
+
+@pytest.fixture(scope="session")
+def computed(convert: Convert) -> Computed:
+    """A workbook as LibreOffice computes it when it opens the file."""
+    form = "xlsx:Calc MS Excel 2007 XML"
+    return lambda path: openpyxl.load_workbook(
+        convert(path, form, path.parent / "computed"), data_only=True
+    )
 
 
 def table(workbook: openpyxl.Workbook, name: str, *key: int) -> dict[Any, Cells]:
@@ -51,9 +52,9 @@ def path(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def examples(path: Path) -> openpyxl.Workbook:
+def examples(path: Path, computed: Computed) -> openpyxl.Workbook:
     """The workbook as it comes, computed."""
-    return computed(path, path.parent)
+    return computed(path)
 
 
 def test_the_example_is_computed_as_on_paper(examples: openpyxl.Workbook) -> None:
@@ -107,7 +108,9 @@ def test_homes_that_dont_fit_are_counted_once(examples: openpyxl.Workbook) -> No
     assert (small["Forskjell nå"], small["Forskjell om ti år"]) == (310 - 780, 310 - 850)
 
 
-def test_another_assumption_gives_other_figures(path: Path, tmp_path: Path) -> None:
+def test_another_assumption_gives_other_figures(
+    path: Path, tmp_path: Path, computed: Computed
+) -> None:
     workbook = openpyxl.load_workbook(path)
     assumed = workbook["Forutsetninger"]
     rows = {str(row[0].value): row[1] for row in assumed.iter_rows(min_row=5)}
@@ -115,14 +118,14 @@ def test_another_assumption_gives_other_figures(path: Path, tmp_path: Path) -> N
     rows["Usikkerhet"].value = 0.5
     rows["Innbyggere på 80 år eller mer i dag"].value = 0
     workbook.save(tmp_path / "ark.xlsx")
-    needs = table(computed(tmp_path / "ark.xlsx", tmp_path), "Behov", 0, 1)
+    needs = table(computed(tmp_path / "ark.xlsx"), "Behov", 0, 1)
     # 6 + 20 × 0.3 = 12; half less and half more
     young = needs["Unge", "Ordinær"]
     assert (young["Behov om ti år"], young["Lavt"], young["Høyt"]) == (pytest.approx(12), 6, 18)
     assert needs["Eldre", "Tilpasset"]["Behov om ti år"] == 6  # no growth out of nobody
 
 
-def test_all_of_it_may_be_emptied(path: Path, tmp_path: Path) -> None:
+def test_all_of_it_may_be_emptied(path: Path, tmp_path: Path, computed: Computed) -> None:
     workbook = openpyxl.load_workbook(path)
     for sheet in workbook.worksheets[1:]:
         for row in sheet.iter_rows(min_row=5):
@@ -130,7 +133,7 @@ def test_all_of_it_may_be_emptied(path: Path, tmp_path: Path) -> None:
                 if isinstance(cell.value, int | float):
                     cell.value = None
     workbook.save(tmp_path / "ark.xlsx")
-    for sheet in computed(tmp_path / "ark.xlsx", tmp_path).worksheets:
+    for sheet in computed(tmp_path / "ark.xlsx").worksheets:
         for row in sheet.iter_rows(values_only=True):
             assert not any(str(value).startswith(("#", "Err:")) for value in row), sheet.title
 
@@ -170,12 +173,14 @@ def test_it_is_the_same_twice(publication: Publication) -> None:
     assert excel.calculation(publication) == excel.calculation(publication)
 
 
-def test_another_guide_has_its_own_formulas(small: SmallGuide, tmp_path: Path) -> None:
+def test_another_guide_has_its_own_formulas(
+    small: SmallGuide, tmp_path: Path, computed: Computed
+) -> None:
     made = tmp_path / "ark.xlsx"
     made.write_bytes(excel.calculation(Publication.of(small.open(), "", MOMENT)))
     cells = openpyxl.load_workbook(BytesIO(made.read_bytes()))["Steder"]
     assert cells["B6"].value == "=Natt"
     assert cells["B6"].data_type == "s"
-    places = table(computed(made, tmp_path), "Steder", 0, 1)
-    assert places["Svingen", "Dag"]["I alt"] == 3 * 2 + 2 * 0.125
-    assert table(computed(made, tmp_path), "Samlet", 0)["Dag"]["Biler"] == 6.25
+    found = computed(made)
+    assert table(found, "Steder", 0, 1)["Svingen", "Dag"]["I alt"] == 3 * 2 + 2 * 0.125
+    assert table(found, "Samlet", 0)["Dag"]["Biler"] == 6.25

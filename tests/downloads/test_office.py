@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -22,6 +20,7 @@ from macros.downloads import excel, ics, word
 from macros.downloads.publication import Publication
 from macros.downloads.specs import FILES, download_specs
 from macros.pages.book import Book
+from tests.conftest import Convert
 from tests.downloads.conftest import ADDRESS, squeezed
 from tests.pdf_text import text_of
 
@@ -206,9 +205,9 @@ def test_excel_has_lists_filters_a_frozen_head_and_a4(workbook: openpyxl.Workboo
     assert any("TODAY()" in formula and '"Ferdig"' in formula for formula in formulas)
 
 
-def test_excel_counts_what_is_written_into_it(files: Path, tmp_path: Path) -> None:
-    if not shutil.which("soffice"):
-        pytest.skip("soffice (Debian: libreoffice-calc) is not installed")
+def test_excel_counts_what_is_written_into_it(
+    files: Path, tmp_path: Path, convert: Convert
+) -> None:
     workbook = openpyxl.load_workbook(files / "handlingsplan.xlsx")
     plan = workbook["Handlingsplan"]
     for row, (due, status) in enumerate(
@@ -224,10 +223,8 @@ def test_excel_counts_what_is_written_into_it(files: Path, tmp_path: Path) -> No
         plan.cell(row, 5, due)
         plan.cell(row, 6, status)
     workbook.save(tmp_path / "plan.xlsx")
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out")]
-    subprocess.run([*command, str(tmp_path / "plan.xlsx")], check=True, capture_output=True)
-    summary = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True)["Sammendrag"]
+    made = convert(tmp_path / "plan.xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path / "out")
+    summary = openpyxl.load_workbook(made, data_only=True)["Sammendrag"]
     rows = {row[0].value: [cell.value for cell in row[1:4]] for row in summary.iter_rows()}
     assert rows["I gang"][0] == 2
     assert rows["Tiltak i alt"][0] == 3
@@ -249,13 +246,10 @@ def test_no_cell_is_a_formula_because_of_its_text(publication: Publication) -> N
 
 @pytest.mark.long
 @pytest.mark.parametrize("file", ["sjekklister.docx", "handlingsplan.xlsx"])
-def test_libreoffice_opens_the_file(files: Path, tmp_path: Path, file: str) -> None:
-    if not shutil.which("soffice"):
-        pytest.skip("soffice (Debian: libreoffice-writer, libreoffice-calc) is not installed")
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(files / file)]
-    subprocess.run(command, check=True, capture_output=True)
-    assert "Samordning" in text_of(tmp_path / f"{file[:-5]}.pdf")
+def test_libreoffice_opens_the_file(
+    files: Path, tmp_path: Path, convert: Convert, file: str
+) -> None:
+    assert "Samordning" in text_of(convert(files / file, "pdf", tmp_path))
 
 
 def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Book) -> None:

@@ -7,8 +7,6 @@ import io
 import json
 import random
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.pages.book import Book
 from macros.pages.case import case_data
-from tests.conftest import TODAY, SmallGuide
+from tests.conftest import TODAY, Convert, SmallGuide
 from tests.pdf_text import text_of
 from tests.scripts_in import Functions, functions
 from tests.test_accessibility import violations
@@ -473,15 +471,10 @@ def test_no_column_in_word_is_narrower_than_its_longest_word(js: Functions) -> N
 
 @pytest.mark.long
 def test_libreoffice_opens_the_document(
-    js: Functions, given: dict[str, Any], tmp_path: Path
+    js: Functions, given: dict[str, Any], tmp_path: Path, convert: Convert
 ) -> None:
-    if not shutil.which("soffice"):
-        pytest.skip("soffice (Debian: libreoffice-writer) is not installed")
     (tmp_path / "sak.docx").write_bytes(document(js, given, {}))
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "sak.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    text = " ".join(text_of(tmp_path / "sak.pdf").split())
+    text = " ".join(text_of(convert(tmp_path / "sak.docx", "pdf", tmp_path)).split())
     assert "Saksframlegg: Planstrategien tas opp igjen" in text
     assert "6. Kommunedirektøren orienterer kommunestyret" in text
 

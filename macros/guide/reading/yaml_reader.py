@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -208,7 +209,7 @@ class _Builder:
         return found[1] if found else None
 
     def _key(self, frame: _Frame, event: Any, line: int) -> None:
-        key = typed(event.value)
+        key = sys.intern(typed(event.value))  # few keys, said often
         frame.key, frame.key_line, frame.duplicate = key, line, key in frame.value
         frame.key_end = event.end_mark
         if frame.duplicate:
