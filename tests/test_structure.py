@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.pages.book import Book
+from macros.pages.foreign import marked
 
 VAGUE = {"her", "les mer", "klikk her", "mer", "lenke", "se her", "denne", "last ned", "vis"}
 
@@ -84,6 +85,15 @@ def test_a_nynorsk_name_is_marked_wherever_it_stands(
                     seen.add(name)
                     assert text.find_parent(lang="nn"), (url, name)
     assert {"burettslagslova", "bustøttelova", "Byggje – bu – leve"} <= seen
+
+
+def test_a_name_right_inside_an_element_is_marked_too() -> None:
+    html = '<p><span class="g-soft">Safe</span> og <a href="#">Safe</a></p>'
+    names = {"Safe": "en"}
+    mark = '<span lang="en">Safe</span>'
+    assert marked(html, names) == html.replace("Safe", mark)
+    in_pdf = html.replace(">Safe</span>", '><a lang="en">Safe</a></span>')
+    assert marked(html, names, "a") == in_pdf  # no link in a link
 
 
 def test_landmarks_have_names_of_their_own_in_norwegian(pages: dict[str, BeautifulSoup]) -> None:
