@@ -18,7 +18,7 @@ from benchmarks.figures import Row
 from benchmarks.measuring import measured, python
 from macros.guide.reading.clock import today
 from macros.pages.book import Book, open_book
-from macros.pages.calls import read_calls
+from macros.pages.calls import calls_and_problems
 
 ROOT = Path(__file__).parents[1]
 RUNS = {1: 5, 10: 3}  # pairs of builds for each number of times the content
@@ -33,7 +33,7 @@ markdown_extensions: [attr_list, md_in_html, tables, {toc: {permalink: true}}]
 
 def expanded(text: str, src: str, book: Book) -> str:
     """A page with every macro call replaced by what it renders."""
-    for call in read_calls(text, src):
+    for call in calls_and_problems(text, src)[0]:
         pattern = r"\{\{\s*" + call.name + r"\([^{}]*\)\s*\}\}"
         start, end = re.search(pattern, text).span()  # type: ignore[union-attr]  # it was read there
         text = text[:start] + book.render(src, call.name, *map(str, call.args)) + text[end:]

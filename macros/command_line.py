@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
+from macros.build.configuration.needed import GENERATOR
 from macros.build.edition import start_edition
 from macros.build.fill import HalfFilledError
 from macros.build.new import new_guide
@@ -28,8 +29,6 @@ from macros.pages.words_list import listed_words, words_schema
 from macros.review.checks import check_site
 from macros.review.checks.files import facts
 from macros.review.checks.owner import lacking
-
-GENERATOR = Path(__file__).resolve().parent
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -122,7 +121,7 @@ def serve(config: Path, _given: argparse.Namespace) -> None:
     Project.read(config)  # what is wrong with it is said before anything is watched
     from macros.build import preview
 
-    preview.serve(config, [GENERATOR])
+    preview.serve(config, [GENERATOR / "macros"])
 
 
 def downloads(config: Path, _given: argparse.Namespace) -> None:

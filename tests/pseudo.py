@@ -22,7 +22,7 @@ _MARKED = str.maketrans(
     "áḇćďéğĥíĵķĺḿńóŕśťúŵýźǽâÁḆĆĎÉĞĤÍĴĶĹḾŃÓŔŚŤÚŴÝŹǼÂ",
 )
 _PLAIN = re.compile(r"[a-zæøåA-ZÆØÅ]{2,}")
-_KEPT = {"forms", "csv_separator", "date_format"}
+_KEPT = {"forms", "csv_separator", "decimal_sign", "date_format"}
 _GRAMMAR = {"locale": LANGUAGE, "calendar_language": LANGUAGE.upper()}
 # What the workbook is told that nobody sees.
 _UNSEEN = {

@@ -5,10 +5,15 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import markdown
+from mkdocs.structure.toc import AnchorLink
 
 from macros.pages.blocks import Blocks
+from macros.pages.headings import list_all
 
-BLOCK = '<div class="g-a" id="frist">\n    <p>*ikke* [lenke](a.md)</p>\n\n<h2 id="to">2</h2></div>'
+BLOCK = (
+    '<div class="g-a" id="frist">\n    <p data-id="c">*ikke* [lenke](a.md)</p>\n\n'
+    '<h2 id="to">2</h2></div>'
+)
 
 
 def test_a_block_is_shown_as_it_was_made_and_known_to_links() -> None:
@@ -19,3 +24,14 @@ def test_a_block_is_shown_as_it_was_made_and_known_to_links() -> None:
     whole = blocks.put_back(html, page)
     assert whole == f"<p>Før</p>\n{BLOCK}\n\n<ul>\n<li>punkt</li>\n</ul>\n<hr>\n"[:-1]
     assert page.present_anchor_ids == {"egen", "frist", "to"}
+
+
+def test_the_list_of_headings_has_those_with_an_address() -> None:
+    top = AnchorLink("Side", "side", 1)
+    top.children = [AnchorLink("A", "a", 2)]
+    list_all(
+        '<h2 id="a">A</h2><h2 title="x > y" id="b">B <em>b</em></h2><h2 data-id="c">C</h2>'
+        '<!-- <h2 id="d">D</h2> -->',
+        SimpleNamespace(toc=[top]),
+    )
+    assert [(one.id, one.title) for one in top.children] == [("a", "A"), ("b", "B b")]

@@ -115,6 +115,13 @@ def test_the_next_period_needs_only_new_years(values: dict[str, object], days: l
     assert [day.date.iso for day in found] == days
 
 
+def test_the_last_year_of_a_title_is_that_of_a_term() -> None:
+    calendar = Calendar(first_year=2026, last_year=2026, term=3)
+    deadline = rule(each_year="12-31").model_copy(update={"title": "Plan {after}–{last}"})
+    (day,) = occurrences(deadline, {}, calendar)
+    assert day.title == "Plan 2027–2029"
+
+
 def test_dates_are_ordered_by_the_earliest_day_they_can_mean() -> None:
     assert PartialDate(2027) < PartialDate(2027, 3) < PartialDate(2027, 3, 31)
 

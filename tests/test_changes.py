@@ -178,7 +178,9 @@ def test_the_feed_is_what_rfc_4287_says(
 def test_an_entry_leads_to_where_the_change_stands(small: SmallGuide, tmp_path: Path) -> None:
     book = small.open()
     page = BeautifulSoup(book.render("ord.md", "changes"), "lxml")
-    for entry in feed_of(book, tmp_path).findall(f"{ATOM}entry"):
+    entries = feed_of(book, tmp_path).findall(f"{ATOM}entry")
+    assert entries
+    for entry in entries:
         place, _, anchor = one(entry, "id").partition("#")
         assert place == f"{ADDRESS}ord/"
         assert page.find(id=anchor)

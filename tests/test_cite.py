@@ -83,6 +83,22 @@ def test_a_name_with_signs_of_html_is_no_html() -> None:
     assert ' aria-label="Lenke til A &amp; B &quot;&lt;c&gt;&quot;"></a></h2>' in made
 
 
+def test_what_stands_in_an_attribute_or_a_comment_is_no_heading() -> None:
+    add = Permalinks("Lenke til {title}").add
+    made = add('<h2 data-id="x" title="a > b" id="a">Tittel</h2>')
+    assert made.endswith(
+        '>Tittel<a class="g-permalink" href="#a" aria-label="Lenke til Tittel"></a></h2>'
+    )
+    made = add('<p title="a > b" data-names="x" data-title="T > U">Tekst</p>')
+    assert made.endswith(
+        '>Tekst<a class="g-permalink" href="#x" aria-label="Lenke til T &gt; U"></a></p>'
+    )
+    comment = '<!-- <h2 id="c">Borte</h2> <p data-names="x" data-title="T">Borte</p> -->'
+    assert add(comment) == comment
+    without = '<h2 data-id="x">Tittel</h2>'
+    assert add(without) == without
+
+
 def test_a_press_copies_the_link_and_offers_the_citation(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

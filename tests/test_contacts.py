@@ -134,6 +134,28 @@ def test_a_build_fails_where_an_unpublished_contact_stands_all_the_same(
     ]
 
 
+@pytest.mark.parametrize("phone", ["12 34 56 78 / 99 88 77 66", "99887766, internt 4455, 12345678"])
+def test_each_of_a_contacts_numbers_is_looked_for(small: SmallGuide, phone: str) -> None:
+    small.write("data/edition.yml", f'slug: vik\nname: Vik\ncontact: {{phone: "{phone}"}}\n')
+    for number in ("+47 12 34 56 78", "998 87 766"):
+        small.write("data/notat.csv", f"ring {number}\n")
+        with pytest.raises(GuideError) as caught:
+            kept_out(small)
+        assert str(caught.value).startswith(
+            "docs/data/notat.csv:1: found the telephone number of a contact"
+        )
+        shutil.rmtree(small.root / "out")
+
+
+def test_figures_in_a_title_are_no_telephone_number(small: SmallGuide) -> None:
+    small.write(
+        "data/edition.yml",
+        'slug: vik\nname: Vik\ncontact: {title: "Leder 2026-2027, rom 12345", phone: "12345678"}\n',
+    )
+    small.write("data/notat.csv", "saksnummer 12345, skoleåret 2026-2027\n")
+    kept_out(small)
+
+
 def test_what_the_guide_itself_says_may_stand_in_its_data(small: SmallGuide) -> None:
     small.write(
         "data/edition.yml",

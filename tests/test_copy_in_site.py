@@ -14,7 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from macros.build.steps import Build, refuse_dead_links
+from macros.build.ways import write_offline_copy
 from macros.command_line import main
+from macros.guide import GuideError
 from macros.guide.reading.files import TYPES
 from macros.host.manifest import Manifest
 from macros.host.verify import differences, expected_of
@@ -65,6 +68,18 @@ def test_the_page_leads_to_the_copy_and_its_checksum(whole: Path) -> None:
     assert checksum in page
     assert f"sha256sum --check {Path(ZIP).name}.sha256" in page
     assert check_site(whole) == []
+
+
+def test_the_link_to_the_copy_is_looked_at_as_it_is_published(published: SmallGuide) -> None:
+    book, folder = published.open(), published.root / "site"
+    build = replace(Build.of(published.project, book, None, folder), offline_copy=True)
+    assert not [link for link, _ in build.pages["filer/index.html"].links if ZIP in link]
+    write_offline_copy(build)
+    refuse_dead_links(build)
+    (folder / ZIP).unlink()
+    with pytest.raises(GuideError) as caught:
+        refuse_dead_links(build)
+    assert ZIP in str(caught.value)
 
 
 def test_a_reader_checks_it_with_what_linux_brings(whole: Path) -> None:

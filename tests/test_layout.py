@@ -282,6 +282,7 @@ def test_the_link_to_a_heading_takes_no_line(page: Page, address: str) -> None:
             }).map((e) => e.textContent)""",
         ):
             assert taller == [], (url, width)
+        assert page.locator("article :is(h1, h2, h3, p) > .g-permalink").count(), url
 
 
 def test_the_cards_are_alike(page: Page, address: str) -> None:

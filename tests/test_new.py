@@ -106,7 +106,14 @@ def test_its_data_files_name_their_schemas(size: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ['Å lage en <veileder> & mer: "ja" # nei', "Veileder *om* [ting]", "$HOME `x` \\"]
+    "name",
+    [
+        'Å lage en <veileder> & mer: "ja" # nei',
+        "Veileder *om* [ting]",
+        "$HOME `x` \\",
+        "112",
+        "null",
+    ],
 )
 def test_it_may_have_any_name(name: str, tmp_path: Path) -> None:
     folder = new_guide(str(tmp_path / "g"), "small", name, today())

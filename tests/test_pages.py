@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import posixpath
-import re
-from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.pages.book import Book
+from macros.review.checks import check_site
 
 Soups = dict[str, BeautifulSoup]
 
@@ -32,66 +29,14 @@ def addresses(soup: BeautifulSoup) -> list[str]:
     return [address for address in found if isinstance(address, str)]
 
 
-def loaded(soup: BeautifulSoup) -> list[str]:
-    """What a browser fetches by itself for a page."""
-    kinds = ["script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"]
-    found = [tag.get(name) for name in ("src", "srcset", "poster") for tag in soup.find_all(kinds)]
-    found += [tag.get("data") for tag in soup.find_all("object")]
-    found += [tag.get("href") for tag in soup.find_all(["link", "use", "image"])]
-    return [str(address) for address in found if address]
-
-
-def test_every_page_has_one_main_heading(soups: Soups) -> None:
-    for path, soup in soups.items():
-        assert len(soup.find_all("h1")) == 1, path
-
-
-def test_titles_are_unique_and_say_whose_page_it_is(soups: Soups) -> None:
-    titles = Counter(str(soup.title.string) for soup in soups.values() if soup.title)
-    assert len(titles) == len(soups)
-    assert all("Boligsosial planlegging" in title for title in titles)
-
-
-def test_ids_are_unique_on_each_page(soups: Soups) -> None:
-    for path, soup in soups.items():
-        ids = Counter(str(tag["id"]) for tag in soup.find_all(id=True))
-        assert not [name for name, count in ids.items() if count > 1], path
+def test_the_site_is_sound(site: Path) -> None:
+    """Headings, titles, ids, links and what is fetched: `test_checks` says what is found."""
+    assert check_site(site) == []
 
 
 def test_anchors_are_plain_ascii(soups: Soups) -> None:
     for path, soup in soups.items():
         assert all(str(tag["id"]).isascii() for tag in soup.find_all(id=True)), path
-
-
-def test_every_internal_link_leads_to_a_page_and_an_anchor_that_are_there(
-    soups: Soups, site: Path
-) -> None:
-    ids = {path: {str(tag["id"]) for tag in soup.find_all(id=True)} for path, soup in soups.items()}
-    broken = []
-    for path, soup in soups.items():
-        for address in addresses(soup):
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc or address in ("#", "."):
-                continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
-            target = path if not parts.path else target
-            if (site / target).is_dir():
-                target = posixpath.normpath(posixpath.join(target, "index.html"))
-            anchor = unquote(parts.fragment)
-            missing = not (site / target).is_file()
-            lost = anchor and not anchor.startswith("__") and anchor not in ids.get(target, set())
-            if missing or lost:
-                broken.append(f"{path}: {address}")
-    assert not broken
-
-
-def test_nothing_is_loaded_from_outside(soups: Soups, site: Path) -> None:
-    for path, soup in soups.items():
-        outside = [address for address in loaded(soup) if "//" in address]
-        assert not outside, path
-    for sheet in site.rglob("*.css"):
-        text = sheet.read_text(encoding="utf-8")
-        assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", text), sheet.name
 
 
 def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:
@@ -281,7 +226,7 @@ def test_the_workbook_says_since_when_a_duty_has_applied(soups: Soups) -> None:
 
 def test_the_error_page_stands_alone(soups: Soups) -> None:
     page = soups["404.html"]
-    assert not loaded(page)
+    assert not page.select("[src], [srcset], [poster], object[data], :is(link, use, image)[href]")
     assert "Fant ikke siden" in page.get_text()
 
 

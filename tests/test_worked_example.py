@@ -14,6 +14,7 @@ from macros.guide.reading.loader import Loader, RawGuide
 from macros.guide.rules.worked_example import worked_example
 from macros.pages.book import Book
 from macros.pages.figures import number
+from macros.pages.macros.calculation import calculation
 from tests.conftest import ROOT, SmallGuide, Tab
 from tests.test_whole_guide import page
 
@@ -314,6 +315,16 @@ def test_a_row_says_what_it_is_worked_out_from(small: SmallGuide) -> None:
 def test_numbers_are_written_as_people_read_them() -> None:
     assert number(1234567) == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567"
     assert number(-1700) == "\N{MINUS SIGN}1\N{NO-BREAK SPACE}700"
+    assert number(3500000.0, ",") == "3\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}000"
+    assert (number(0.07 * 100, ","), number(12.5, ","), number(0)) == ("7", "12,5", "0")
+
+
+def test_large_assumptions_are_written_out(small: SmallGuide) -> None:
+    small.replace("data/calculation.yml", "value: 2,", "value: 3500000.5,")
+    src = small.open().page_calling("calculation")
+    shown = calculation(small.open().view(src))
+    assert "3\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}000,5" in shown
+    assert "12,5 %" in shown
 
 
 def test_every_plan_level_leads_to_its_stage_once(site: Path, book: Book) -> None:

@@ -28,7 +28,9 @@ _YAML = {".yml", ".yaml"}
 _DATA = {*_YAML, ".json", ".csv", ".txt", ".md", ".ics", ".xml"}
 _EMAIL = re.compile(r"[^@\s<>\"'(),;:]+@[^@\s<>\"'(),;:]+\.[^@\s<>\"'(),;:]+")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
-_SHORTEST = 5  # digits; a shorter number is no address of anybody's
+# A number of five digits or more, which a sign that doesn't stand within one ends: «/», «,», « – ».
+_PHONE = re.compile(r"(?:\+|\b00)?\d(?:(?:[\s.()]{0,3}|[\-‐-―])\d){4,}")
+_NO_PHONE = {"name", "title"}  # a year or the number of a room, where there is one
 _TITLE = {"email": "e-mail address", "phone": "telephone number"}
 
 
@@ -97,16 +99,16 @@ def _without_contacts(value: Any, hidden: list[tuple[str, str]]) -> Any:
 
 def _details(value: Any) -> Iterator[tuple[str, str]]:
     """What in a contact leads to somebody: kind and text of each address and number."""
-    for part in value.values() if isinstance(value, dict) else [value]:
+    for key, part in value.items() if isinstance(value, dict) else [("", value)]:
         if isinstance(part, dict | list):
             for inner in part.values() if isinstance(part, dict) else part:
                 yield from _details(inner)
             continue
         text = "" if part is None or isinstance(part, bool) else str(part)
         yield from (("email", found) for found in _EMAIL.findall(text))
-        digits = re.sub(r"\D", "", re.sub(r"^\s*(\+|00)\s*47", "", text))
-        if "@" not in text and len(digits) >= _SHORTEST:
-            yield "phone", digits
+        if "@" not in text and key not in _NO_PHONE:
+            for found in _PHONE.findall(text):
+                yield "phone", re.sub(r"\D", "", re.sub(r"^(\+|00)\s*47", "", found))
 
 
 def _pattern(kind: str, text: str) -> re.Pattern[str]:

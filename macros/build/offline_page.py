@@ -14,21 +14,23 @@ from macros.pages.book import Book
 _SAID = re.compile(r"<div data-offline-copy>.*?</div>", re.DOTALL)
 
 
-def write_copy(site: Path, book: Book, address: str) -> None:
-    """Put the copy of a finished site into it, and let the pages lead to it.
+def write_copy(site: Path, book: Book, address: str) -> list[Path]:
+    """Put the copy of a finished site into it, and let the pages lead to it; gives those pages.
 
     In the copy they lead to where the site is, at `address` if anybody has said. Raises GuideError.
     """
-    for path, url in _pages(site, book):
+    pages = _pages(site, book)
+    for path, url in pages:
         current = urljoin(f"{address.rstrip('/')}/", url) if address else ""
         _say(path, book, state="inside", current=current)
     archive = pack(site, book)
     size = archive.stat().st_size
     checksum = archive.with_name(f"{archive.name}{SUMS}").read_text(encoding="utf-8").split()[0]
-    for path, url in _pages(site, book):
+    for path, url in pages:
         link = posixpath.relpath(f"/{archive.relative_to(site).as_posix()}", f"/{url}")
         facts = {"link": link, "name": archive.name, "size": size, "checksum": checksum}
         _say(path, book, state="there", sums=SUMS, **facts)
+    return [path for path, _ in pages]
 
 
 def _pages(site: Path, book: Book) -> list[tuple[Path, str]]:

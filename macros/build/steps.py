@@ -68,7 +68,7 @@ class Build:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages as they are to be published, read once: no step changes them afterwards."""
+        """The pages as they are published, read once: who writes one later reads it here."""
         return read_site(self.folder)
 
 

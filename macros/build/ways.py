@@ -6,6 +6,7 @@ from macros.build.feed import write_feed
 from macros.build.moved import write_moved
 from macros.build.offline_page import write_copy
 from macros.build.steps import Build
+from macros.host.html import read
 
 
 def lead_on(build: Build) -> None:
@@ -18,4 +19,6 @@ def lead_on(build: Build) -> None:
 def write_offline_copy(build: Build) -> None:
     """Put a copy of the site into it, in one archive; on pages, the way to it."""
     if build.offline_copy:
-        write_copy(build.folder, build.book, build.project.address)
+        for path in write_copy(build.folder, build.book, build.project.address):
+            name = path.relative_to(build.folder).as_posix()
+            build.pages[name] = read(path.read_text(encoding="utf-8"))

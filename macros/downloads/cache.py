@@ -10,6 +10,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -62,7 +63,8 @@ class Cache:
             return None
         if not whole:
             return None
-        os.utime(path)
+        with suppress(OSError):  # a cache that may only be read is used all the same
+            os.utime(path)
         return made
 
     def put(self, fingerprint: str, made: RenderedFile) -> None:
@@ -79,8 +81,9 @@ class Cache:
         """Remove what nothing has asked for in a month."""
         oldest = time.time() - KEPT_DAYS * 24 * 3600
         for path in self.folder.glob("*"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another process has moved it into place
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
 
 @cache

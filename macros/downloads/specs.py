@@ -69,22 +69,18 @@ class DownloadSpec:
 
 
 # The libraries behind these are imported when a file is made: a second that most builds don't need.
-def _word(publication: Publication) -> bytes:
+def _word(make: str, publication: Publication, **given: str) -> bytes:
     from macros.downloads import word
 
-    return word.checklists(publication)
+    made: bytes = getattr(word, make)(publication, **given)
+    return made
 
 
-def _action_plan(publication: Publication) -> bytes:
-    from macros.downloads import word
-
-    return word.action_plan(publication)
-
-
-def _excel(publication: Publication) -> bytes:
+def _excel(make: str, publication: Publication, **given: str) -> bytes:
     from macros.downloads import excel
 
-    return excel.action_plan(publication)
+    made: bytes = getattr(excel, make)(publication, **given)
+    return made
 
 
 def _calendar(publication: Publication) -> bytes:
@@ -93,29 +89,11 @@ def _calendar(publication: Publication) -> bytes:
     return ics.calendar(publication)
 
 
-def _document(slug: str, publication: Publication) -> bytes:
-    from macros.downloads import word
-
-    return word.template(publication, slug)
-
-
-def _tables(slug: str, publication: Publication) -> bytes:
-    from macros.downloads import excel
-
-    return excel.template(publication, slug)
-
-
-def _calculation(publication: Publication) -> bytes:
-    from macros.downloads import excel
-
-    return excel.calculation(publication)
-
-
 # The files that need no layout: kind, ending, and the function that makes them.
 FILES: tuple[tuple[str, str, Callable[[Publication], bytes]], ...] = (
-    ("action_plan", "docx", _action_plan),
-    ("word", "docx", _word),
-    ("excel", "xlsx", _excel),
+    ("action_plan", "docx", partial(_word, "action_plan")),
+    ("word", "docx", partial(_word, "checklists")),
+    ("excel", "xlsx", partial(_excel, "action_plan")),
     ("calendar", "ics", _calendar),
 )
 
@@ -141,7 +119,7 @@ def download_specs(publication: Publication, *, pdf: bool = True) -> list[Downlo
     found += _templates(publication)
     if guide.makes("calculation"):
         about, name = guide.calculation, publication.words["download_files"]["calculation"]
-        renderer = FileRenderer(f"{name['file']}.xlsx", publication, _calculation)
+        renderer = FileRenderer(f"{name['file']}.xlsx", publication, partial(_excel, "calculation"))
         title = name["title"].format(title=about.title)
         found.append(DownloadSpec("calculation", "", False, title, about.short, renderer))
     for kind, ending, function in FILES:
@@ -188,9 +166,10 @@ def _templates(publication: Publication) -> Iterator[DownloadSpec]:
     words = publication.words["download_files"]["document"]
     for slug, template in publication.guide.documents.templates.items():
         name, title = words["file"].format(slug=slug), words["title"].format(title=template.title)
-        makers = {"docx": _document, **({"xlsx": _tables} if template.tables else {})}
+        makers = {"docx": _word, **({"xlsx": _excel} if template.tables else {})}
         for ending, make in makers.items():
-            renderer = FileRenderer(f"{name}.{ending}", publication, partial(make, slug))
+            function = partial(make, "template", slug=slug)
+            renderer = FileRenderer(f"{name}.{ending}", publication, function)
             yield DownloadSpec("document", slug, False, title, template.short, renderer)
 
 

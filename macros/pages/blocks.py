@@ -12,7 +12,7 @@ from typing import Any
 
 # No page can have such a mark of its own: the characters are refused in what an editor writes.
 _MARK = re.compile("<!--\ue002([0-9]+)\ue003-->")
-_ID = re.compile(r"\bid=\"([^\"]+)\"")
+_ID = re.compile(r"\sid=\"([^\"]+)\"")
 
 
 @dataclass

@@ -83,11 +83,6 @@ def calls_and_problems(body: str, file: str) -> tuple[list[Call], list[Problem]]
     return calls, problems
 
 
-def read_calls(text: str, file: str) -> list[Call]:
-    """The plain macro calls in a text."""
-    return calls_and_problems(text, file)[0]
-
-
 def _tag(body: str, opening: re.Match[str], line: int, whole: str) -> tuple[int, Call | None]:
     """Where a tag ends, and the call it is; None for a comment and for what is left as it is."""
     start = opening.start()

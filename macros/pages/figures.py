@@ -16,9 +16,11 @@ _ESCAPED = re.compile("&#123;(.*?)&#125;")
 _SPACE, _MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 
 
-def number(value: int) -> str:
-    """A number with its thousands apart, and a minus sign: «−1 700»."""
-    return f"{value:,}".replace(",", _SPACE).replace("-", _MINUS)
+def number(value: float, decimal_sign: str = ".") -> str:
+    """A number with its thousands apart, and a minus sign: «−1 700», «3 500 000», «12,5»."""
+    whole, _, part = f"{value:,.6f}".rstrip("0").partition(".")
+    shown = whole.replace(",", _SPACE).replace("-", _MINUS)
+    return f"{shown}{decimal_sign}{part}" if part else shown
 
 
 class Figures:

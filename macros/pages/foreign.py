@@ -29,7 +29,8 @@ def foreign_names(guide: Guide, language: str) -> Mapping[str, str]:
 def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
     """The fragment with each name in an element that says its language (in SVG a `tspan`).
 
-    What stands in an element with a language of its own is marked already.
+    What stands in an element with a language of its own is marked already; in a link that is to be
+    an `a`, it stays as it is, since no link may hold another.
     """
     escaped = {str(inert(name)): language for name, language in names.items()}
     here = [name for name in escaped if name in html]
@@ -41,11 +42,7 @@ def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
         if part.startswith("<"):
             before = part
             drawn = (drawn or part.startswith("<svg")) and part != "</svg>"
-        elif (
-            any(name in part for name in here)
-            and not _passed_by(before)
-            and not before.startswith(f"<{element} ")
-        ):
+        elif any(name in part for name in here) and not _passed_by(before, element):
             tag = "tspan" if drawn else element
             part = pattern.sub(
                 lambda m, tag=tag: f'<{tag} lang="{escaped[m[0]]}">{m[0]}</{tag}>', part
@@ -54,9 +51,10 @@ def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
     return "".join(done)
 
 
-def _passed_by(tag: str) -> bool:
+def _passed_by(tag: str, element: str) -> bool:
     name = re.match(r"<([a-z]+)", tag)
-    return ' lang="' in tag or bool(name and name[1] in _PLAIN)
+    linked = element == "a" and tag.startswith("<a ")
+    return linked or ' lang="' in tag or bool(name and name[1] in _PLAIN)
 
 
 @cache

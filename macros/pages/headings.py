@@ -7,7 +7,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-_SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+from macros.pages.tags import ATTRIBUTES, COMMENT, up_to
+
+_SECTION = re.compile(
+    rf'{COMMENT}|<h2{up_to("id")}\s+id="([^"]+)"{ATTRIBUTES}\s*>(.*?)</h2>', re.DOTALL
+)
 
 
 def list_all(content: str, page: Any, **_: object) -> str:
@@ -20,6 +24,7 @@ def list_all(content: str, page: Any, **_: object) -> str:
             title.children[:] = [
                 known.get(anchor) or type(title)(_text(said), anchor, 1)
                 for anchor, said in _SECTION.findall(content)
+                if anchor
             ]
     return content
 

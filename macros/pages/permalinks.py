@@ -11,18 +11,21 @@ import re
 from html import escape, unescape
 from typing import Any
 
+from macros.pages.tags import ATTRIBUTES, COMMENT, up_to
+
 CLASS = "g-permalink"
 
 _TITLE = re.compile(
-    r"<(?P<tag>\w+)(?P<before>[^<>]*?) data-names=\"(?P<id>[^\"]+)\""
-    r" data-title=\"(?P<title>[^\"]*)\"(?P<after>[^<>]*)>(?P<inner>.*?)</(?P=tag)>",
+    rf"{COMMENT}|<(?P<tag>\w+)(?P<before>{up_to('data-names')})\s+data-names=\"(?P<id>[^\"]+)\""
+    rf"\s+data-title=\"(?P<title>[^\"]*)\"(?P<after>{ATTRIBUTES}\s*)>(?P<inner>.*?)</(?P=tag)>",
     re.DOTALL,
 )
 _HEADING = re.compile(
-    r"<(?P<tag>h[1-6])\b(?P<attributes>[^<>]*\sid=\"(?P<id>[^\"]+)\"[^<>]*)>"
-    r"(?P<inner>.*?)</(?P=tag)>",
+    rf"{COMMENT}|<(?P<tag>h[1-6])(?P<attributes>{up_to('id')}\s+id=\"(?P<id>[^\"]+)\"{ATTRIBUTES}"
+    r"\s*)>(?P<inner>.*?)</(?P=tag)>",
     re.DOTALL,
 )
+_NAMELESS = re.compile(" data-(?:names=|search-exclude)")
 _UNSAID = re.compile(r"<(sup|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -40,7 +43,7 @@ class Permalinks:
 
     def _heading(self, found: re.Match[str]) -> str:
         """A heading with an address: the link stands in it, last. One in a form has none."""
-        if " data-names=" in found["attributes"] or " data-search-exclude" in found["attributes"]:
+        if not found["tag"] or _NAMELESS.search(found["attributes"]):
             return found[0]
         title = " ".join(unescape(_UNSAID.sub("", found["inner"])).split())
         tag, attributes, inner = found["tag"], found["attributes"], found["inner"]
@@ -49,6 +52,8 @@ class Permalinks:
     def _named(self, found: re.Match[str]) -> str:
         """What names a thing: a heading keeps its own name, and the link comes after it."""
         tag, inner = found["tag"], found["inner"]
+        if not tag:
+            return found[0]
         link = self._link(found["id"], unescape(found["title"]))
         start = f"<{tag}{found['before']}{found['after']}>{inner}"
         return f"{start}</{tag}>{link}" if tag in _HEADINGS else f"{start}{link}</{tag}>"

@@ -23,7 +23,10 @@ CATALOGUES = Path(__file__).parent
 Place = tuple[str | int, ...]
 
 # What a language settles and no guide.
-GRAMMAR = {"locale", "calendar_language", "forms", "alphabet", "digits", "csv_separator"}
+GRAMMAR = {
+    *("locale", "calendar_language", "forms", "alphabet", "digits", "decimal_sign"),
+    "csv_separator",
+}
 PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 _CITED = "words."
 _ADDRESSES = {"file", "form_suffix", "file_answers", "file_plan"}

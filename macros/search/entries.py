@@ -23,16 +23,16 @@ Place = dict[str, Any]
 def entries(book: Book) -> Iterator[Place]:
     """The entries of every catalogue that has a page, and the files to download."""
     homes = book.homes
-    of = {
-        homes.glossary: _terms,
-        homes.references: _references,
-        homes.faq: _answers,
-        homes.policy_instruments: _instruments,
-        homes.target_groups: _groups,
-        homes.cases: _cases,
-        homes.indicators: _indicators,
-    }
-    for home, found in of.items():
+    of = (
+        (homes.glossary, _terms),
+        (homes.references, _references),
+        (homes.faq, _answers),
+        (homes.policy_instruments, _instruments),
+        (homes.target_groups, _groups),
+        (homes.cases, _cases),
+        (homes.indicators, _indicators),
+    )
+    for home, found in of:
         if home:
             yield from found(book, book.pages[home].url)
     if page := book.page_calling("downloads"):

@@ -19,6 +19,7 @@ from macros.downloads.cache import LIBRARIES, Cache, made_by
 from macros.downloads.pdf import render, templating
 from macros.downloads.pdf.font_files import CUTS, font_file
 from macros.downloads.publication import Publication
+from macros.downloads.rendered import RenderedFile
 from macros.downloads.specs import download_specs
 from macros.guide.model.arms import Arms
 from macros.pages.book import Book
@@ -198,3 +199,27 @@ def test_another_font_makes_everything_anew(
             lambda asked, cut=cut, other=other: other if asked == cut else font_file(asked),
         )
         assert made_by(MACROS) != before
+
+
+def test_a_cache_that_may_only_be_read_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Cache(tmp_path)
+    found.put("x", RenderedFile(b"abc"))
+
+    def refused(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr("os.utime", refused)
+    assert found.get("x") == RenderedFile(b"abc")
+
+
+def test_a_file_that_another_process_moves_is_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "key.123").write_bytes(b"half a file")
+    listed = [*tmp_path.glob("*")]
+    (tmp_path / "key.123").rename(tmp_path / "key")
+    monkeypatch.setattr(Path, "glob", lambda *_: listed)
+    Cache(tmp_path).tidy()
+    assert (tmp_path / "key").exists()

@@ -326,5 +326,7 @@ def test_what_only_a_screen_shows_is_not_led_to() -> None:
 
 def test_a_duty_is_led_to_where_it_stands_in_full(small: SmallGuide) -> None:
     html = made(small).prepared().html
-    for at in set(re.findall(r'href="#([^"]+--plikt-[^"]+)"', html)):
+    found = set(re.findall(r'href="#([^"]+--plikt-[^"]+)"', html))
+    assert found
+    for at in found:
         assert f'<li class="g-duty" id="{at}">' in html, at

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.pages.book import Book
+from macros.search.entries import entries
+from tests.conftest import SmallGuide
 from tests.search.conftest import asked
 
 # The page among the first three, and the entry among its first three sections.
@@ -99,3 +101,12 @@ def test_an_entry_is_found_by_each_of_its_names(worker: Page, book: Book, page: 
 @pytest.mark.parametrize("page", EVERYDAY)
 def test_everyday_names_lead_to_their_entry(worker: Page, page: str) -> None:
     assert misses(worker, page, list(EVERYDAY[page].items())) == []
+
+
+def test_two_catalogues_on_one_page_are_both_found(small: SmallGuide) -> None:
+    small.replace("ord.md", "{{ glossary() }}", "{{ glossary() }}\n\n{{ references() }}")
+    small.replace("referanser.md", "{{ references() }}", "")
+    book = small.open()
+    assert book.homes.glossary == book.homes.references == "ord.md"
+    on_it = [one["kind"] for one in entries(book) if one["location"].startswith("ord/#")]
+    assert {"term", "reference"} <= {*on_it}

@@ -41,10 +41,9 @@ def write_calculation(xlsx: Spreadsheet) -> None:
 def _write_about(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     found, words = xlsx.publication.guide.calculation, xlsx.publication.words["calculation"]
     sheet.set_column(0, 0, _ABOUT)
-    primary = xlsx.colour("primary")
     text = {"text_wrap": True, "valign": "top"}
-    plain, head = xlsx.format(**text), xlsx.format(font_size=13, bold=True, font_color=primary)
-    sheet.write_string(0, 0, found.title, xlsx.format(font_size=18, bold=True, font_color=primary))
+    plain, head = xlsx.format(**text), xlsx.title(13)
+    sheet.write_string(0, 0, found.title, xlsx.title())
     lines: list[tuple[str, Format]] = [(found.short, plain), ("", plain), (words["use"], head)]
     lines += [(f"{number}. {step}", plain) for number, step in enumerate(found.use, 1)]
     lines += [("", plain), (words["cells"], head)]
@@ -58,11 +57,11 @@ def _write_about(xlsx: Spreadsheet, sheet: Worksheet) -> None:
 
 def _cells(xlsx: Spreadsheet, **properties: object) -> dict[str, Format]:
     """How cells look that hold an example, nothing yet, and what is computed; by their word."""
-    line = {"border": 1, "border_color": xlsx.colour("line-strong")} | properties
+    soft, bold = xlsx.colour("accent-soft"), {"bg_color": xlsx.colour("primary-soft"), "bold": True}
     return {
-        "example_cell": xlsx.format(**line, bg_color=xlsx.colour("accent-soft")),
-        "empty_cell": xlsx.format(**line),
-        "computed_cell": xlsx.format(**line, bg_color=xlsx.colour("primary-soft"), bold=True),
+        "example_cell": xlsx.cell(**properties, bg_color=soft),
+        "empty_cell": xlsx.cell(**properties),
+        "computed_cell": xlsx.cell(**properties, **bold),
     }
 
 
@@ -235,10 +234,7 @@ def _head(
     widths: Sequence[float],
 ) -> None:
     write_top(xlsx, sheet, top, len(titles), sum(widths))
-    head = xlsx.format(
-        bold=True, font_color=xlsx.colour("on-primary"), bg_color=xlsx.colour("primary"),
-        valign="vcenter", border=1, border_color=xlsx.colour("primary"), text_wrap=True,
-    )  # fmt: skip
+    head = xlsx.head(text_wrap=True)
     lines = max(ceil(1.3 * len(t) / w) for t, w in zip(titles, widths, strict=True))
     sheet.set_row(HEAD, LINE * max(2, lines))
     for column, (text, width) in enumerate(zip(titles, widths, strict=True)):

@@ -15,24 +15,12 @@ def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """The measures: what is filled in, what is coloured when it is late or done."""
     words = xlsx.publication.words
     use = "use" if xlsx.publication.guide.plan_levels else "use_without_levels"
-    title = xlsx.format(font_size=18, bold=True, font_color=xlsx.colour("primary"))
-    sheet.write_string(0, 0, xlsx.names["plan"], title)
+    sheet.write_string(0, 0, xlsx.names["plan"], xlsx.title())
     sheet.write_string(1, 0, words["excel"][use], xlsx.format(font_color=xlsx.colour("ink-soft")))
     _fill_in(xlsx, sheet)
-    head = xlsx.format(
-        bold=True, font_color=xlsx.colour("on-primary"), bg_color=xlsx.colour("primary"),
-        valign="vcenter", border=1, border_color=xlsx.colour("primary"),
-    )  # fmt: skip
-    line = {
-        "border": 1,
-        "border_color": xlsx.colour("line-strong"),
-        "text_wrap": True,
-        "valign": "top",
-    }
-    cell, day = (
-        xlsx.format(**line),
-        xlsx.format(**line, num_format=words["excel"]["date_format"]),
-    )
+    head, line = xlsx.head(), {"text_wrap": True, "valign": "top"}
+    cell = xlsx.cell(**line)
+    day = xlsx.cell(**line, num_format=words["excel"]["date_format"])
     for column, (key, width) in enumerate(xlsx.columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, words[key], head)

@@ -67,6 +67,20 @@ class Spreadsheet:
         shared = {"font_name": "Calibri", "font_size": 10, "font_color": self.colour("ink")}
         return self.workbook.add_format(shared | properties)
 
+    def title(self, size: int = 18) -> Format:
+        """How the title of a sheet looks, or a heading in it."""
+        return self.format(font_size=size, bold=True, font_color=self.colour("primary"))
+
+    def head(self, **properties: Any) -> Format:
+        """How the heads of a table's columns look."""
+        colour = self.colour("primary")
+        properties |= {"bold": True, "font_color": self.colour("on-primary"), "bg_color": colour}
+        return self.format(valign="vcenter", border=1, border_color=colour, **properties)
+
+    def cell(self, **properties: Any) -> Format:
+        """How the cells of a table look."""
+        return self.format(border=1, border_color=self.colour("line-strong"), **properties)
+
     def colour(self, token: str) -> str:
         """The colour of a token, «#rrggbb»."""
         return self.publication.colour[token]
@@ -85,9 +99,8 @@ def write_top(
     to fill it in.
     """
     title, heading, fill = top
-    primary = xlsx.colour("primary")
-    sheet.write_string(0, 0, title, xlsx.format(font_size=18, bold=True, font_color=primary))
-    sheet.write_string(1, 0, heading, xlsx.format(font_size=13, bold=True, font_color=primary))
+    sheet.write_string(0, 0, title, xlsx.title())
+    sheet.write_string(1, 0, heading, xlsx.title(13))
     # Across the columns and no further: print would be smaller for a line that is wider than they.
     soft = xlsx.format(font_color=xlsx.colour("ink-soft"), valign="top", text_wrap=True)
     if columns > 1:

@@ -11,21 +11,11 @@ from macros.downloads.excel.spreadsheet import FIRST, LAST, Spreadsheet, set_pap
 def write_summary(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """How many measures there are by status, and by what they are about."""
     words = xlsx.publication.words
-    title = xlsx.format(font_size=18, bold=True, font_color=xlsx.colour("primary"))
-    head = xlsx.format(
-        bold=True,
-        font_color=xlsx.colour("primary"),
-        bottom=2,
-        bottom_color=xlsx.colour("primary"),
-    )
+    colour = xlsx.colour("primary")
+    named = {"bold": True, "font_color": colour, "bottom": 2, "bottom_color": colour}
+    head = xlsx.format(**named)
     cell = xlsx.format(bottom=1, bottom_color=xlsx.colour("line"), num_format="0;-0;;@")
-    counts = xlsx.format(
-        bold=True,
-        font_color=xlsx.colour("primary"),
-        bottom=2,
-        bottom_color=xlsx.colour("primary"),
-        align="right",
-    )
+    counts = xlsx.format(**named, align="right")
     bold = xlsx.format(bold=True, top=1, top_color=xlsx.colour("line-strong"))
     plan, texts = f"'{xlsx.names['plan']}'", words["excel"]
 
@@ -41,7 +31,7 @@ def write_summary(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     late = f'({due}<>"")*({due}<TODAY())*({status}<>"{finished}")'
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 3, 15)
-    sheet.write_string(0, 0, xlsx.names["summary"], title)
+    sheet.write_string(0, 0, xlsx.names["summary"], xlsx.title())
     sheet.write_string(1, 0, texts["summary_use"], xlsx.format(font_color=xlsx.colour("ink-soft")))
     row = 3
     for index, text in enumerate((words["status_label"], texts["count"])):

@@ -34,10 +34,7 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
 
 def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> None:
     """Write what follows from other rows; nothing shows until each part of it is a number."""
-    form = xlsx.format(
-        bold=True, border=1, border_color=xlsx.colour("line-strong"), valign="top",
-        num_format="#,##0",
-    )  # fmt: skip
+    form = xlsx.cell(bold=True, valign="top", num_format="#,##0")
     for column in map(grid.columns.index, grid.numbers):
         cells: dict[str, list[str]] = {}
         for row, start in enumerate(grid.begin, first):
@@ -56,15 +53,10 @@ def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> Non
 
 def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid: Grid) -> None:
     """Write a sheet: `top` is the text that the table is of, its name, and how to fill it in."""
-    colour = xlsx.colour
     write_top(xlsx, sheet, top, len(grid.columns), _WIDTH)
-    head = xlsx.format(
-        bold=True, font_color=colour("on-primary"), bg_color=colour("primary"),
-        valign="vcenter", border=1, border_color=colour("primary"), text_wrap=True,
-    )  # fmt: skip
-    line = {"border": 1, "border_color": colour("line-strong"), "text_wrap": True, "valign": "top"}
-    cell = xlsx.format(**line)
-    example = xlsx.format(**line, bg_color=colour("accent-soft"))
+    head, line = xlsx.head(text_wrap=True), {"text_wrap": True, "valign": "top"}
+    cell = xlsx.cell(**line)
+    example = xlsx.cell(**line, bg_color=xlsx.colour("accent-soft"))
     widths = [round(share * _WIDTH, 1) for share in grid.shares]
     sheet.set_row(HEAD, LINE * 2)
     for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):

@@ -37,15 +37,19 @@ def occurrences(
         if once or calendar.first_year <= date.year <= calendar.last_year:
             if deadline.precision == "year":
                 date = PartialDate(date.year)
-            found.append(Occurrence(date, titled(deadline.title, date.year), start, rule.years))
+            found.append(
+                Occurrence(
+                    date, titled(deadline.title, date.year, calendar.term), start, rule.years
+                )
+            )
     return found
 
 
-def titled(title: str, year: int) -> str:
-    """The title with its years filled in. Raises KeyError, IndexError or ValueError for braces
-    that hold something else.
+def titled(title: str, year: int, term: int) -> str:
+    """The title with its years filled in; `last` is the last of as many as a term has, from the
+    year after. Raises KeyError, IndexError or ValueError for braces that hold something else.
     """
-    return title.format(year=year, before=year - 1, after=year + 1, last=year + 4)
+    return title.format(year=year, before=year - 1, after=year + 1, last=year + term)
 
 
 def _starts(

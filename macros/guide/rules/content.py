@@ -11,23 +11,14 @@ from macros.guide.model.plain import plain
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
 from macros.guide.reading.yaml_reader import Path
+from macros.guide.rules.ids import TABLES
 from macros.guide.rules.shared import Problems, at, begun, deadline_or_none, ids, of_question
 
 
 def slugs(raw: RawGuide) -> Problems:
     """Ids are made of small letters, digits and hyphens."""
-    tables = (
-        raw.references,
-        raw.roles,
-        raw.plan_levels,
-        raw.duties,
-        raw.deadlines,
-        raw.factors,
-        raw.glossary,
-        raw.target_groups,
-        raw.cases,
-    )
-    for table in tables:
+    for name in TABLES.values():
+        table: Table[Any] = getattr(raw, name)
         for key in table.places:
             if not re.fullmatch(SLUG, key):
                 message = f"found the id «{key}», expected small letters a–z, digits and hyphens"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, ids
+from macros.guide.rules.shared import Problems, at, ids, none_empty
 
 
 def faq(raw: RawGuide) -> Problems:
@@ -22,7 +22,4 @@ def faq(raw: RawGuide) -> Problems:
                     message = f"found «{text}», which «{other}» asks, expected it in one place"
                     yield table.problem(key, path, message)
                 first.setdefault(text.casefold(), slug)
-        for group in found.groups:
-            if not found.of(group):
-                message = f"found no question with «group: {group}», expected at least one"
-                yield table.problem(key, ("groups", group), message)
+        yield from none_empty(table, key, "question", "group", found)

@@ -90,10 +90,9 @@ _SETTINGS = {
     "strength": "{must: {title: Skal, caption: Dette må dere gjøre, binding: true}}",
     "type": "{law: {title: Lover}}",
 }
-# The kinds whose ids are keys or file names, which `rules.content.slugs` looks at.
-_SLUGS = {
-    *("factor", "level", "role", "reference", "deadline", "term", "duty"),
-    *("target_group", "case"),
+# The kinds whose ids are keys or file names, by where they stand.
+TABLES = {"factor": "factors"} | {
+    kind: section for kind, section in _SECTIONS.items() if kind not in _INSIDE
 }
 
 
@@ -112,18 +111,8 @@ def known_ids(raw: RawGuide, kind: str) -> Collection[str] | None:
     if kind in _SETTINGS:
         settings = raw.settings.entries.get("guide")
         return getattr(settings, _NAMES[kind][1]) if settings else None
-    tables: dict[str, Table[Any]] = {
-        "factor": raw.factors,
-        "level": raw.plan_levels,
-        "role": raw.roles,
-        "reference": raw.references,
-        "deadline": raw.deadlines,
-        "term": raw.glossary,
-        "duty": raw.duties,
-        "target_group": raw.target_groups,
-        "case": raw.cases,
-    }
-    return tables[kind].ids
+    found: Table[Any] = getattr(raw, TABLES[kind])
+    return found.ids
 
 
 def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
@@ -134,7 +123,7 @@ def id_problem(raw: RawGuide, kind: str, text: str) -> str | None:
     if known is None or text in known:
         return None
     # An id that is wrong in itself is said where it stands, not once more wherever it is used.
-    wrong = [key for key in known if not re.fullmatch(SLUG, key)] if kind in _SLUGS else []
+    wrong = [key for key in known if not re.fullmatch(SLUG, key)] if kind in TABLES else []
     if text in {key.casefold() for key in wrong}:
         return None
     name, history_kind = _NAMES[kind]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from macros.guide.model.policy_instruments import PolicyInstruments
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, dated, deadline_or_none, ids, of_others
+from macros.guide.rules.shared import (
+    Problems,
+    at,
+    dated,
+    deadline_or_none,
+    ids,
+    none_empty,
+    of_others,
+    once,
+)
 
 
 def policy_instruments(raw: RawGuide) -> Problems:
@@ -33,20 +41,5 @@ def policy_instruments(raw: RawGuide) -> Problems:
             if instead and one.status != "ended":
                 message = f"found «instead» of what is «{one.status}», expected «status: ended»"
                 yield table.problem(key, (*base, "instead"), message)
-        yield from _names(raw, key, found)
-
-
-def _names(raw: RawGuide, key: str, found: PolicyInstruments) -> Problems:
-    table = raw.policy_instruments
-    first: dict[str, str] = {}
-    for slug, one in found.instruments.items():
-        base: Path = ("instruments", slug)
-        for path, name in [((*base, "title"), one.title), *at("also", one.also, base)]:
-            other = first.setdefault(name.casefold(), slug)
-            if other != slug:
-                message = f"found «{name}», which belongs to «{other}», expected it in one place"
-                yield table.problem(key, path, message)
-    for purpose in found.purposes:
-        if not found.of(purpose):
-            message = f"found no instrument with «purpose: {purpose}», expected at least one"
-            yield table.problem(key, ("purposes", purpose), message)
+        yield from once(table, found.instruments, key, "instruments")
+        yield from none_empty(table, key, "instrument", "purpose", found)

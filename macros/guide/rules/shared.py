@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from macros.guide.model.content import Duty, Question
 from macros.guide.model.documents import Passage
+from macros.guide.model.faq import Faq
 from macros.guide.model.fields import PartialDate
-from macros.guide.model.policy_instruments import PolicyInstrument
+from macros.guide.model.indicators import Indicator, Indicators
+from macros.guide.model.policy_instruments import PolicyInstrument, PolicyInstruments
+from macros.guide.model.target_groups import TargetGroup
 from macros.guide.reading.loader import RawGuide, Table
 from macros.guide.reading.problems import Problem
 from macros.guide.reading.yaml_reader import Path
 from macros.guide.rules.ids import id_problem
 
 Problems = Iterator[Problem]
+Named = Indicator | PolicyInstrument | TargetGroup
+Grouped = Faq | Indicators | PolicyInstruments
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
@@ -91,6 +96,30 @@ def of_others(
         if other == itself:
             message = f"found «{other}», which is the {kind} itself, expected another"
             yield table.problem(key, path, message)
+
+
+def once(
+    table: Table[Any], things: Mapping[str, Named], key: str = "", field: str = ""
+) -> Problems:
+    """A problem for each name that another of the things has already; they are the entries of a
+    table, or what stands under `field` in the entry `key`.
+    """
+    first: dict[str, str] = {}
+    for slug, one in things.items():
+        base: Path = (field, slug) if key else ()
+        for path, name in [((*base, "title"), one.title), *at("also", one.also, base)]:
+            other = first.setdefault(name.casefold(), slug)
+            if other != slug:
+                message = f"found «{name}», which belongs to «{other}», expected it in one place"
+                yield table.problem(key or slug, path, message)
+
+
+def none_empty(table: Table[Any], key: str, what: str, kind: str, found: Grouped) -> Problems:
+    """A problem for each group, which are of a `kind`, that holds none of `what`."""
+    for group in getattr(found, f"{kind}s"):
+        if not found.of(group):
+            message = f"found no {what} with «{kind}: {group}», expected at least one"
+            yield table.problem(key, (f"{kind}s", group), message)
 
 
 def binds(raw: RawGuide, duty: Duty) -> bool:

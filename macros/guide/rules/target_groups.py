@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from macros.guide.reading.loader import RawGuide
 from macros.guide.reading.yaml_reader import Path
-from macros.guide.rules.shared import Problems, at, dated, ids, in_use, of_others
+from macros.guide.rules.shared import Problems, at, dated, ids, in_use, of_others, once
 
 
 def target_groups(raw: RawGuide) -> Problems:
     """What they name exists, figures have a year, and a name belongs to one group."""
     table = raw.target_groups
-    first: dict[str, str] = {}
     for key, one in table.entries.items():
         for i, advice in enumerate(one.plan):
             path: Path = ("plan", i)
@@ -29,8 +28,4 @@ def target_groups(raw: RawGuide) -> Problems:
                 if not (passage.references or passage.ours or raw.references.absent):
                     message = "found neither «references» nor «ours», expected the one or the other"
                     yield table.problem(key, (field, i), message)
-        for path, name in [(("title",), one.title), *at("also", one.also)]:
-            other = first.setdefault(name.casefold(), key)
-            if other != key:
-                message = f"found «{name}», which belongs to «{other}», expected it in one place"
-                yield table.problem(key, path, message)
+    yield from once(table, table.entries)

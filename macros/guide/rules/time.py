@@ -63,7 +63,7 @@ def _advice(raw: RawGuide, key: str, deadline: Deadline) -> Problems:
 def title_problem(title: str) -> str | None:
     """What is wrong with the braces in the title of a deadline; None when nothing is."""
     try:
-        titled(title, 2000)
+        titled(title, 2000, 1)
     except (KeyError, IndexError, ValueError, AttributeError):
         names = "{year}, {before}, {after}, {last} in braces"
         return f"found «{title}», expected only {names}"

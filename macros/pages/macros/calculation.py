@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.model.calculation import Assumption
+from macros.pages.figures import number
 from macros.pages.registry import macro
 from macros.pages.view import View
 
@@ -13,12 +14,13 @@ def calculation(view: View) -> str:
     found = view.guide.calculation
     if any(limit.ours for limit in found.limits):
         view.note_ours()
-    shown = {slug: _shown(one) for slug, one in found.assumptions.items()}
+    sign = view.words["decimal_sign"]
+    shown = {slug: _shown(one, sign) for slug, one in found.assumptions.items()}
     return view.render("calculation.html", found=found, shown=shown)
 
 
-def _shown(one: Assumption) -> str:
-    """The value of an assumption as a spreadsheet shows it; nothing where it is computed."""
+def _shown(one: Assumption, decimal_sign: str) -> str:
+    """The value of an assumption as it is written in the language."""
     value = one.value or 0
-    shown = f"{value * 100:g} %" if one.format == "percent" else f"{value:g}"
-    return shown.replace(".", ",")
+    percent = one.format == "percent"
+    return f"{number(value * 100, decimal_sign)} %" if percent else number(value, decimal_sign)
