@@ -83,7 +83,7 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion?: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion: string}} about
  */
 export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
   clearOwn(store);
@@ -96,7 +96,7 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
     ["group/agreed", groupNames(agreed) || null],
     ["group/changed", changed.join("\n") || null],
     ["group/files", files.join("\n") || null],
-    ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
+    ["group/occasion", occasion || null],
   ]);
 }
 
