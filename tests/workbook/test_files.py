@@ -294,6 +294,8 @@ def test_a_plan_comes_back_as_it_was_saved(js: Functions) -> None:
         (plan_file([MEASURE | {"id": "x"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE | {"status": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
         (plan_file([MEASURE | {"when": "snart"}]), damaged("p", "tiltak 1 er ikke gyldig")),
+        (plan_file([MEASURE, MEASURE | {"id": "00000000000000bb"}, MEASURE | {"what": "Et annet"}]),
+         damaged("p", "tiltak 3 har samme «id» som tiltak 1")),
         (plan_file([MEASURE] * 201), "«p.json» har flere enn 200 tiltak. Slett noen der "
          "den kom fra, og lagre den på nytt."),
     ],
@@ -329,7 +331,11 @@ def test_a_file_damaged_at_random_is_read_or_refused_in_words(
 ) -> None:
     answers = {"s/fri": "ja", "q/a-en/tick": True, "q/a-en/note": "et notat", "q/a-en/who": "Kari"}
     told = {"answered": "2026-11-25T10:00:00.000Z", "agreed": ["Gruppe B", "Gruppe C"]}
-    text = plan_file([MEASURE, MEASURE]) if is_plan else group_file(answers, version=4, **told)
+    text = (
+        plan_file([MEASURE, MEASURE | {"id": "00000000000000bb"}])
+        if is_plan
+        else group_file(answers, version=4, **told)
+    )
     for share, length, scrap in damages:
         start = share * len(text) // 10_000
         text = text[:start] + scrap + text[start + length :]

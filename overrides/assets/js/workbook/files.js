@@ -198,11 +198,16 @@ export function readPlan(file, data) {
   if (measures.length > MOST_MEASURES) {
     throw new FileProblem(fill(words.damaged_many, { file: `«${file.name}»`, most: MOST_MEASURES }));
   }
-  return measures.map((found, place) => {
+  /** @type {Map<string, Measure>} */
+  const read = new Map();
+  for (const [place, found] of measures.entries()) {
+    const n = place + 1;
     const measure = readMeasure(found);
-    if (!measure) throw damaged(fill(words.damaged_measure, { n: place + 1 }));
-    return measure;
-  });
+    if (!measure) throw damaged(fill(words.damaged_measure, { n }));
+    if (read.has(measure.id)) throw damaged(fill(words.damaged_twice, { n, first: [...read.keys()].indexOf(measure.id) + 1 }));
+    read.set(measure.id, measure);
+  }
+  return [...read.values()];
 }
 
 /**
