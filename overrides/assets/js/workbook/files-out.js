@@ -39,18 +39,3 @@ export async function copyText(text, beside, data, shown) {
   area.focus();
   area.select();
 }
-
-/**
- * Print one part of the page and nothing else (guide/printing.js takes the marks away again).
- * @param {Element} sheet
- */
-export function printPart(sheet) {
-  document.documentElement.classList.add("g-print-one");
-  /** @type {Element|null} */
-  let node = sheet;
-  while (node && !node.matches("article")) {
-    node.classList.add("g-print-one__sheet");
-    node = node.parentElement;
-  }
-  print();
-}

@@ -1,9 +1,9 @@
 /* Earlier answers: files from before, opened beside what is answered now. */
 
+import { printOne } from "../guide/print-one.js";
 import { changesSince, standOf } from "./earlier.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
-import { printPart } from "./files-out.js";
 import { EARLIER, groupsOf, takeGroups } from "./groups.js";
 import { changePicture } from "./picture.js";
 import { measuresOf } from "./plan.js";
@@ -129,7 +129,7 @@ function comparisonOf(root, earlier, store, data) {
   if (now.every(({ step }) => step === UNANSWERED)) return [el("p", {}, words.earlier_unanswered)];
   const all = earlier && changesSince(data, now, earlier.files);
   const heading = (/** @type {string} */ factor) => all ? directionOf(data, standOf(data, all, factor)) : "";
-  const print = () => printPart(part(".g-status", root) || root);
+  const print = () => printOne(part(".g-status", root) || root);
   return [
     el("p", { class: "g-row" }, button(words.print_status, print, { class: "g-button g-button--primary", "data-key": "print status" })),
     !measuresOf(store).length && el("p", {}, words.status_no_plan),

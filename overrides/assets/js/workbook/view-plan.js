@@ -1,11 +1,12 @@
 /* The action plan: measures to write, put in order and take along. */
 
+import { printOne } from "../guide/print-one.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
 import { FileProblem, MOST_TEXT, planText } from "./files.js";
-import { copyText, printPart, saveFile } from "./files-out.js";
+import { copyText, saveFile } from "./files-out.js";
 import {
   addMeasures, groundOf, isPlace, levelTitle, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
   moveMeasure, NO_PLAN, removeMeasure, STATUSES, statusTitle,
@@ -237,7 +238,7 @@ function toolsOf(root, store, actions, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print_plan, () => printPart(root)),
+      button(words.print_plan, () => printOne(root)),
       button(words.copy_plan, copy),
       button(words.save_csv, csv),
       button(words.save_ics, ics),

@@ -1,8 +1,8 @@
 /* The result of the self-assessment, drawn anew with every answer. */
 
+import { printOne } from "../guide/print-one.js";
 import { own } from "./data.js";
 import { button, el, part, redraw, say, table } from "./element.js";
-import { printPart } from "./files-out.js";
 import { standingPicture } from "./picture.js";
 import {
   addMeasures, isPlace, measureFromStatement, measuresOf, MOST_MEASURES, ofDuty,
@@ -56,7 +56,7 @@ function resultOf(store, path, data) {
     dutiesOf(data, all),
     ...unknownOf(data, all),
     standingPicture(data, all),
-    button(words.print_part, () => printPart(part("[data-result]") || document.body), { class: "g-plain", "data-key": "print result" }),
+    button(words.print_part, () => printOne(part("[data-result]") || document.body), { class: "g-plain", "data-key": "print result" }),
   ];
 }
 

@@ -1,8 +1,8 @@
 /* What the groups agree and disagree on, and the order to talk about it. */
 
+import { printOne } from "../guide/print-one.js";
 import { agreement, firstDay, inOne, notesOf } from "./agreed.js";
 import { button, el, table } from "./element.js";
-import { printPart } from "./files-out.js";
 import { spreadPicture } from "./picture.js";
 import { discussion, splits } from "./spread.js";
 import { dayInWords, fill } from "./text.js";
@@ -31,7 +31,7 @@ export function comparison(root, groups, agreed, store, data) {
     ...discussionOf(groups, questions, store, data),
     ...splitsOf(questions, data),
     agreed,
-    button(words.print_part, () => printPart(root), { class: "g-plain", "data-key": "print groups" }),
+    button(words.print_part, () => printOne(root), { class: "g-plain", "data-key": "print groups" }),
   ];
 }
 
