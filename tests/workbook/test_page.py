@@ -521,8 +521,8 @@ def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: B
     again = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (again["group"], again["id"]) == ("Gruppe", f"{1:016x}")
     assert again["occasion"] == "Møte i mars"
-    content = json.dumps(again | {"saved": "2026-11-26T11:00:00.000Z"}).encode()
-    page.get_by_label("Velg filer").first.set_input_files([{**opened, "buffer": content}])
+    opened["buffer"] = json.dumps(again | {"saved": "2026-11-26T11:00:00.000Z"}).encode()
+    page.get_by_label("Velg filer").first.set_input_files([opened])
     expect(page.get_by_text("Gruppe er byttet ut med den nye filen.").first).to_be_visible()
 
 
@@ -590,6 +590,27 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
     assert plain(whose) in "".join(sheets_of(page))
+
+
+def test_a_file_too_big_to_be_opened_is_told_of_and_the_answers_stay(
+    page: Page, book: Book
+) -> None:
+    note = "Et langt notat. " * 14_000
+    field(page, "note").evaluate(
+        "(e, text) => { e.value = text; e.dispatchEvent(new Event('input', {bubbles: true})); }",
+        note,
+    )
+    at(page, "grupper").get_by_role("button", name="Lagre svarene som fil").click()
+    expect(page.locator(".g-said")).to_have_text(
+        re.compile("men filen er for stor til å åpnes igjen her. Arbeidsboken åpner filer på")
+    )
+    files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
+    page.get_by_label("Velg filer").first.set_input_files(files)
+    page.get_by_role("button", name="Bruk som kommunens svar").click()
+    with page.expect_download():  # what is there is saved before it is replaced
+        page.get_by_role("dialog").get_by_role("button", name="Bruk").click()
+    expect(page.locator(".g-agree .g-said")).to_contain_text("Kort ned de lengste notatene")
+    assert field(page, "note").input_value() == note
 
 
 def test_a_new_group_can_begin_without_losing_groups_and_plan(page: Page, book: Book) -> None:

@@ -2,20 +2,25 @@
 
 import { toClipboard } from "../guide/clipboard.js";
 import { el, part, say } from "./element.js";
+import { MOST_BYTES } from "./files.js";
 import { saveBlob } from "./save.js";
 import { fill } from "./text.js";
 /** @import { Data } from "./data.js" */
 
 /**
- * Let the browser save a file.
+ * Let the browser save a file. Gives whether it can be opened again, if it is one that is opened here.
  * @param {string} name
  * @param {string} type
  * @param {string} text
  * @param {Data} data
  */
 export function saveFile(name, type, text, data) {
-  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
-  say(fill(data.words.file_saved, { file: name }), true);
+  const { words } = data;
+  const blob = new Blob([text], { type: `${type};charset=utf-8` });
+  saveBlob(name, blob);
+  const isGood = type !== "application/json" || blob.size <= MOST_BYTES;
+  say(fill(isGood ? words.file_saved : words.saved_too_big, { file: name, most: MOST_BYTES / 1024 }), true);
+  return isGood;
 }
 
 /**
