@@ -262,6 +262,22 @@ def test_thirty_groups_are_taken_and_no_more(js: Functions) -> None:
     assert said[0]["failed"] == [message]
 
 
+def test_a_file_is_read_once_and_anew_when_another_takes_its_place(js: Functions) -> None:
+    """What is drawn at every key reads no file of 200 kB."""
+    body = """const store = makeStore();
+      const {parse} = JSON;
+      let count = 0;
+      JSON.parse = (...all) => { count += all[0] === store.text("g/1"); return parse(...all); };
+      try {
+        return given.map((text) => { store.set({"g/1": text}); count = 0;
+          return [groupsOf(store, data)[0].name, groupsOf(store, data)[0].name, count]; });
+      } finally { JSON.parse = parse; }"""
+    assert js.run(body, [numbered(1), numbered(2)]) == [
+        ["Gruppe 1", "Gruppe 1", 1],
+        ["Gruppe 2", "Gruppe 2", 1],
+    ]
+
+
 def test_groups_with_the_same_name_are_told_apart(js: Functions) -> None:
     _, names = js.run(TAKE, [[numbered(1, group="Gruppe"), numbered(2, group="Gruppe")]])
     assert names == ["Gruppe", "Gruppe (2)"]

@@ -35,7 +35,10 @@ export function startEarlier(root, store, data) {
     told,
     list,
   );
+  let stale = false; // what nobody sees is drawn when it is shown
   const draw = () => {
+    stale = !root.checkVisibility();
+    if (stale) return;
     const files = groupsOf(store, data, EARLIER).sort((a, b) => a.answered < b.answered ? 1 : -1);
     const bases = basesOf(files, data);
     const earlier = bases.find(({ key }) => key === chosen) || bases[0];
@@ -53,6 +56,7 @@ export function startEarlier(root, store, data) {
     const mine = [EARLIER.prefix, "s/", "q/", "m/", "group/"];
     if ([...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)))) draw();
   });
+  addEventListener("hashchange", () => { if (stale) draw(); });
   draw();
 }
 
