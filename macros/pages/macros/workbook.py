@@ -110,6 +110,7 @@ def workbook_data(view: View) -> dict[str, Any]:
             "statement": words["assessment_anchor"],
             "earlier": words["earlier_anchor"],
             "agreed": words["agreed_anchor"],
+            "plan": words["plan_anchor"],
         },
         "language": words["calendar_language"],
         "months": words["months"],

@@ -24,8 +24,6 @@ import { notAgreed } from "./whose.js";
  * @import { Store } from "./store.js"
  */
 
-export const PLAN_ID = "tiltak"; // where links to the plan lead
-
 /**
  * @param {Store} store
  * @param {Path} path
@@ -96,7 +94,7 @@ export function startPlan(store, path, data) {
     redraw(whose, whoseView(store, data));
   };
 
-  root.id = PLAN_ID;
+  root.id = data.anchors.plan;
   root.append(whose, list, ...toolsOf(root, store, actions, data), sheet);
   store.watch(({ keys, outside, cleared }) => {
     if (cleared) deleted = [];
