@@ -37,8 +37,7 @@ export function startEarlier(root, store, data) {
   );
   let stale = false; // what nobody sees is drawn when it is shown
   const draw = () => {
-    stale = !root.checkVisibility();
-    if (stale) return;
+    stale = false;
     const files = groupsOf(store, data, EARLIER).sort((a, b) => a.answered < b.answered ? 1 : -1);
     const bases = basesOf(files, data);
     const earlier = bases.find(({ key }) => key === chosen) || bases[0];
@@ -51,12 +50,16 @@ export function startEarlier(root, store, data) {
       ...comparisonOf(root, earlier, store, data),
     ]);
   };
+  const see = () => {
+    if (stale && root.checkVisibility()) draw();
+  };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
     const mine = [EARLIER.prefix, "s/", "q/", "m/", "group/"];
-    if ([...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)))) draw();
+    stale ||= [...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)));
+    see();
   });
-  addEventListener("hashchange", () => { if (stale) draw(); });
+  addEventListener("hashchange", see);
   draw();
 }
 
