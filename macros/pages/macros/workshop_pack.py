@@ -50,12 +50,11 @@ def workshop_pack(view: View) -> str:
 def pack_data(view: View) -> dict[str, Any]:
     """What the scripts know of the workshop: blocks, sheets, questions, and the words they show."""
     guide, words, workshop = view.guide, view.words, view.guide.workshop
-    edition, settings = guide.edition, guide.settings
     groups = workshop.groups
     assert groups
     return {
-        "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
-        "title": settings.title,
+        "store": guide.store,
+        "title": guide.settings.title,
         "state": law_state(guide, words),
         "aims": workshop.aims,
         "blocks": [
