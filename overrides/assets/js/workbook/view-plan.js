@@ -152,7 +152,7 @@ function measureItems(measures, actions, data) {
         levels.length > 0 && field(level, choice("level", [...levels, [NO_PLAN, levelTitle(data, NO_PLAN)]])),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` }), "", words.budget_help),
         field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
-        ground && el("p", { class: "g-soft g-measure__from" }, ground),
+        ground && el("p", { class: "g-soft" }, ground),
         el(
           "div",
           { class: "g-buttons" },
@@ -173,7 +173,7 @@ function measureItems(measures, actions, data) {
 function undoItem(actions, data) {
   const { words } = data;
   const undo = button(words.undo, actions.undo, { class: "g-plain", "data-key": "undo" });
-  return el("li", { class: "g-measures__gone" }, `${words.measure_deleted} `, undo);
+  return el("li", {}, `${words.measure_deleted} `, undo);
 }
 
 /**
