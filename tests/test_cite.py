@@ -12,6 +12,7 @@ from macros.guide.model.colour import contrast
 from macros.pages.citing import own_citation
 from macros.pages.permalinks import Permalinks
 from tests.conftest import SmallGuide, Tab
+from tests.scripts_in import functions
 
 FAQ = "sporsmal-og-svar/"
 KINDS = {
@@ -211,3 +212,12 @@ def test_an_edition_is_cited_with_its_owner_and_the_guide_says_how(small: SmallG
         "«overskriften», i navnet på siden, Trygg skolevei, Prøveutgave, versjon 1.2.3 med "
     )
     assert shown.endswith(", adressen")
+
+
+def test_an_address_is_whole_in_what_is_copied(browser: Browser) -> None:
+    """A comma may stand in an address; after one, it belongs to the text."""
+    found = functions(browser, "guide/permalinks.js")
+    text = "Sak, https://a.example/?a=1,2#3, https://b.example/c,d"
+    body = "return [...withLinks(given).querySelectorAll('a')].map((link) => link.textContent)"
+    assert found.run(body, text) == ["https://a.example/?a=1,2#3", "https://b.example/c,d"]
+    found.page.close()

@@ -32,7 +32,6 @@ def case_data(guide: Guide, words: Words, day: PartialDate) -> dict[str, Any]:
         "version": version_state(guide, words, day),
         "owner": guide.documents.owner,
         "ownerName": guide.owner_name,
-        "ownerLabel": words["fill_in"]["owner"],
         "locale": words["locale"],
         "templates": [
             _template(guide, words, key, one) for key, one in guide.documents.cases.items()

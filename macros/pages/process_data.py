@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from macros.guide import Guide
@@ -37,29 +38,29 @@ def rules_data(guide: Guide) -> dict[str, Any]:
     }
 
 
-def place_data(row: Latest) -> dict[str, Any]:
-    """A step's place in its track."""
-    return {
-        "id": row.place.step,
-        "days": row.place.least_days,
-        "until": row.until - 1 if row.until else None,
-        "fixed": row.day.iso if row.place.deadline else None,
-        "ours": row.place.ours,
-    }
-
-
-def tracks_data(guide: Guide) -> list[dict[str, Any]]:
-    """The tracks with their steps' places, titles, and the duties that they meet."""
+def tracks_data(
+    guide: Guide, more: Callable[[Latest], dict[str, Any]] = lambda _: {}
+) -> list[dict[str, Any]]:
+    """The tracks with their steps' places, titles and duties, and what `more` says of each."""
     process = guide.process
     return [
         {
             "id": key,
             "title": track.title,
             "body": process.deciding(track),
-            "steps": [
-                place_data(row) | {"title": row.step.title, "duties": list(row.step.duties)}
-                for row in latest(guide, key, process.meetings[-1])
-            ],
+            "steps": [_step(row) | more(row) for row in latest(guide, key, process.meeting)],
         }
         for key, track in tracks_from_meeting(guide).items()
     ]
+
+
+def _step(row: Latest) -> dict[str, Any]:
+    return {
+        "id": row.place.step,
+        "days": row.place.least_days,
+        "until": row.until - 1 if row.until else None,
+        "fixed": row.day.iso if row.place.deadline else None,
+        "ours": row.place.ours,
+        "title": row.step.title,
+        "duties": list(row.step.duties),
+    }

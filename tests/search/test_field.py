@@ -263,14 +263,32 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leads_on(
 ) -> None:
     page.route(f"**/{what}", lambda route: route.fulfill(status=500, body="x"))
     page.goto(address)
+    page.evaluate("""() => { window.alive = 0;
+      window.Worker = class extends Worker {
+        constructor(address) { super(address); window.alive += 1; }
+        terminate() { super.terminate(); window.alive -= 1; } }; }""")
+    type_in(page, "sam")
     type_in(page, "samordning")
     assert page.inner_text(SAID) == "Søket kunne ikke lastes. Last siden på nytt."
     assert page.is_visible(f"{WAYS} a >> nth=0")
     assert "annet ord" not in page.inner_text(WAYS)  # none would do better
     page.unroute(f"**/{what}")
+    assert page.evaluate("window.alive") == 0  # none is left, however often it was tried
     type_in(page, "samordning i")  # and it tries once more
     page.wait_for_selector(HIT)
     assert not page.is_visible(WAYS)
+
+
+def test_from_a_disk_nothing_stays_of_a_search_that_fails(page: Page, site: Path) -> None:
+    page.route("**/search_index.js", lambda route: route.abort())
+    page.goto((site / "index.html").as_uri())
+    for text in ("sam", "samordning"):
+        type_in(page, text)
+        assert page.inner_text(SAID) == "Søket kunne ikke lastes. Last siden på nytt."
+    assert len(page.frames) == 1
+    page.unroute("**/search_index.js")
+    type_in(page, "samordning i")
+    page.wait_for_selector(HIT)
 
 
 def test_a_query_that_fails_says_so_and_leads_on(page: Page, address: str) -> None:

@@ -171,19 +171,33 @@ def test_a_broken_address_breaks_nothing(page: Page, address: str, fragment: str
     assert errors == []
 
 
-def test_words_with_unseen_characters_are_marked_whole(browser: Browser) -> None:
+def marked(browser: Browser, body: str, words: str, before: str = "") -> list[str]:
+    """What is marked in an article of these words, where a script has run before."""
     joiner = Joiner([ROOT / "overrides"])
     joiner.read(Path("assets/js/guide/search-marks.js"))
     (module,) = joiner.modules.values()
     page = browser.new_page()
-    body = "<article>En plan\u00adstrategi, pa\u030a plass, 11-2, bolig først. En bolig.</article>"
+    html = f"<article>{body}</article>"
     page.route(
-        "**/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8")
+        "**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
     )
-    page.goto("http://guide.example/#&mark=planstrategi+p%C3%A5+11-2+bolig_f%C3%B8rst")
-    page.evaluate(f"() => {{ {module.text} startSearchMarks(); }}")
-    assert page.locator("mark").all_inner_texts() == [
+    page.goto(f"http://guide.example/#&mark={words}")
+    page.evaluate(f"() => {{ {before} {module.text} startSearchMarks(); }}")
+    found = page.locator("mark").all_inner_texts()
+    page.close()
+    return found
+
+
+def test_words_with_unseen_characters_are_marked_whole(browser: Browser) -> None:
+    body = "En plan\u00adstrategi, pa\u030a plass, 11-2, bolig først. En bolig."
+    assert marked(browser, body, "planstrategi+p%C3%A5+11-2+bolig_f%C3%B8rst") == [
         *("plan\u00adstrategi", "pa\u030a", "11-2"),
         "bolig først",  # a name in two words is marked as one, and its words not by themselves
     ]
-    page.close()
+
+
+def test_words_are_marked_whatever_language_the_browser_speaks(browser: Browser) -> None:
+    """In Turkish, a small «I» has no dot."""
+    turkish = """const lower = String.prototype.toLocaleLowerCase;
+      String.prototype.toLocaleLowerCase = function () { return lower.call(this, "tr"); };"""
+    assert marked(browser, "IMDi sier det.", "imdi", turkish) == ["IMDi"]

@@ -109,6 +109,13 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
         assert plain(text) not in sheet, text
     page.evaluate("dispatchEvent(new Event('afterprint'))")
 
+    # What nobody sees is not drawn at every key, but is as it should be when it is shown.
+    sheet_now = status.element_handle()
+    at(page, "handlingsplan").locator(".g-field--what textarea").nth(1).fill("Et annet navn")
+    assert sheet_now.evaluate("e => e.isConnected")
+    at(page, "tidligere")
+    expect(status).to_contain_text("Et annet navn")
+
     # Another year is chosen, and one is taken away; the groups of today know of none.
     page.get_by_role("combobox", name="Sammenlign med").select_option("Kommunen, 20. november 2024")
     expect(status).to_contain_text("Sammenlignet med Kommunen, 20. november 2024.")

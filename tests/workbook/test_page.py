@@ -62,7 +62,7 @@ def stored(page: Page) -> dict[str, Any]:
     return {key: value for key, value, _ in json.loads(text)["entries"]}
 
 
-def group(number: int, book: Book, name: str, shift: int) -> FilePayload:
+def group(number: int, book: Book, name: str, shift: int, **more: Any) -> FilePayload:
     """A group's file to open: every statement answered, each second question ticked."""
     guide = book.guide
     steps = [*guide.assessment.steps, "unknown"]
@@ -84,7 +84,7 @@ def group(number: int, book: Book, name: str, shift: int) -> FilePayload:
         "saved": "2026-11-26T10:00:00.000Z",
         "answers": answers,
     }
-    content = json.dumps(document).encode()
+    content = json.dumps(document | more).encode()
     return {"name": f"{number}.json", "mimeType": "application/json", "buffer": content}
 
 
@@ -503,7 +503,8 @@ def test_files_can_be_dropped_and_pasted(page: Page, book: Book) -> None:
 def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: Book) -> None:
     step(page, "virker").check()
     field(page, "who").fill("Kari")
-    at(page, "grupper").get_by_label("Velg filer").set_input_files([group(1, book, "Gruppe", 1)])
+    opened = group(1, book, "Gruppe", 1, version=3, occasion="Møte i mars")
+    at(page, "grupper").get_by_label("Velg filer").set_input_files([opened])
     use = page.get_by_role("button", name="Bruk disse svarene: Gruppe")
     use.click()
     dialog = page.get_by_role("dialog", name="Skal svarene deres byttes ut?")
@@ -519,6 +520,10 @@ def test_our_own_answers_are_exchanged_only_after_a_question(page: Page, book: B
         at(page, "grupper").get_by_role("button", name="Lagre svarene som fil").click()
     again = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (again["group"], again["id"]) == ("Gruppe", f"{1:016x}")
+    assert again["occasion"] == "Møte i mars"
+    opened["buffer"] = json.dumps(again | {"saved": "2026-11-26T11:00:00.000Z"}).encode()
+    page.get_by_label("Velg filer").first.set_input_files([opened])
+    expect(page.get_by_text("Gruppe er byttet ut med den nye filen.").first).to_be_visible()
 
 
 def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
@@ -585,6 +590,27 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
     assert plain(whose) in "".join(sheets_of(page))
+
+
+def test_a_file_too_big_to_be_opened_is_told_of_and_the_answers_stay(
+    page: Page, book: Book
+) -> None:
+    note = "Et langt notat. " * 14_000
+    field(page, "note").evaluate(
+        "(e, text) => { e.value = text; e.dispatchEvent(new Event('input', {bubbles: true})); }",
+        note,
+    )
+    at(page, "grupper").get_by_role("button", name="Lagre svarene som fil").click()
+    expect(page.locator(".g-said")).to_have_text(
+        re.compile("men filen er for stor til å åpnes igjen her. Arbeidsboken åpner filer på")
+    )
+    files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
+    page.get_by_label("Velg filer").first.set_input_files(files)
+    page.get_by_role("button", name="Bruk som kommunens svar").click()
+    with page.expect_download():  # what is there is saved before it is replaced
+        page.get_by_role("dialog").get_by_role("button", name="Bruk").click()
+    expect(page.locator(".g-agree .g-said")).to_contain_text("Kort ned de lengste notatene")
+    assert field(page, "note").input_value() == note
 
 
 def test_a_new_group_can_begin_without_losing_groups_and_plan(page: Page, book: Book) -> None:

@@ -271,6 +271,19 @@ def test_an_answer_changed_after_groups_agreed_is_told_wherever_they_are(js: Fun
     ]
 
 
+def test_each_statement_has_its_own_fold_of_what_was_said(js: Functions) -> None:
+    """Also where one question helps with two: what one unfolds is not unfolded at the other."""
+    body = """const other = {...data, statements: Object.fromEntries(["fri", "plikt"].map((id) =>
+        [id, {...data.statements[id], questions: ["a-en"]}]))};
+      const groups = ["nei", "ja"].map((step, n) => ({name: `${n}`, answers: new Map([
+        ["s/fri", step], ["s/plikt", step], ["q/a-en/note", "Et notat"]])}));
+      const place = el("div", {},
+        ...discussionOf(groups, splits(other, groups), storeOf({}), other));
+      return [...place.querySelectorAll("[data-key^=said]")].map(({dataset}) => dataset.key);"""
+    keys = js.run(body)
+    assert len(keys) == len(set(keys)) == 2
+
+
 def test_groups_of_other_times_or_occasions_are_told_of_and_all_can_go(js: Functions) -> None:
     body = """const group = ([occasion, day]) => ({occasion, answered: `${day}T10:00:00.000Z`});
       const store = storeOf({"g/1": "x", "g/2": "x", "a/fri": "ja", "e/1": "x", "s/fri": "ja"});

@@ -43,6 +43,13 @@ def test_a_module_says_what_it_is_for_and_builds_no_markup_from_text(path: Path)
     assert not re.search(unsafe, text)
 
 
+def test_what_stands_in_an_address_comes_from_the_words() -> None:
+    """A guide in another language has addresses in that."""
+    made = re.compile(r"(?:(?:\.id|\b[A-Z_]*ID) = *[\"`]|href: *[\"`]#)[a-z]")
+    scripts = (ROOT / "overrides" / "assets" / "js").rglob("*.js")
+    assert [path.name for path in scripts if made.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_script_is_small(site: Path) -> None:
     assert sent(site / "assets" / "workbook.js") <= MOST_BYTES
 

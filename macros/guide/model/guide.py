@@ -108,6 +108,12 @@ class Guide:
         return f"{slug}-{self.edition.slug}" if self.local else slug
 
     @property
+    def store(self) -> str:
+        """What browsers keep a reader's answers under: editions on one server keep theirs apart."""
+        slug = self.settings.slug
+        return f"{slug}/{self.edition.slug}" if self.local else slug
+
+    @property
     def name(self) -> str:
         """The guide's name and whose edition it is."""
         return " · ".join(filter(None, (self.settings.title, self.edition.name)))

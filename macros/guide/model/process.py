@@ -102,6 +102,11 @@ class Process(Record):
     steps: dict[Slug, Step]
     tracks: dict[Slug, Track]
 
+    @property
+    def meeting(self) -> Day:
+        """The meeting that the guide counts from."""
+        return self.meetings[-1]
+
     def deciding(self, track: Track) -> str | None:
         """The body at whose meeting a track ends, by id; None if it ends at none."""
         last = track.steps[-1].step

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from macros.guide.model.backwards import Latest, latest
-from macros.guide.model.fields import PartialDate
 from macros.pages import bar
 from macros.pages.macros.kinds import StepId, TrackId
+from macros.pages.process_data import tracks_from_meeting
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
 
-def _meeting(view: View) -> PartialDate:
-    """The meeting that the guide counts from: the last of them."""
-    return view.guide.process.meetings[-1]
-
-
 def _latest(view: View, track: str) -> list[Latest]:
-    return latest(view.guide, track, _meeting(view))
+    return latest(view.guide, track, view.guide.process.meeting)
 
 
 @macro()
 def meeting(view: View) -> str:
     """The day of the meeting that the latest days are counted from, in running text."""
-    return view.render("date.html", date=_meeting(view))
+    return view.render("date.html", date=view.guide.process.meeting)
 
 
 @macro()
@@ -39,8 +34,8 @@ def process_day(view: View, track: TrackId, step: StepId) -> str:
 def process_track(view: View, track: TrackId) -> str:
     """A track: what it is, and a table with the latest day of each step."""
     found = view.guide.process.tracks[track]
-    rows = _latest(view, track)
-    return view.render("process_track.html", track=found, rows=rows, meeting=_meeting(view))
+    rows, meeting = _latest(view, track), view.guide.process.meeting
+    return view.render("process_track.html", track=found, rows=rows, meeting=meeting)
 
 
 @macro(block=True)
@@ -51,13 +46,13 @@ def process_bar(view: View) -> str:
     """
     guide = view.guide
     tracks = guide.process.tracks
-    chosen = {key: _latest(view, key) for key, track in tracks.items() if track.from_meeting}
+    chosen = {key: _latest(view, key) for key in tracks_from_meeting(guide)}
     if not chosen:
         raise NothingToShowError("found no track that is counted from the meeting, expected one")
     slug = guide.process.deadline
     end = guide.date_of(slug).last_day if slug else None
     picture = bar.draw([(tracks[key].title, rows) for key, rows in chosen.items()], end)
-    meeting = _meeting(view)
+    meeting = view.guide.process.meeting
     return view.render("process_bar.html", picture=picture, meeting=meeting, end=end, slug=slug)
 
 
@@ -67,8 +62,7 @@ def process_meetings(view: View) -> str:
     guide, meetings = view.guide, view.guide.process.meetings
     tracks = [
         (track.title, list(zip(*(latest(guide, key, day) for day in meetings), strict=True)))
-        for key, track in guide.process.tracks.items()
-        if track.from_meeting
+        for key, track in tracks_from_meeting(guide).items()
     ]
     return view.render("process_meetings.html", tracks=tracks, meetings=meetings)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from macros.guide.model.backwards import Latest, latest
+from macros.guide.model.backwards import Latest
 from macros.pages.dates import law_state
 from macros.pages.macros.workbook import island
-from macros.pages.process_data import place_data, rules_data, tracks_from_meeting
+from macros.pages.process_data import rules_data, tracks_data, tracks_from_meeting
 from macros.pages.registry import NothingToShowError, macro
 from macros.pages.view import View
 
@@ -38,24 +38,16 @@ def process_timetable(view: View) -> str:
 def timetable_data(view: View) -> dict[str, Any]:
     """What the scripts know of the process: tracks, bodies, holidays, and the words they show."""
     guide, words = view.guide, view.words
-    settings, edition, process = guide.settings, guide.edition, guide.process
+    settings, edition = guide.settings, guide.edition
     return {
         "slug": settings.slug,
         "host": f"{edition.slug}.{settings.slug}" if guide.local else settings.slug,
-        "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
+        "store": guide.store,
         "title": settings.title,
         "version": settings.version,
         "state": law_state(guide, words),
         **rules_data(guide),
-        "tracks": [
-            {
-                "id": key,
-                "title": track.title,
-                "body": process.deciding(track),
-                "steps": [_step(view, row) for row in latest(guide, key, process.meetings[-1])],
-            }
-            for key, track in tracks_from_meeting(guide).items()
-        ],
+        "tracks": tracks_data(guide, lambda row: _step(view, row)),
         "language": words["calendar_language"],
         "months": words["months"],
         "dayPattern": words["dates"]["day"],
@@ -69,12 +61,9 @@ def _step(view: View, row: Latest) -> dict[str, Any]:
     home = view.homes.calling.get("process_steps")
     anchor = f"{view.words['process']['step_anchor']}-{row.place.step}"
     return {
-        **place_data(row),
-        "title": row.step.title,
         "text": row.step.text,
         "link": view.link(home, anchor) if home else None,
         "time": _time(view, row),
-        "duties": list(row.step.duties),
         "basis": _basis(view, row.step.references),
     }
 

@@ -66,12 +66,11 @@ def island(data: dict[str, Any]) -> Markup:
 def workbook_data(view: View) -> dict[str, Any]:
     """What the scripts know of the guide: ids, texts and links, and the words they show."""
     guide, words = view.guide, view.words
-    settings, edition = guide.settings, guide.edition
+    settings = guide.settings
     return {
         "slug": settings.slug,
         "title": settings.title,
-        # Editions on one server keep their answers apart.
-        "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
+        "store": guide.store,
         "version": settings.version,
         "state": law_state(guide, words),
         "case": _case(view),
@@ -110,6 +109,7 @@ def workbook_data(view: View) -> dict[str, Any]:
             "statement": words["assessment_anchor"],
             "earlier": words["earlier_anchor"],
             "agreed": words["agreed_anchor"],
+            "plan": words["plan_anchor"],
         },
         "language": words["calendar_language"],
         "months": words["months"],

@@ -50,12 +50,11 @@ def workshop_pack(view: View) -> str:
 def pack_data(view: View) -> dict[str, Any]:
     """What the scripts know of the workshop: blocks, sheets, questions, and the words they show."""
     guide, words, workshop = view.guide, view.words, view.guide.workshop
-    edition, settings = guide.edition, guide.settings
     groups = workshop.groups
     assert groups
     return {
-        "store": f"{settings.slug}/{edition.slug}" if guide.local else settings.slug,
-        "title": settings.title,
+        "store": guide.store,
+        "title": guide.settings.title,
         "state": law_state(guide, words),
         "aims": workshop.aims,
         "blocks": [
@@ -68,7 +67,6 @@ def pack_data(view: View) -> dict[str, Any]:
                 "lead": block.lead,
                 "how": block.how,
                 "sheet": block.sheet,
-                "pause": block.pause,
             }
             for key, block in workshop.blocks.items()
         ],
@@ -82,7 +80,6 @@ def pack_data(view: View) -> dict[str, Any]:
                 "kind": sheet.kind,
                 "per": sheet.per,
                 "whom": sheet.whom,
-                "text": sheet.text,
                 "name": words["sheet_names"].get(sheet.kind)
                 or words["download_files"][sheet.kind]["title"],
                 "printed": sheet.kind in PRINTED,
@@ -109,15 +106,14 @@ def pack_data(view: View) -> dict[str, Any]:
         "dayPattern": words["dates"]["day"],
         "words": words["workshop_pack"]
         | {key: words[key] for key in _WORDS}
-        | {f"fill_{key}": text for key, text in words["fill_in"].items()}
+        | {f"fill_{key}": words["fill_in"][key] for key in ("owner", "group", "date", "place")}
         | {"plan_caption": words["plan_caption"]},
     }
 
 
 _WORDS = (
     *("tick", "question", "responsible", "due", "note", "not_applicable", "min", "part"),
-    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people", "groups"),
-    "booklet_agenda",
+    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people"),
 )
 
 

@@ -20,7 +20,7 @@
  *   `duty` is what a decision meets, `steps` are those that it is decided at
  * @typedef {Place & {title: string, duties: string[]}} CaseStep
  * @typedef { {
- *   version: string, owner: string, ownerName: string, ownerLabel: string, locale: string, templates: Template[],
+ *   version: string, owner: string, ownerName: string, locale: string, templates: Template[],
  *   statements: Record<string, {text: string, steps: Record<string, string>}>,
  *   tracks: Way<CaseStep>[], rules: Rules|null, currency: Currency, words: Record<string, string>,
  * }} Cases texts with what they rest on; `owner` is what stands in brackets for whose case it is

@@ -2,7 +2,7 @@
    as it was has a PDF to open, if the guide has one, and the rest is printed as it is shown. */
 
 import { pdfOf } from "./pdf-of.js";
-import { printOne } from "./printing.js";
+import { printOne } from "./print-one.js";
 
 export function startChecklistChoices() {
   const place = /** @type {HTMLElement|null} */ (document.querySelector("[data-checklist-choices]"));

@@ -102,7 +102,7 @@ function citationOf({ citation = "", of = "", within: inside = "", aboutIt = "",
  */
 function withLinks(text) {
   const made = document.createElement("p");
-  for (const part of text.split(/((?:https?|file):\/\/[^\s,]+)/)) {
+  for (const part of text.split(/((?:https?|file):\/\/\S+?(?=,?(?:\s|$)))/)) {
     if (/^(https?|file):\/\//.test(part)) {
       made.append(Object.assign(document.createElement("a"), { href: part, textContent: part }));
     } else made.append(part);

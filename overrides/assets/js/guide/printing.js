@@ -1,16 +1,4 @@
-/* Printing: opens what is folded, and takes away the marks of what was printed by itself. */
-
-const ONE = "g-print-one";
-
-/**
- * Print one sheet and nothing else.
- * @param {Element|null} sheet
- */
-export function printOne(sheet) {
-  document.documentElement.classList.add(ONE);
-  sheet?.classList.add(`${ONE}__sheet`);
-  print();
-}
+/* Printing opens what is folded. */
 
 export function startPrinting() {
   /** @type {NodeListOf<HTMLDetailsElement>|undefined} */
@@ -22,7 +10,5 @@ export function startPrinting() {
   });
   addEventListener("afterprint", () => {
     opened?.forEach((details) => { details.open = false; });
-    document.documentElement.classList.remove(ONE);
-    document.querySelectorAll(`.${ONE}__sheet`).forEach((el) => el.classList.remove(`${ONE}__sheet`));
   });
 }

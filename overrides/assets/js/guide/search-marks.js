@@ -13,7 +13,7 @@ const HEADINGS = ":is(h1, h2, h3, h4, h5, h6)";
 const PASSED_OVER = "script, style, svg, select, textarea, .g-toc";
 
 /** @param {string} text */
-const plain = (text) => text.replace(/\p{DI}/gu, "").normalize("NFC").toLocaleLowerCase();
+const plain = (text) => text.replace(/\p{DI}/gu, "").normalize("NFC").toLowerCase();
 
 /** What stands in an address, broken or not. @param {string} text */
 const decoded = (text) => new URLSearchParams(`text=${text}`).get("text") ?? "";

@@ -15,7 +15,7 @@ import { fromDisk } from "./page.js";
  * @typedef { {config: {search: {kinds?: Record<string, string>}}, docs: object[]}} Index
  * @typedef { {setup: Index} | {ask: string, number: number}} Order what it is told
  * @typedef { {kinds: Record<string, string>, ask: (query: string, number: number) => void}} Engine
- * @typedef { {send: (order: Order) => void, index: Index}} Started
+ * @typedef { {index: Promise<Index>, send: (order: Order) => void, end: () => void}} Started
  * @typedef {Window & typeof globalThis & {__index: Index}} Frame
  */
 
@@ -25,59 +25,65 @@ const WORKER = `${siteRoot}assets/search-worker.js`;
 const INDEX = `${siteRoot}search/search_index`;
 
 /**
- * The search, ready to be asked; rejected where it can't be loaded.
+ * The search, ready to be asked; rejected where it can't be loaded, and nothing of it stays then.
  * @param {(message: Message) => void} hear is told the answers
  * @returns {Promise<Engine>}
  */
 export function startEngine(hear) {
   return new Promise((resolve, reject) => {
-    /** @type {(message: Message) => void} */
-    let hears = () => {};
-    const start = fromDisk ? startFrame : startWorker;
-    start((message) => hears(message), reject).then(({ send, index: { config, docs } }) => {
-      const { kinds = {} } = config.search;
-      hears = (message) => {
-        if (message.ready) resolve({ kinds, ask: (ask, number) => send({ ask, number }) });
-        else hear(message);
-      };
-      send({ setup: { config, docs } });
-    }).catch(reject);
+    let ready = false;
+    const fail = (/** @type {unknown} */ reason) => {
+      if (!ready) end();
+      reject(reason);
+    };
+    const { index, send, end } = (fromDisk ? startFrame : startWorker)((message) => {
+      ready ||= Boolean(message.ready);
+      if (message.ready) index.then(({ config }) => resolve({ kinds: config.search.kinds ?? {}, ask: (ask, number) => send({ ask, number }) }));
+      else hear(message);
+    }, fail);
+    index.then(({ config, docs }) => send({ setup: { config, docs } })).catch(fail);
   });
 }
 
 /**
  * @param {(message: Message) => void} hear
  * @param {(reason: unknown) => void} fail
- * @returns {Promise<Started>}
+ * @returns {Started}
  */
-async function startWorker(hear, fail) {
+function startWorker(hear, fail) {
   const worker = new Worker(WORKER);
   worker.addEventListener("message", ({ data }) => hear(data));
   worker.addEventListener("error", fail);
-  const response = await fetch(`${INDEX}.json`);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return { index: await response.json(), send: (order) => worker.postMessage(order) };
+  const load = async () => {
+    const response = await fetch(`${INDEX}.json`);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return response.json();
+  };
+  return { index: load(), send: (order) => worker.postMessage(order), end: () => worker.terminate() };
 }
 
 /**
  * @param {(message: Message) => void} hear
- * @returns {Promise<Started>}
+ * @returns {Started}
  */
-async function startFrame(hear) {
+function startFrame(hear) {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   document.body.append(frame);
   const inside = /** @type {Frame} */ (frame.contentWindow);
   inside.postMessage = hear;
-  for (const src of [WORKER, `${INDEX}.js`]) {
-    await new Promise((resolve, reject) => {
-      const script = inside.document.createElement("script");
-      Object.assign(script, { src, onload: resolve, onerror: () => reject(src) });
-      inside.document.body.append(script);
-    });
-  }
+  const load = async () => {
+    for (const src of [WORKER, `${INDEX}.js`]) {
+      await new Promise((resolve, reject) => {
+        const script = inside.document.createElement("script");
+        Object.assign(script, { src, onload: resolve, onerror: () => reject(src) });
+        inside.document.body.append(script);
+      });
+    }
+    return inside.__index;
+  };
   const send = (/** @type {Order} */ data) => {
     inside.dispatchEvent(new inside.MessageEvent("message", { data }));
   };
-  return { index: inside.__index, send };
+  return { index: load(), send, end: () => frame.remove() };
 }

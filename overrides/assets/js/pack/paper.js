@@ -97,7 +97,7 @@ function cover(made, data) {
     fill(words.content, { n: names.filter((each) => each === name).length, sheet: name }));
   return el(
     "section",
-    { class: "g-pack__sheet g-pack__cover" },
+    { class: "g-pack__sheet" },
     el("p", { class: "g-checklist__kind" }, data.title),
     el("p", { class: "g-pack__title" }, words.page_title),
     wishes.owner && el("p", { class: "g-pack__owner" }, wishes.owner),

@@ -1,9 +1,10 @@
 /* A workshop's pack on the page: what is wished for, the agenda, what is printed, and one print. */
 
 import { toClipboard } from "../guide/clipboard.js";
+import { printOne } from "../guide/print-one.js";
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { fill, isDay } from "../workbook/text.js";
-import { keepFields, keptStore, printTool, tell } from "../tools/tool.js";
+import { keepFields, keptStore, tell } from "../tools/tool.js";
 import { boundsOf } from "./agenda.js";
 import { agendaTable, groupText, paperOf } from "./paper.js";
 import { copiesOf, packOf } from "./sheets.js";
@@ -139,7 +140,7 @@ function packView(made, root, data) {
  */
 function printPack(made, root, data) {
   part("[data-pack-paper]", root)?.replaceChildren(...paperOf(made, data));
-  printTool(root);
+  printOne(root);
 }
 
 /**

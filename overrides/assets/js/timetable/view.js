@@ -1,10 +1,11 @@
 /* The reader's own timetable on the page: fields for meetings, the table, print and calendar. */
 
+import { printOne } from "../guide/print-one.js";
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
 import { TIMETABLE_STORE } from "../workbook/planned.js";
 import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
-import { keepFields, keptStore, printTool, showFields, tell } from "../tools/tool.js";
+import { keepFields, keptStore, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
 import { doneOf, meetingsOf, trackOf } from "./kept.js";
 import { planOf, unusedOf } from "./plan.js";
@@ -123,7 +124,7 @@ function timetableView(root, store, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print, () => printTool(root), { "data-key": "print" }),
+      button(words.print, () => printOne(root), { "data-key": "print" }),
       button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
     ),
   ];

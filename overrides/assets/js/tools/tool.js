@@ -73,16 +73,6 @@ export function showFields(root, store) {
 }
 
 /**
- * Print a tool and nothing else (guide/printing.js takes the marks away again).
- * @param {Element} root
- */
-export function printTool(root) {
-  document.documentElement.classList.add("g-print-one");
-  root.classList.add("g-print-one__sheet");
-  print();
-}
-
-/**
  * Say what has happened, also when it is the same again.
  * @param {Element} root
  * @param {string} text

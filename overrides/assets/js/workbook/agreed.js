@@ -8,7 +8,7 @@
      each other, with the names of the groups. */
 
 import { clean } from "./text.js";
-import { MOST_NOTE, MOST_TEXT } from "./files.js";
+import { MOST_TEXT } from "./files.js";
 import { stepOf, UNANSWERED, UNKNOWN } from "./result.js";
 import { splits, spreads } from "./spread.js";
 /**
@@ -88,5 +88,5 @@ export const firstDay = (all) => all.flatMap(({ due }) => due.map(({ text }) => 
 /** The notes, each with the names of the groups. @param { {note: Said[]}[]} all */
 export const notesOf = (all) => clean(
   all.flatMap(({ note }) => note.map(({ text, names }) => `${names.join(", ")}: ${text}`)).join("\n"),
-  MOST_NOTE,
+  Infinity,
 );

@@ -14,7 +14,7 @@
  *   factors: Record<string, Place>, levels: Record<string, Place>,
  *   questions: Record<string, Question>, statements: Record<string, Statement>,
  *   duties: Record<string, Duty>, history: {q: Record<string, Gone>, s: Record<string, Gone>},
- *   anchors: {question: string, statement: string, earlier: string, agreed: string},
+ *   anchors: {question: string, statement: string, earlier: string, agreed: string, plan: string},
  *   language: string, months: string[], dayPattern: string, separator: string, columns: string[], statuses: string[], words: Record<string, string>,
  * }} Data
  */

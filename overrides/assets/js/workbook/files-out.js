@@ -2,20 +2,25 @@
 
 import { toClipboard } from "../guide/clipboard.js";
 import { el, part, say } from "./element.js";
+import { MOST_BYTES } from "./files.js";
 import { saveBlob } from "./save.js";
 import { fill } from "./text.js";
 /** @import { Data } from "./data.js" */
 
 /**
- * Let the browser save a file.
+ * Let the browser save a file. Gives whether it can be opened again, if it is one that is opened here.
  * @param {string} name
  * @param {string} type
  * @param {string} text
  * @param {Data} data
  */
 export function saveFile(name, type, text, data) {
-  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
-  say(fill(data.words.file_saved, { file: name }), true);
+  const { words } = data;
+  const blob = new Blob([text], { type: `${type};charset=utf-8` });
+  saveBlob(name, blob);
+  const isGood = type !== "application/json" || blob.size <= MOST_BYTES;
+  say(fill(isGood ? words.file_saved : words.saved_too_big, { file: name, most: MOST_BYTES / 1024 }), true);
+  return isGood;
 }
 
 /**
@@ -38,19 +43,4 @@ export async function copyText(text, beside, data, shown) {
   beside.after(el("div", { class: "g-copy" }, el("p", {}, words.copy_failed), area));
   area.focus();
   area.select();
-}
-
-/**
- * Print one part of the page and nothing else (guide/printing.js takes the marks away again).
- * @param {Element} sheet
- */
-export function printPart(sheet) {
-  document.documentElement.classList.add("g-print-one");
-  /** @type {Element|null} */
-  let node = sheet;
-  while (node && !node.matches("article")) {
-    node.classList.add("g-print-one__sheet");
-    node = node.parentElement;
-  }
-  print();
 }

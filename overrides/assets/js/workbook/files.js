@@ -32,7 +32,6 @@ export const MOST_BYTES = 200 * 1024;
 const MOST_ANSWERS = 2000;
 export const MOST_GROUPS = 30;
 export const MOST_TEXT = 2000;
-export const MOST_NOTE = 10000; // notes of questions that became one are kept together
 export const MOST_NAME = 80;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -140,7 +139,7 @@ export function readAnswer(key, value) {
   const { kind, id, field } = partsOf(key);
   if (!ID.test(id)) return null;
   if (field === "tick" || field === "not-applicable") return typeof value === "boolean" ? value : null;
-  const most = field === "note" ? MOST_NOTE : MOST_TEXT;
+  const most = field === "note" ? Infinity : MOST_TEXT; // notes of groups, and of questions that became one, stand together
   if (typeof value !== "string" || value.length > most) return null;
   if (kind === "s") return ID.test(value) ? value : null;
   if (field === "due") return isDay(value) ? value : null;
@@ -198,11 +197,16 @@ export function readPlan(file, data) {
   if (measures.length > MOST_MEASURES) {
     throw new FileProblem(fill(words.damaged_many, { file: `«${file.name}»`, most: MOST_MEASURES }));
   }
-  return measures.map((found, place) => {
+  /** @type {Map<string, Measure>} */
+  const read = new Map();
+  for (const [place, found] of measures.entries()) {
+    const n = place + 1;
     const measure = readMeasure(found);
-    if (!measure) throw damaged(fill(words.damaged_measure, { n: place + 1 }));
-    return measure;
-  });
+    if (!measure) throw damaged(fill(words.damaged_measure, { n }));
+    if (read.has(measure.id)) throw damaged(fill(words.damaged_twice, { n, first: [...read.keys()].indexOf(measure.id) + 1 }));
+    read.set(measure.id, measure);
+  }
+  return [...read.values()];
 }
 
 /**
@@ -216,7 +220,7 @@ function readMeasure(found) {
   const measure = { id: "", what: "", who: "", when: "", level: "", budget: "", from: "", status: "", note: "" };
   for (const field of MEASURE_FIELDS) {
     const value = own(/** @type {Record<string, unknown>} */ (found), field) ?? "";
-    const most = field === "note" ? MOST_NOTE : MOST_TEXT;
+    const most = field === "note" ? Infinity : MOST_TEXT;
     if (typeof value !== "string" || value.length > most) return null;
     measure[field] = clean(value, most);
   }

@@ -42,6 +42,9 @@ export function groupsOf(store, data, kind = GROUPS) {
   });
 }
 
+/** @type {Map<string, {text: string, data: Data, groups: Group[]}>} what was read last, by key: files are long */
+const lastRead = new Map();
+
 /**
  * What is stored under a key, as a list of one; empty if it can't be read.
  * @param {string} key
@@ -50,12 +53,17 @@ export function groupsOf(store, data, kind = GROUPS) {
  * @returns {Group[]}
  */
 function readStored(key, text, data) {
+  const last = lastRead.get(key);
+  if (last?.text === text && last.data === data) return last.groups;
+  /** @type {Group[]} */
+  let groups = [];
   try {
-    return [{ ...readGroup({ name: key, text, size: 0 }, data).group, key }];
+    groups = [{ ...readGroup({ name: key, text, size: 0 }, data).group, key }];
   } catch (error) {
-    if (error instanceof FileProblem) return [];
-    throw error;
+    if (!(error instanceof FileProblem)) throw error;
   }
+  lastRead.set(key, { text, data, groups });
+  return groups;
 }
 
 /**
@@ -83,7 +91,7 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion?: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion: string}} about
  */
 export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
   clearOwn(store);
@@ -96,7 +104,7 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
     ["group/agreed", groupNames(agreed) || null],
     ["group/changed", changed.join("\n") || null],
     ["group/files", files.join("\n") || null],
-    ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
+    ["group/occasion", occasion || null],
   ]);
 }
 

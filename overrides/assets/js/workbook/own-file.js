@@ -26,7 +26,7 @@ export function saveAnswers(store, data) {
 }
 
 /**
- * Let the browser save the answers under the name that they have.
+ * Let the browser save the answers under the name that they have. Gives whether the file can be opened.
  * @param {string} id
  * @param {Store} store
  * @param {Data} data
@@ -41,5 +41,5 @@ export function saveOwn(id, store, data) {
     changed: changedAfter(store, data),
   };
   const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
-  saveFile(`${file}.json`, "application/json", groupText(about, ownAnswers(store), data), data);
+  return saveFile(`${file}.json`, "application/json", groupText(about, ownAnswers(store), data), data);
 }

@@ -97,7 +97,7 @@ export function agreedForm(store, path, data) {
     const before = ownAnswers(store);
     const isKept = !before.length || isHeld(before, new Map(answers)) || groups.some((group) => isHeld(before, group.answers));
     const take = () => {
-      if (!isKept) saveOwn(newMark(), store, data);
+      if (!isKept && !saveOwn(newMark(), store, data)) return;
       replaceOwn(store, answers, {
         name: name.value.trim() || words.agreed,
         occasion: occasion.value.trim(),

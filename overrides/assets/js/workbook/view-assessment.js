@@ -1,7 +1,7 @@
 /* The self-assessment: one factor at a time, and how much of each is answered. Paper has them all. */
 
+import { printOne } from "../guide/print-one.js";
 import { button, el, part, say } from "./element.js";
-import { printPart } from "./files-out.js";
 import { stepOf, UNANSWERED } from "./result.js";
 import { fill } from "./text.js";
 /**
@@ -29,7 +29,7 @@ export function startAssessment(store, path, data) {
     "div",
     { class: "g-filters" },
     el("label", { class: "g-field" }, el("span", {}, words.factor), select),
-    el("div", { class: "g-buttons" }, button(words.print_part, () => printPart(root), { class: "g-plain" })),
+    el("div", { class: "g-buttons" }, button(words.print_part, () => printOne(root), { class: "g-plain" })),
   ));
 
   const count = () => {

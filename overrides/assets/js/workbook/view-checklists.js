@@ -1,9 +1,10 @@
 /* The checklists: filters, how much is ticked, and the way out as text and on paper. */
 
 import { pdfOf } from "../guide/pdf-of.js";
+import { printOne } from "../guide/print-one.js";
 import { part, say } from "./element.js";
 import { checklistText } from "./export.js";
-import { copyText, printPart } from "./files-out.js";
+import { copyText } from "./files-out.js";
 import { ownAnswers } from "./groups.js";
 import { answerTo } from "./history.js";
 import { writeHead } from "./sheet-head.js";
@@ -118,7 +119,7 @@ export function startChecklists(store, path, data) {
       && !questionsOf(list).some((q) => store.keys(`q/${q.dataset.question}/`).length);
     const pdf = untouched ? pdfOf(list) : "";
     if (pdf) location.href = pdf;
-    else printPart(root);
+    else printOne(root);
   });
   const copy = part("[data-copy-checklists]", filters);
   copy?.addEventListener("click", () => {

@@ -1,9 +1,9 @@
 /* Earlier answers: files from before, opened beside what is answered now. */
 
+import { printOne } from "../guide/print-one.js";
 import { changesSince, standOf } from "./earlier.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
-import { printPart } from "./files-out.js";
 import { EARLIER, groupsOf, takeGroups } from "./groups.js";
 import { changePicture } from "./picture.js";
 import { measuresOf } from "./plan.js";
@@ -35,7 +35,9 @@ export function startEarlier(root, store, data) {
     told,
     list,
   );
+  let stale = false; // what nobody sees is drawn when it is shown
   const draw = () => {
+    stale = false;
     const files = groupsOf(store, data, EARLIER).sort((a, b) => a.answered < b.answered ? 1 : -1);
     const bases = basesOf(files, data);
     const earlier = bases.find(({ key }) => key === chosen) || bases[0];
@@ -48,11 +50,16 @@ export function startEarlier(root, store, data) {
       ...comparisonOf(root, earlier, store, data),
     ]);
   };
+  const see = () => {
+    if (stale && root.checkVisibility()) draw();
+  };
   store.watch(({ keys, cleared }) => {
     if (cleared) clear();
     const mine = [EARLIER.prefix, "s/", "q/", "m/", "group/"];
-    if ([...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)))) draw();
+    stale ||= [...keys].some((key) => mine.some((prefix) => key.startsWith(prefix)));
+    see();
   });
+  addEventListener("hashchange", see);
   draw();
 }
 
@@ -129,7 +136,7 @@ function comparisonOf(root, earlier, store, data) {
   if (now.every(({ step }) => step === UNANSWERED)) return [el("p", {}, words.earlier_unanswered)];
   const all = earlier && changesSince(data, now, earlier.files);
   const heading = (/** @type {string} */ factor) => all ? directionOf(data, standOf(data, all, factor)) : "";
-  const print = () => printPart(part(".g-status", root) || root);
+  const print = () => printOne(part(".g-status", root) || root);
   return [
     el("p", { class: "g-row" }, button(words.print_status, print, { class: "g-button g-button--primary", "data-key": "print status" })),
     !measuresOf(store).length && el("p", {}, words.status_no_plan),

@@ -179,7 +179,7 @@ function groupTable(root, groups, store, data) {
       const values = { group: group.name };
       const replace = () => {
         // The same group goes on: what it saves next takes the place of this file.
-        replaceOwn(store, [...group.answers], { ...group, name: group.given, occasion: undefined });
+        replaceOwn(store, [...group.answers], { ...group, name: group.given });
         fillFields(document.body, store, data);
         say(fill(words.used, values), true);
       };

@@ -1,11 +1,12 @@
 /* The action plan: measures to write, put in order and take along. */
 
+import { printOne } from "../guide/print-one.js";
 import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { planCsv, planIcs } from "./export.js";
 import { DATE, fillFields } from "./fields.js";
 import { fileField, readAll } from "./file-field.js";
 import { FileProblem, MOST_TEXT, planText } from "./files.js";
-import { copyText, printPart, saveFile } from "./files-out.js";
+import { copyText, saveFile } from "./files-out.js";
 import {
   addMeasures, groundOf, isPlace, levelTitle, MEASURE_FIELDS, measuresFromChecklist, measuresOf, MOST_MEASURES,
   moveMeasure, NO_PLAN, removeMeasure, STATUSES, statusTitle,
@@ -22,8 +23,6 @@ import { notAgreed } from "./whose.js";
  * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
-
-export const PLAN_ID = "tiltak"; // where links to the plan lead
 
 /**
  * @param {Store} store
@@ -95,7 +94,7 @@ export function startPlan(store, path, data) {
     redraw(whose, whoseView(store, data));
   };
 
-  root.id = PLAN_ID;
+  root.id = data.anchors.plan;
   root.append(whose, list, ...toolsOf(root, store, actions, data), sheet);
   store.watch(({ keys, outside, cleared }) => {
     if (cleared) deleted = [];
@@ -153,7 +152,7 @@ function measureItems(measures, actions, data) {
         levels.length > 0 && field(level, choice("level", [...levels, [NO_PLAN, levelTitle(data, NO_PLAN)]])),
         field(budget, el("input", { ...text, name: name("budget"), "data-key": `budget ${id}` }), "", words.budget_help),
         field(note, el("textarea", { name: name("note"), rows: 1, maxlength: MOST_TEXT, autocomplete: "off", "data-key": `note ${id}` })),
-        ground && el("p", { class: "g-soft g-measure__from" }, ground),
+        ground && el("p", { class: "g-soft" }, ground),
         el(
           "div",
           { class: "g-buttons" },
@@ -174,7 +173,7 @@ function measureItems(measures, actions, data) {
 function undoItem(actions, data) {
   const { words } = data;
   const undo = button(words.undo, actions.undo, { class: "g-plain", "data-key": "undo" });
-  return el("li", { class: "g-measures__gone" }, `${words.measure_deleted} `, undo);
+  return el("li", {}, `${words.measure_deleted} `, undo);
 }
 
 /**
@@ -237,7 +236,7 @@ function toolsOf(root, store, actions, data) {
     el(
       "div",
       { class: "g-buttons" },
-      button(words.print_plan, () => printPart(root)),
+      button(words.print_plan, () => printOne(root)),
       button(words.copy_plan, copy),
       button(words.save_csv, csv),
       button(words.save_ics, ics),

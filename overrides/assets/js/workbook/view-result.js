@@ -1,15 +1,14 @@
 /* The result of the self-assessment, drawn anew with every answer. */
 
+import { printOne } from "../guide/print-one.js";
 import { own } from "./data.js";
 import { button, el, part, redraw, say, table } from "./element.js";
-import { printPart } from "./files-out.js";
 import { standingPicture } from "./picture.js";
 import {
   addMeasures, isPlace, measureFromStatement, measuresOf, MOST_MEASURES, ofDuty,
 } from "./plan.js";
 import { dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN } from "./result.js";
 import { daysBetween, fill, isDay, today } from "./text.js";
-import { PLAN_ID } from "./view-plan.js";
 import { ageOf, whoseView } from "./view-whose.js";
 /**
  * @import { Data, Duty } from "./data.js"
@@ -56,7 +55,7 @@ function resultOf(store, path, data) {
     dutiesOf(data, all),
     ...unknownOf(data, all),
     standingPicture(data, all),
-    button(words.print_part, () => printPart(part("[data-result]") || document.body), { class: "g-plain", "data-key": "print result" }),
+    button(words.print_part, () => printOne(part("[data-result]") || document.body), { class: "g-plain", "data-key": "print result" }),
   ];
 }
 
@@ -150,7 +149,7 @@ export function measureButton(store, data, id, said = {}) {
     const word = made ? words.measure_made : words.plan_full;
     say(fill(word, { what: measure.what || "", most: MOST_MEASURES }), !made);
   }, { class: "g-plain", "data-key": `measure ${id}`, "aria-label": fill(words.make_measure_of, { text }) });
-  const link = el("a", { href: `#${PLAN_ID}` }, fill(words.measures_made, { n }));
+  const link = el("a", { href: `#${data.anchors.plan}` }, fill(words.measures_made, { n }));
   return el("p", { class: "g-row" }, n > 0 ? link : make);
 }
 

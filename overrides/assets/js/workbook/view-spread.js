@@ -1,8 +1,8 @@
 /* What the groups agree and disagree on, and the order to talk about it. */
 
+import { printOne } from "../guide/print-one.js";
 import { agreement, firstDay, inOne, notesOf } from "./agreed.js";
 import { button, el, table } from "./element.js";
-import { printPart } from "./files-out.js";
 import { spreadPicture } from "./picture.js";
 import { discussion, splits } from "./spread.js";
 import { dayInWords, fill } from "./text.js";
@@ -31,7 +31,7 @@ export function comparison(root, groups, agreed, store, data) {
     ...discussionOf(groups, questions, store, data),
     ...splitsOf(questions, data),
     agreed,
-    button(words.print_part, () => printPart(root), { class: "g-plain", "data-key": "print groups" }),
+    button(words.print_part, () => printOne(root), { class: "g-plain", "data-key": "print groups" }),
   ];
 }
 
@@ -54,7 +54,7 @@ function discussionOf(groups, questions, store, data) {
   const compared = spread.filter(({ count }) => count > 1);
   const more = (/** @type {Spread} */ each) => {
     const mine = questions.filter(({ id }) => each.statement.questions.includes(id));
-    const said = saidOn(mine, data);
+    const said = saidOn(each.id, mine, data);
     return el(
       "div",
       { class: "g-scale__more" },
@@ -80,10 +80,11 @@ function discussionOf(groups, questions, store, data) {
 
 /**
  * What the groups have written at the questions that help with a statement, folded.
+ * @param {string} id the statement's
  * @param {Split[]} questions
  * @param {Data} data
  */
-function saidOn(questions, data) {
+function saidOn(id, questions, data) {
   const { words } = data;
   const items = questions.flatMap(({ question, who, due, note }) => {
     const lines = [
@@ -96,7 +97,7 @@ function saidOn(questions, data) {
   if (!items.length) return false;
   return el(
     "details",
-    { class: "g-fold", "data-key": `said ${questions[0].id}` },
+    { class: "g-fold", "data-key": `said ${id}` },
     el("summary", {}, words.said_by_groups),
     el("ul", {}, ...items),
   );
