@@ -417,6 +417,38 @@ def test_what_is_paid_each_year_is_a_sum_of_its_own(js: Functions, given: dict[s
     ]
 
 
+def test_what_is_done_or_stopped_is_said_and_neither_proposed_nor_summed(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """A year later: the table has what is left, with how far it has come."""
+    measures = [
+        {"what": "Telle.", "status": "done", "when": "2027-02-15", "budget": "600 000 kr"},
+        {"what": "Kjøpe", "status": "started", "when": "2028-03-01", "budget": "8 mill."},
+        {"what": "Møtes", "status": "stopped", "when": "2027-01-20", "budget": "5 kr"},
+        {"what": "Leie", "budget": "7 kr"},
+    ]
+    known = {**given, "answers": plan_of(measures), "now": "2027-12-02"}
+    first, *_ = cases(js, known)
+    rows = [line.split("\t") for line in first.splitlines() if "\t" in line]
+    assert rows == [
+        ["Tiltak", "Ansvarlig", "Frist", "Plan", "Beløp", "Status"],
+        ["Kjøpe", "[ansvarlig]", "1. mars 2028", "[plan]", "8 mill.", "I gang"],
+        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "Ikke startet"],
+    ]
+    assert "Beløpene er til sammen 8\u00a0000\u00a0007 kr." in first
+    assert "Ferdig, og ikke med i tabellen: «Telle».\n" in first
+    assert "Stoppet, og ikke foreslått her: «Møtes».\n" in first
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).flatMap(
+      ({{text, measure}}) => measure ? [[text, measure.field]] : []);"""
+    assert js.run(body, known) == [
+        ["Tiltak 3: det er stoppet og blir ikke foreslått i saken.", "status"]
+    ]
+    over, *_ = cases(js, known, answers=plan_of(measures[:1]))
+    assert [line for line in over.splitlines() if "\t" in line][1:] == [
+        "[tiltak]\t[ansvarlig]\t[frist]\t[plan]\t[beløp]"
+    ]
+
+
 def document(js: Functions, given: dict[str, Any], answers: dict[str, Any]) -> bytes:
     """The first case as a document of Word."""
     body = """const {data, cases} = given;
@@ -527,7 +559,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     assert page.locator('[data-plan] [data-head="owner"]').text_content() == "Vik kommune"
     said = case.inner_text()
     assert "Egen vurdering: 2 av 8 plikter har svar." in said
-    assert "Tiltak i planen: 2." in said
+    assert "Tiltak saken foreslår: 2." in said
     assert "Tidsplan: Spor 1: Planstrategien, møtet 17. juni 2027." in said
     case.get_by_role("link", name="Rett «Frist» i tiltak 2").click()
     field = page.locator("[name='m/0123456789abcdee/when']")

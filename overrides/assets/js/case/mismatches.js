@@ -16,7 +16,7 @@ import { deniedBy } from "./text.js";
  * @typedef { {text: string, measure?: {id: string, number: number, field: Field}, statement?: string}} Mismatch
  *   what is wrong, and the field where it can be mended: of a measure, a statement's, or else the
  *   timetable's
- * @typedef {"what"|"when"|"budget"} Field
+ * @typedef {"what"|"when"|"budget"|"status"} Field
  */
 
 /**
@@ -58,6 +58,8 @@ function ofMeasure(measure, n, known) {
   const at = (/** @type {Field} */ field, /** @type {string|false} */ text) =>
     text ? [{ text: fill(words.at_measure, { n, text }), measure: { id: measure.id, number: n, field } }] : [];
   if (isEmpty(measure)) return at("what", words.measure_empty);
+  if (measure.status === "done") return []; // no part of what is proposed
+  if (measure.status === "stopped") return at("status", words.measure_stopped);
   const budget = measure.budget.trim();
   return [
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),

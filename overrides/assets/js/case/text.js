@@ -2,16 +2,13 @@
    in its brackets; nothing is said that nobody has said. */
 
 import { assessedBy } from "./assessed.js";
-import { daysOf, wrongWith } from "./dates.js";
-import { amountInWords, costIn } from "./money.js";
+import { daysOf } from "./dates.js";
+import { measureTable, open } from "./measures.js";
 import { own } from "../workbook/data.js";
-import { isAsFetched, isEmpty, levelTitle, measuresOf, originOf } from "../workbook/plan.js";
 import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 /**
- * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Cost } from "./money.js"
  * @import { Part, Passage, Template } from "./data.js"
  * @import { Dated, Latest } from "./dates.js"
  */
@@ -24,13 +21,9 @@ import { dayInWords, fill, today } from "../workbook/text.js";
  * @typedef {Dated & {store: Store, owner: string}} Known
  * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>}} Writing with the days of the
  *   timetable's steps, and the steps whose warnings have been told
- * @typedef {Measure & {number: number}} Numbered
  */
 
 export const BRACKETS = /\[[^[\]]*\]/g;
-
-/** A text in brackets: what is to be answered. @param {string} text */
-const open = (text) => `[${text.replace(/\[/g, "(").replace(/\]/g, ")")}]`;
 
 /**
  * The case.
@@ -66,15 +59,14 @@ function partOf(part, title, known) {
   const points = assessed.length ? assessed : part.points.map(line(part.numbered ? "number" : "bullet"));
   const written = [...heading, ...part.paragraphs.map(line("paragraph")), ...points];
   if (!part.columns.length) return written;
-  const measures = part.from === "measures" ? writtenMeasures(known.store) : [];
+  const made = part.from === "measures" ? measureTable(part.columns, known) : null;
   const empty = part.columns.map((column) => open(column.toLowerCase()));
-  const rows = measures.length ? measures.map((measure) => measureRow(measure, empty, known))
-    : part.rows.map((first) => [first ? bare(first) : empty[0], ...empty.slice(1)]);
-  const sum = sumOf(measures, known);
+  const rows = part.rows.map((first) => [first ? bare(first) : empty[0], ...empty.slice(1)]);
+  const { columns, lines, ...filled } = made || { columns: part.columns, lines: [], rows };
   return [
     ...written,
-    { kind: "table", name: part.heading || title, columns: part.columns, rows },
-    ...(sum ? [/** @type {Line} */ ({ kind: "paragraph", text: sum })] : []),
+    { kind: "table", name: part.heading || title, columns, rows: filled.rows },
+    ...lines.map((text) => /** @type {Line} */ ({ kind: "paragraph", text })),
   ];
 }
 
@@ -138,37 +130,6 @@ export function deniedBy({ presumes }, { store, data, cases }) {
 }
 
 /**
- * The measures that something is written in, with their numbers in the plan.
- * @param {Store} store
- * @returns {Numbered[]}
- */
-export const writtenMeasures = (store) =>
-  measuresOf(store).map((measure, place) => ({ ...measure, number: place + 1 })).filter((measure) => !isEmpty(measure));
-
-/**
- * What the amounts of measures come to, those of each year by themselves, and those that can't be summed; empty where none can.
- * @param {Numbered[]} measures
- * @param {Known} known
- */
-function sumOf(measures, { cases }) {
-  const { words, currency } = cases;
-  const costs = measures.map(({ budget }) => costIn(budget, currency));
-  if (costs.every((cost) => !cost)) return "";
-  const unread = measures.filter(({ budget }, place) => budget.trim() && !costs[place]);
-  const summed = (/** @type {boolean} */ yearly) => costs.filter((cost) => cost?.yearly === yearly);
-  const told = (/** @type {string} */ word, /** @type {(Cost|null)[]} */ some) =>
-    some.length > 0 && fill(word, { n: amountInWords(some.reduce((sum, cost) => sum + (cost?.amount || 0), 0)) });
-  const [once, each] = [summed(false), summed(true)];
-  const without = measures.filter(({ budget }) => !budget.trim());
-  return [
-    told(each.length ? words.sum_once : words.sum, once),
-    told(words.sum_yearly, each),
-    unread.length && open(fill(words.sum_unread, { amounts: unread.map(({ budget }) => `«${budget.trim()}»`).join(", ") })),
-    without.length && open(fill(words.sum_without, { n: without.length })),
-  ].filter(Boolean).join(" ");
-}
-
-/**
  * What has been answered of each duty; nothing where nothing has been.
  * @param {Known} known
  * @returns {Line[]}
@@ -190,27 +151,6 @@ function assessmentOf({ store, data, cases }) {
   /** @type {Line} */
   const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };
   return [first, ...lines.map((text) => /** @type {Line} */ ({ kind: "bullet", text }))];
-}
-
-/**
- * @param {Measure} measure
- * @param {string[]} empty what stands in a cell that nobody has filled in
- * @param {Known} known
- */
-function measureRow(measure, empty, known) {
-  const { data, cases } = known;
-  const { what, who, when, level, budget, from } = measure;
-  const task = what || originOf(data, from);
-  const wrong = wrongWith(measure, known);
-  const plan = Object.keys(data.levels).length ? [levelTitle(data, level)] : [];
-  const cells = [
-    isAsFetched(measure, data) ? open(fill(cases.words.reword, { text: task })) : task,
-    who,
-    wrong ? open(wrong) : when && dayInWords(when, data),
-    ...plan,
-    budget,
-  ];
-  return cells.map((text, place) => text.trim() || empty[place]);
 }
 
 /**
