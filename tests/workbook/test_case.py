@@ -136,7 +136,12 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
                 step = next(s for s in given["data"]["steps"] if s["id"] == answers[key])
                 above = answers[key] == "virker"  # adds to what «på plass» says
                 goal = f"{given['data']['statements'][key]['goal']} " if above else ""
-                assert f"– {step['title']}: {goal}{one['steps'][answers[key]]}\n" in first
+                line = f"{step['title']}: {goal}{one['steps'][answers[key]]}"
+                presumed = given["data"]["statements"][key]["presupposes"]
+                if step["met"] and answers.get(presumed) == "ikke-startet":
+                    assert f"– [Kan ikke stå slik: {line} I egenvurderingen står det:" in first
+                else:
+                    assert f"– {line}\n" in first
 
 
 def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
@@ -328,8 +333,9 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         ["Tiltak 4: det er tomt og er ikke med i saken.", "what"],
         ["Tiltak 6: beløpet «innenfor rammen» kan ikke summeres.", "budget"],
         [
-            "Saken heter «Saksframlegg: Planstrategien tas opp igjen», men plikten den gjelder, er "
-            "på plass etter svarene: Bygge planstrategien på oversikten.",
+            "Se på dette sammen: «Planstrategien bygger på oversikten over boligbehovet.» har "
+            "svaret «På plass», men «Kommunen har oversikt over behovet for ordinære og tilpassede "
+            "boliger.» har svaret «Ikke startet».",
             "forankring-planstrategien",
         ],
         [
@@ -343,6 +349,10 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         "2. [Kan ikke stå slik: Kommunestyret legger oversikten over boligbehovet, datert" in first
     )
     assert "2. Forslaget" not in first
+    assert (
+        "– [Kan ikke stå slik: På plass: Kommunestyret har vedtatt en planstrategi som bygger på "
+        "oversikten" in first
+    )
     assert (
         "Forslaget legges ut senest 12. januar 2027 [Formannskapet eller planutvalget: ingen møter "
         "mellom 24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.]. "
@@ -378,6 +388,15 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
     days = r"\d+\. (?:januar|februar|mars|april|mai|juni|desember) 202[67]"
     rest = BRACKET.sub("", first + second).replace("Laget 26. november", "")
     assert re.findall(days, rest) == []
+
+
+def test_a_case_for_what_is_in_place_already_is_told(js: Functions, given: dict[str, Any]) -> None:
+    body = f"{KNOWN} return mismatchesOf(cases.templates[0], known).map(({{text}}) => text);"
+    answers = {"s/kompetanse-oversikt": "pa-plass", "s/forankring-planstrategien": "pa-plass"}
+    assert js.run(body, {**given, "answers": answers}) == [
+        "Saken heter «Saksframlegg: Planstrategien tas opp igjen», men plikten den gjelder, er "
+        "på plass etter svarene: Bygge planstrategien på oversikten."
+    ]
 
 
 def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str, Any]) -> None:

@@ -199,7 +199,8 @@ def test_what_the_groups_agree_on_is_theirs_and_what_they_dont_is_left_open(js: 
 
 def test_what_presupposes_something_that_is_not_begun_is_said(js: Functions) -> None:
     body = """data.statements.fri.presupposes = "frist";
-      const said = given.map((answers) => contradictions(storeOf(answers), data));
+      const said = given.map((answers) =>
+        contradictions(storeOf(answers), data).map(({text}) => text));
       data.statements.fri.presupposes = null;
       return said;"""
     given = [
@@ -210,6 +211,23 @@ def test_what_presupposes_something_that_is_not_begun_is_said(js: Functions) -> 
     ]
     said = "Se på dette sammen: «Fri.» har svaret «Ja», men «Frist.» har svaret «Nei»."
     assert js.run(body, given) == [[said], [], [], []]
+
+
+def test_a_duty_whose_statement_goes_against_what_it_presupposes_is_in_doubt(
+    js: Functions,
+) -> None:
+    body = """data.statements.plikt.presupposes = "frist";
+      const said = given.map((answers) => {
+        const all = standing(data, (id) => answers[`s/${id}`]);
+        return [dutiesMet(data, all)[0].status, dutiesOf(data, all).rows[1].cells[2].textContent];
+      });
+      data.statements.plikt.presupposes = null;
+      return said;"""
+    given = [{"s/plikt": "ja", "s/frist": "nei"}, {"s/plikt": "ja", "s/frist": "litt"}]
+    assert js.run(body, given) == [
+        ["doubted", "Usikkert. Trinnet er «Ja», men «Frist.» har svaret «Nei»."],
+        ["met", "Ja. Trinnet er «Ja»."],
+    ]
 
 
 def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(

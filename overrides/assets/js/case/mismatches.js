@@ -3,6 +3,7 @@
 import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
 import { dutiesMet, standing } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
+import { contradictions } from "../workbook/view-whose.js";
 import { stepsOf, wrongWith } from "./dates.js";
 import { costIn } from "./money.js";
 import { deniedBy } from "./text.js";
@@ -82,6 +83,7 @@ function ofAnswers({ duty, title, parts }, known) {
   const passages = parts.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]);
   const denied = new Map(passages.map((passage) => [passage.presumes, deniedBy(passage, known)]));
   return [
+    ...contradictions(store, data).map(({ text, id }) => ({ text, statement: id })),
     ...(met && statement ? [{ text: fill(words.duty_met, { title, duty: met.duty.title }), statement }] : []),
     ...[...denied].flatMap(([presumed, text]) =>
       presumed && text ? [{ text: fill(words.denied, { text }), statement: presumed }] : []),

@@ -5,7 +5,7 @@ import { assessedBy } from "./assessed.js";
 import { daysOf } from "./dates.js";
 import { measureTable, open } from "./measures.js";
 import { own } from "../workbook/data.js";
-import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
+import { contradictedBy, standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 /**
  * @import { Store } from "../workbook/store.js"
@@ -136,17 +136,23 @@ export function deniedBy({ presumes }, { store, data, cases }) {
  */
 function assessmentOf({ store, data, cases }) {
   const { words } = cases;
-  const found = standing(data, (id) => store.get(`s/${id}`)).filter(({ id }) => own(cases.statements, id));
+  const all = standing(data, (id) => store.get(`s/${id}`));
+  const found = all.filter(({ id }) => own(cases.statements, id));
   const answered = found.filter(({ step }) => step !== UNANSWERED);
   if (!answered.length) return [];
   const goal = data.steps.findIndex(({ met }) => met);
-  const lines = found.map(({ id, step }) => {
-    const { text, steps } = cases.statements[id];
+  const lines = found.map((each) => {
+    const { id, step } = each;
+    const { steps } = cases.statements[id];
     if (step === UNANSWERED) return open(fill(words.unanswered, { text: data.statements[id].text }));
-    if (step === UNKNOWN) return fill(words.unknown, { text });
+    if (step === UNKNOWN) return fill(words.unknown, { text: cases.statements[id].text });
     // A step above that which says it is in place, adds to it.
     const base = step > goal ? `${data.statements[id].goal} ` : "";
-    return fill(words.step, { step: stepTitle(data, step), text: `${base}${steps[data.steps[step].id]}` });
+    const said = (/** @type {number} */ at, /** @type {string} */ told) => fill(words.step, { step: stepTitle(data, at), text: told });
+    const text = said(step, `${base}${steps[data.steps[step].id]}`);
+    const other = contradictedBy(data, all, each);
+    const denied = other && said(0, own(cases.statements, other.id)?.steps[data.steps[0].id] || other.statement.text);
+    return denied ? open(fill(words.unbacked, { text, denied })) : text;
   });
   /** @type {Line} */
   const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };

@@ -4,6 +4,7 @@ import { button, el, part, say } from "./element.js";
 import { printPart } from "./files-out.js";
 import { stepOf, UNANSWERED } from "./result.js";
 import { fill } from "./text.js";
+import { contradictions } from "./view-whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Path } from "./path.js"
@@ -67,9 +68,21 @@ export function startAssessment(store, path, data) {
     show();
     say(select.selectedOptions[0].text);
   });
+  // Where an answer goes against another, both say so.
+  const doubt = () => {
+    root.querySelectorAll(".g-warning").forEach((old) => old.remove());
+    for (const { id, other, text } of contradictions(store, data)) {
+      for (const each of [id, other]) {
+        document.getElementById(`${data.anchors.statement}-${each}`)?.append(el("p", { class: "g-warning g-how" }, text));
+      }
+    }
+  };
   store.watch(({ keys }) => {
-    if ([...keys].some((key) => key.startsWith("s/"))) count();
+    if (![...keys].some((key) => key.startsWith("s/"))) return;
+    count();
+    doubt();
   });
+  doubt();
   addEventListener("hashchange", follow);
   count();
   select.value = options[0]?.value || "";

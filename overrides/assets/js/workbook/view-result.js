@@ -174,8 +174,10 @@ function unknownOf(data, all) {
 export function dutiesOf(data, all) {
   const { words } = data;
   const now = today(new Date());
-  const rows = dutiesMet(data, all).map(({ duty, status, step }) => {
-    const text = fill(words[`duty_${status}`], { step: step >= 0 ? stepTitle(data, step) : "" });
+  const rows = dutiesMet(data, all).map(({ duty, status, step, other }) => {
+    const text = fill(words[`duty_${status}`], {
+      step: step >= 0 ? stepTitle(data, step) : "", other: other?.statement.text || "", first: stepTitle(data, 0),
+    });
     return [duty.title, deadlineOf(data, duty, now), el("span", { class: `g-duty-status g-duty-status--${status}` }, text)];
   });
   return table(words.duties, [words.duty, words.duty_when, words.status], rows);
