@@ -159,6 +159,8 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
         store.set(values);
         said.push(assessedBy(store, [id], data, words));
       }
+      store.set({"group/agreed": "A\\nB\\nC\\nD", "group/counts": `s/${id} 3\\ns/${other} 4`});
+      said.push(assessedBy(store, [id, other], data, words), assessedBy(store, [id], data, words));
       store.set({"group/answered": null, "group/agreed": null, "g/1": "x", "g/2": "x"});
       return [...said, assessedBy(store, [id], data, words)];"""
     agreed = "Dette er vår egen vurdering, felles svar fra to grupper, "
@@ -166,8 +168,12 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
     assert js.run(body, given) == [
         *[f"{agreed}sist endret 3. desember 2026. {no_control}"] * 2,
         f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
+        "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
+        f"11. desember 2026. {no_control}",
+        "Dette er vår egen vurdering, felles svar etter svar fra tre av fire grupper, sist endret "
+        f"11. desember 2026. {no_control}",
         f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
-        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+        "[Åpnede filer som ikke er med i felles svar: 2]",
     ]
 
 

@@ -530,8 +530,7 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     # Until then, what follows warns, and leads to where it is done.
     warning = at(page, "resultat").locator("[data-result] .g-warning")
     expect(warning).to_contain_text(
-        "Filene fra 2 grupper er åpnet, men ikke samlet til felles svar. Det som står her, er egne "
-        "svar, sist endret"
+        "Åpnede filer som ikke er med i felles svar: 2. Det som står her, er egne svar, sist endret"
     )
     warning.get_by_role("link", name="Velg felles svar").click()
     expect(page.locator("#felles-svar")).to_be_visible()
@@ -557,7 +556,7 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     assert primary.all_inner_texts() == ["Bruk som kommunens svar"]
     primary.click()
     dialog = page.get_by_role("dialog", name="Skal felles svar bli svarene deres?")
-    expect(dialog).to_contain_text("11 påstander er ikke valgt og blir stående ubesvart.")
+    expect(dialog).to_contain_text("Påstander som ikke er valgt og blir stående ubesvart: 11.")
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Bruk felles svar").click()
     # What stood there is a file; what nobody agreed on is no answer.

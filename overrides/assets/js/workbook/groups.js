@@ -83,9 +83,9 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion?: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], counts?: Record<string, number>, files?: string[], occasion?: string}} about
  */
-export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
+export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], counts = {}, files = [], occasion }) {
   clearOwn(store);
   store.set([
     ...answers,
@@ -95,6 +95,7 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
     ["group/answered", answered],
     ["group/agreed", groupNames(agreed) || null],
     ["group/changed", changed.join("\n") || null],
+    ["group/counts", Object.entries(counts).map((each) => each.join(" ")).join("\n") || null],
     ["group/files", files.join("\n") || null],
     ...occasion === undefined ? [] : [/** @type {[string, Value|null]} */ (["group/occasion", occasion || null])],
   ]);

@@ -3,7 +3,7 @@
 import { OWNER } from "../tools/owner.js";
 import { part } from "./element.js";
 import { dayInWords } from "./text.js";
-import { agreedGroups, agreedText, changedAfter } from "./whose.js";
+import { agreedGroups, agreedText, changedAfter, countsOf, spanOf } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -20,7 +20,7 @@ import { agreedGroups, agreedText, changedAfter } from "./whose.js";
 export function writeHead(sheet, day, store, data) {
   const n = agreedGroups(store).length;
   const told = {
-    group: n ? agreedText(n, changedAfter(store, data).length, data) : store.text("group/name").trim(),
+    group: n ? agreedText(n, changedAfter(store, data).length, data, spanOf(countsOf(store), n)) : store.text("group/name").trim(),
     date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {

@@ -10,6 +10,7 @@ import { writeOwner } from "./sheet-head.js";
 import { createStore } from "./store.js";
 import { startAssessment } from "./view-assessment.js";
 import { startChecklists } from "./view-checklists.js";
+import { startCounts } from "./view-counts.js";
 import { startDesk } from "./view-desk.js";
 import { startGroups } from "./view-groups.js";
 import { startPlan } from "./view-plan.js";
@@ -37,6 +38,7 @@ export function startWorkbook(data) {
   startAssessment(store, path, data);
   startChecklists(store, path, data);
   startFields(root, store, data);
+  startCounts(store, data);
   startDesk(store, path, data);
   path.arrive();
   addEventListener("storage", (event) => {
