@@ -467,6 +467,35 @@ def test_what_was_not_done_in_time_moves_what_follows(js: Functions, data: dict[
     ]
 
 
+def test_after_the_deadline_it_is_said_to_have_passed_and_the_next_meeting_counts(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """No extra meeting can save it; the first meeting that can be reached is the one."""
+    body = """const [track] = given.data.tracks;
+      const plan = planOf(given.data, track, {kommunestyret: given.days}, given.now, given.done);
+      return [plan.meeting, warningsOf(plan.rows.at(-1), plan, given.data), summary(plan, given.data)[0]];"""
+    days = ["2027-06-17", "2027-12-16", "2028-02-10", "2028-04-20"]
+    over = "Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen."
+    known = {"data": data, "days": days, "done": {}}
+    assert js.run(body, {**known, "now": "2027-12-02"}) == ["2028-02-10", [over], over]
+    done = {"vedtak-planstrategi": "2027-06-17"}
+    assert js.run(body, {**known, "now": "2027-12-02", "done": done})[0] == "2027-06-17"
+    assert js.run(body, {**known, "now": "2027-06-30", "days": days[1:2]})[1] == [
+        "Ingen av møtene er før fristen 1. juli 2027. Møtet 16. desember 2027 er for sent. Fristen "
+        "holder bare med et ekstra møte."
+    ]
+
+
+def test_a_step_that_no_meeting_fits_is_told_of_first(js: Functions, data: dict[str, Any]) -> None:
+    body = """const track = given.tracks.find(({ id }) => id === "samlet");
+      const plan = planOf(given, track, {kommunestyret: ["2027-06-17"]}, "2026-11-27", {});
+      return summary(plan, given)[0];"""
+    assert js.run(body, data) == (
+        "Avtal et ekstra møte. Ingen av møtene passer for «5. Kommunestyret vedtar planstrategien "
+        "og fastsetter planprogrammet»."
+    )
+
+
 def test_the_programme_is_settled_at_a_meeting_in_each_track(
     js: Functions, data: dict[str, Any]
 ) -> None:

@@ -405,6 +405,23 @@ def test_a_case_for_what_is_in_place_already_is_told(js: Functions, given: dict[
     ]
 
 
+def test_after_the_deadline_a_case_says_so_and_gives_no_advice_to_keep_it(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    kept = {"track": "planstrategi", "day/kommunestyret/1": "2028-02-10"}
+    before = cases(js, given, kept=kept, now="2027-07-01")
+    after = cases(js, given, kept=kept, now="2027-12-02")
+    said = ("senest 1. juli 2027. Fristen er passert. (boligsosialloven", "Å vente: [fordeler")
+    for text in said:
+        assert text.replace(". (", " (") in after[0] or text in after[0]
+        assert text not in before[0]
+    assert "skulle være oppfylt senest 1. juli 2027. Fristen er passert" in after[1]
+    assert "etter neste kommunevalg" in before[0]
+    for text in ("etter neste kommunevalg", "ikke holder fristen", "holder bare med et ekstra"):
+        assert text not in after[0] + after[1]
+    assert "[Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen.]" in after[0]
+
+
 def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str, Any]) -> None:
     read = {
         "0 kr": 0,
@@ -652,6 +669,11 @@ def test_it_works_from_a_disk_with_answers_that_could_not_be_stored(
             "days_of: [[vedta]]",
             "days_of: [[vedta], []]",
             "found 2 lists, expected 1, one for each bracket but the owner's",
+        ),
+        (
+            "heading: Og så",
+            "heading: Og så\n        paragraphs: [{text: A, after_deadline: {text: B}}]",
+            "found «after_deadline» in a text without «duty», expected the duty whose deadline it is",
         ),
         (
             "heading: Og så",

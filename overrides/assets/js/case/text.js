@@ -9,8 +9,8 @@ import { contradictedBy, standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from
 import { dayInWords, fill, today } from "../workbook/text.js";
 /**
  * @import { Store } from "../workbook/store.js"
- * @import { Part, Passage, Template } from "./data.js"
- * @import { Dated, Latest } from "./dates.js"
+ * @import { Dated, Part, Passage, Template } from "./data.js"
+ * @import { Dated as Timed, Latest } from "./dates.js"
  */
 
 /**
@@ -18,9 +18,10 @@ import { dayInWords, fill, today } from "../workbook/text.js";
  * @typedef { {kind: Kind, text: string}} Line
  * @typedef { {kind: "table", name: string, columns: string[], rows: string[][]}} Grid
  * @typedef {Line|Grid} Block
- * @typedef {Dated & {store: Store, owner: string}} Known
- * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>}} Writing with the days of the
- *   timetable's steps, and the steps whose warnings have been told
+ * @typedef {Timed & {store: Store, owner: string}} Known
+ * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>, isOver: boolean}} Writing with
+ *   the days of the timetable's steps, the steps whose warnings have been told, and whether the
+ *   deadline of the case's duty has passed
  */
 
 export const BRACKETS = /\[[^[\]]*\]/g;
@@ -33,7 +34,9 @@ export const BRACKETS = /\[[^[\]]*\]/g;
  */
 export function caseOf(template, known) {
   const { data, cases, now } = known;
-  const writing = { ...known, days: daysOf(known), warned: new Set() };
+  const deadline = own(data.duties, template.duty || "")?.deadline;
+  const isOver = !!deadline && deadline < today(now);
+  const writing = { ...known, days: daysOf(known), warned: new Set(), isOver };
   const note = fill(cases.words.drawn_up, {
     date: dayInWords(today(now), data), title: data.title, version: cases.version, state: data.state,
   });
@@ -76,9 +79,9 @@ function partOf(part, title, known) {
  * @param {Passage} passage
  * @param {Writing} known
  */
-function passageOf({ instead, ...given }, known) {
+function passageOf(given, known) {
   const { cases, owner } = known;
-  const passage = instead && own(known.days, instead.step) ? instead : given;
+  const passage = saidNow(given, known);
   const ownerBracket = open(cases.owner).toLowerCase();
   let place = -1;
   const text = passage.text.replace(BRACKETS, (bracket) => {
@@ -88,6 +91,17 @@ function passageOf({ instead, ...given }, known) {
   });
   const denied = deniedBy(passage, known);
   return denied ? open(fill(cases.words.unbacked, { text, denied })) : text;
+}
+
+/**
+ * What a passage says as it is now.
+ * @param {Passage} passage
+ * @param {Writing} known
+ * @returns {Dated}
+ */
+function saidNow({ instead, afterDeadline, ...given }, { days, isOver }) {
+  if (isOver && afterDeadline) return afterDeadline;
+  return instead && own(days, instead.step) ? instead : given;
 }
 
 /**

@@ -8,7 +8,7 @@ import { keepFields, keptStore, printTool, showFields, tell } from "../tools/too
 import { timetableIcs } from "./calendar.js";
 import { doneOf, meetingsOf, trackOf } from "./kept.js";
 import { planOf, unusedOf } from "./plan.js";
-import { noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
+import { afterDeadline, noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Store } from "../workbook/store.js"
@@ -157,8 +157,11 @@ function summary(plan, data) {
   const next = plan.rows.find(({ status }) => status === "coming");
   const decided = fill(words.decides, { body: plan.body.title, date: meeting });
   const said = [deadline && !plan.isAfter ? `${decided} ${fill(words.deadline, { deadline })}` : decided];
-  if (plan.isAfter) said.unshift(fill(words.after_deadline, { deadline, date: meeting }));
-  if (plan.meeting < plan.today) return [fill(words.over, { date: meeting }), ...said];
+  const after = afterDeadline(plan, data);
+  if (plan.meeting < plan.today) return [fill(words.over, { date: meeting }), after].filter(Boolean);
+  if (after) said.unshift(after);
+  const missing = plan.rows.filter((row) => row.status !== "done" && notHeld(row, data));
+  if (missing.length) said.unshift(fill(words.no_meeting_for, { steps: names(missing) }));
   if (late.length) said.unshift(fill(words.late, { steps: names(past.length ? past : late) }));
   if (behind.length) said.push(fill(words.behind, { steps: names(behind) }));
   if (next && !late.length && !behind.length) {
