@@ -673,7 +673,7 @@ def test_it_works_from_a_disk_with_answers_that_could_not_be_stored(
         (
             "heading: Og så",
             "heading: Og så\n        paragraphs: [{text: A, after_deadline: {text: B}}]",
-            "found «after_deadline» in a text without «duty», expected the duty whose deadline it is",
+            "found «after_deadline» in a text without «duty», expected the duty that it is of",
         ),
         (
             "heading: Og så",

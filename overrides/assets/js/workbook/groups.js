@@ -133,7 +133,8 @@ export function occasionsOf(groups, data) {
  * @param {Store} store
  * @param {Data} data
  * @param {Kind} [kind]
- * @returns { {said: string[], failed: string[]} } what to tell the reader
+ * @returns { {said: string[], failed: string[], keys: string[]} } what to tell the reader, and the keys
+ *   of what was taken
  */
 export function takeGroups(files, store, data, kind = GROUPS) {
   const { words } = data;
@@ -168,5 +169,5 @@ export function takeGroups(files, store, data, kind = GROUPS) {
   }
   store.set([...taken]);
   if (taken.size && store.state() === "full") failed.push(words.no_room);
-  return { said, failed };
+  return { said, failed, keys: [...taken.keys()] };
 }

@@ -1,7 +1,7 @@
 /* What stands at the head of a printed sheet: whose it is, which group's, and the day. */
 
 import { OWNER } from "../tools/owner.js";
-import { part } from "./element.js";
+import { el, part } from "./element.js";
 import { dayInWords } from "./text.js";
 import { agreedGroups, agreedText, changedAfter, countsOf, spanOf } from "./whose.js";
 /**
@@ -27,6 +27,18 @@ export function writeHead(sheet, day, store, data) {
     const place = part(`[data-head="${key}"]`, sheet);
     if (place) place.textContent = text;
   }
+}
+
+/**
+ * A head for a sheet that has none: on paper only.
+ * @param {string} day YYYY-MM-DD, or nothing
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function sheetHead(day, store, data) {
+  const head = el("p", { class: "g-sheet-line" }, part("[data-blank] .g-sheet-head")?.cloneNode(true));
+  writeHead(head, day, store, data);
+  return head;
 }
 
 /**

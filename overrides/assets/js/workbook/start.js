@@ -32,7 +32,7 @@ export function startWorkbook(data) {
   });
   const path = startPath(bar, data);
   // The parts that make fields come first, then what fills them.
-  startGroups(store, path, data);
+  startGroups(store, owner, path, data);
   startPlan(store, path, data);
   startResult(store, path, data);
   startAssessment(store, path, data);

@@ -3,8 +3,10 @@
 import { button, el, part, say } from "./element.js";
 import { printPart } from "./files-out.js";
 import { stepOf, UNANSWERED } from "./result.js";
+import { sheetHead } from "./sheet-head.js";
 import { fill } from "./text.js";
 import { contradictions } from "./view-whose.js";
+import { dayOf, givenSpan } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Path } from "./path.js"
@@ -33,6 +35,14 @@ export function startAssessment(store, path, data) {
     el("div", { class: "g-buttons" }, button(words.print_part, () => printPart(root), { class: "g-plain" })),
   ));
 
+  let head = el("p", {});
+  root.prepend(head);
+  const drawHead = () => {
+    const keys = store.keys("s/");
+    const made = sheetHead(keys.length ? dayOf(givenSpan(store, keys).last) : "", store, data);
+    head.replaceWith(made);
+    head = made;
+  };
   const count = () => {
     const answered = (/** @type {string} */ factor) => {
       const mine = Object.entries(data.statements).filter(([, s]) => !factor || s.factor === factor);
@@ -78,11 +88,13 @@ export function startAssessment(store, path, data) {
     }
   };
   store.watch(({ keys }) => {
+    drawHead();
     if (![...keys].some((key) => key.startsWith("s/"))) return;
     count();
     doubt();
   });
   doubt();
+  drawHead();
   addEventListener("hashchange", follow);
   count();
   select.value = options[0]?.value || "";
