@@ -620,9 +620,15 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
         in page.locator("[data-timetable-result]").inner_text()
     )
 
+    # What is deleted can be put back; the name is other tools' too, and stays.
     page.get_by_role("button", name="Slett datoene").click()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("Object.keys(localStorage)") == ["boligsosial-planlegging/owner"]
     assert page.locator("[data-timetable-result] table").count() == 0
+    page.get_by_role("button", name="Angre slettingen").click()
+    assert page.locator('[name="day/kommunestyret/1"]').input_value() == "2027-07-02"
+    assert page.locator("[data-timetable-result] table").count() == 1
+    page.locator('[name="day/kommunestyret/2"]').fill("2027-06-24")
+    assert page.locator("[data-told]").inner_text() == ""
     assert seen == []
     context.close()
 

@@ -389,7 +389,11 @@ def test_two_tabs_keep_each_others_answers(page: Page) -> None:
     page.keyboard.type("Et tiltak")
     theirs = at(other, "handlingsplan").get_by_role("group", name="Tiltak 1", exact=True)
     expect(theirs.get_by_label("Tiltak", exact=True)).to_have_value("Et tiltak")
+    # With it goes what the tools beside it have kept.
+    page.evaluate("""['timetable', 'pack', 'owner'].forEach((name) =>
+      localStorage.setItem(`boligsosial-planlegging/${name}`, "{}"))""")
     page.get_by_role("button", name="Slett alt").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Det gjør også datoene i tidsplanen")
     page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
     expect(field(other, "note")).to_have_value("")
     expect(other.locator(".g-field--what textarea")).to_have_count(0)

@@ -25,11 +25,11 @@ export function startPack(data) {
   const [result, groups] = ["result", "groups"].map((name) => root && part(`[data-pack-${name}]`, root));
   const minutes = root && part('[name="minutes"]', root);
   if (!root || !result || !groups || !minutes) return;
-  const { kept, blocked, forgotten } = data.words;
+  const { kept, blocked, forgotten, undo, undone } = data.words;
   const bounds = boundsOf(data);
   minutes.setAttribute("min", String(bounds.least));
   minutes.setAttribute("max", String(bounds.most));
-  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten });
+  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten, undo, undone });
   fromLink(root, store);
   const draw = () => {
     const wishes = wishesOf(root, store);

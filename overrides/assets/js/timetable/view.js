@@ -24,8 +24,8 @@ export function startTimetable(data) {
   const root = part("[data-timetable]");
   const result = root && part("[data-timetable-result]", root);
   if (!root || !result) return;
-  const { kept, blocked, forgotten } = data.words;
-  const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten });
+  const { kept, blocked, forgotten, undo, undone } = data.words;
+  const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten, undo, undone });
   const draw = () => {
     makeDays(root, store, data);
     makeDone(root, store, data);

@@ -6,6 +6,7 @@ import { part } from "./element.js";
 import { startFields } from "./fields.js";
 import { moveStored } from "./history.js";
 import { startPath } from "./path.js";
+import { forgetTools } from "./planned.js";
 import { writeOwner } from "./sheet-head.js";
 import { createStore } from "./store.js";
 import { startAssessment } from "./view-assessment.js";
@@ -28,7 +29,9 @@ export function startWorkbook(data) {
   const owner = ownerStore(data.store);
   writeOwner(owner);
   store.watch(({ keys, cleared }) => {
-    if (cleared && keys.size) owner.clear();
+    if (!cleared || !keys.size) return;
+    owner.clear();
+    forgetTools(data.store);
   });
   const path = startPath(bar, data);
   // The parts that make fields come first, then what fills them.
