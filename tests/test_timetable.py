@@ -365,7 +365,7 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
     body = """const track = given.tracks.find(({ id }) => id === "samlet");
       const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
         formannskapet: ["2026-12-08", "2027-01-28", "2027-04-08", "2027-05-27"],
-        radene: ["2027-05-12", "2027-05-17"]};
+        eldreradet: ["2027-05-12", "2027-05-17"]};
       const plan = planOf(given, track, days, "2026-11-27");
       return plan.rows.map((row) => [row.day, row.rounds.map(({ day }) => day),
         warningsOf(row, plan, given)]);"""
@@ -385,8 +385,8 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
             [None, None],
             [
                 f"{said}24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.",
-                "Rådene: ingen møter mellom 24. desember 2026 og 12. januar 2027. Avtal et ekstra "
-                "møte før steg 3.",
+                "Eldrerådet: ingen møter mellom 24. desember 2026 og 12. januar 2027. Avtal et "
+                "ekstra møte før steg 3.",
             ],
         ],
         ["2027-02-04", [], []],
@@ -401,7 +401,7 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
     ]
     unused = """const track = given.tracks.find(({ id }) => id === "samlet");
       const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
-        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], radene: ["2027-05-12"]};
+        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], eldreradet: ["2027-05-12"]};
       const plan = planOf(given, track, days, "2026-11-27");
       return unusedOf(plan, days, given.bodies).map(({body, days}) => [body.id, days]);"""
     assert js.run(unused, data) == [
@@ -522,7 +522,7 @@ def test_the_programme_is_settled_at_a_meeting_in_each_track(
 
 
 DAYS = "all => all.map((time) => time.getAttribute('datetime'))"
-MEETINGS = {"kommunestyret": ["2027-03-11", "2027-06-17"], "radene": ["2027-05-11"]}
+MEETINGS = {"kommunestyret": ["2027-03-11", "2027-06-17"], "eldreradet": ["2027-05-11"]}
 
 
 def fill(page: Page, address: str, now: str = "2027-01-20T10:00:00") -> None:
@@ -569,6 +569,10 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
     assert "«1. Oversikten over boligbehovet er klar»" in said
     assert "Regnet om fra 7. januar 2027" in said
     assert "siste mulige dag: 5. mai 2027" in said
+    assert (
+        "Ikke med i tidsplanen, fordi møtedatoene mangler: Formannskapet eller planutvalget, Rådet "
+        "for personer med funksjonsnedsettelse, Ungdomsrådet." in said
+    )
     assert (
         "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
     )
@@ -619,6 +623,20 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
         "Ingen av møtene er før fristen 1. juli 2027."
         in page.locator("[data-timetable-result]").inner_text()
     )
+
+    # A day that doesn't count is told of.
+    page.get_by_text("Hva er gjort?").click()
+    page.locator('[name="done/oversikt"]').fill("2027-12-24")
+    assert (
+        "24. desember 2027 er ikke kommet ennå, så «Oversikten over boligbehovet er klar» teller "
+        "ikke som gjort." in page.locator("[data-timetable-result]").inner_text()
+    )
+    page.locator('[name="day/eldreradet/1"]').evaluate(
+        """field => { field.type = "text"; field.value = "20270-06-17";
+          field.dispatchEvent(new Event("input", {bubbles: true})); }"""
+    )
+    assert "Ugyldig dato: Eldrerådet." in page.locator("[data-timetable-result]").inner_text()
+    page.locator('[name="done/oversikt"]').fill("")
 
     # What is deleted can be put back; the name is other tools' too, and stays.
     page.get_by_role("button", name="Slett datoene").click()

@@ -422,6 +422,56 @@ def test_after_the_deadline_a_case_says_so_and_gives_no_advice_to_keep_it(
     assert "[Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen.]" in after[0]
 
 
+def test_a_measure_is_done_before_what_builds_on_it(js: Functions, given: dict[str, Any]) -> None:
+    """Not only before its last possible day: the next step is planned long before that."""
+    kept = {
+        "track": "samlet",
+        "day/kommunestyret/1": "2027-03-18",
+        "day/kommunestyret/2": "2027-06-17",
+    }
+    measures = [
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "when": day}
+        for day in ("2027-01-21", "2027-01-29")
+    ]
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).flatMap(
+      ({{text, measure}}) => measure ? [text] : []);"""
+    known = {**given, "answers": plan_of(measures), "kept": kept, "now": "2026-11-27"}
+    assert js.run(body, known) == [
+        "Tiltak 2: 29. januar 2027 er etter steg 2 i tidsplanen, 28. januar 2027, som bygger på "
+        "steg 1."
+    ]
+
+
+def test_a_track_that_leaves_a_duty_or_decides_another_case_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      ofTrack(template, known).map(({{text}}) => text));"""
+    answers = dict.fromkeys(("s/forankring-planstrategien", "s/overordnet-mal-vedtatt"), "i-gang")
+
+    def told(track: str) -> Any:
+        kept = {"track": track, "day/kommunestyret/1": "2027-06-17"}
+        return js.run(body, {**given, "answers": answers, "kept": kept})
+
+    chosen = "som er valgt i tidsplanen"
+    first, second = "Spor 1: Planstrategien", "Spor 2: Mål og strategier i samfunnsdelen"
+    left = f"{chosen}, svarer ikke på en plikt med frist som ikke er på plass: "
+    goals, basis = (
+        given["data"]["duties"][duty]["title"]
+        for duty in ("mal-og-strategier", "grunnlag-for-planstrategien")
+    )
+    names = [template["title"] for template in given["cases"]["templates"]]
+    assert told("samlet") == [[], []]
+    assert told("planstrategi") == [
+        [f"{first}, {left}{goals}."],
+        [f"«{names[1]}» avgjøres ikke i {first}, {chosen}.", f"{first}, {left}{goals}."],
+    ]
+    assert told("samfunnsdel") == [
+        [f"«{names[0]}» avgjøres ikke i {second}, {chosen}.", f"{second}, {left}{basis}."],
+        [f"{second}, {left}{basis}."],
+    ]
+
+
 def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str, Any]) -> None:
     read = {
         "0 kr": 0,

@@ -35,10 +35,8 @@ def filled(raw: RawGuide) -> Problems:
     for key, found in table.entries.items():
         for name, template in found.templates.items():
             for path in _after_deadline(template):
-                message = (
-                    "found «after_deadline» in a text without «duty», expected the duty whose "
-                )
-                yield table.problem(key, ("templates", name, *path), f"{message}deadline it is")
+                message = "found «after_deadline» in a text without «duty», expected the duty "
+                yield table.problem(key, ("templates", name, *path), f"{message}that it is of")
             for i, step in enumerate(template.steps):
                 if step not in steps:
                     yield table.problem(

@@ -31,6 +31,7 @@ export function mismatchesOf(template, known) {
     ...ofTimetable(known),
     ...measuresOf(known.store).flatMap((measure, place) => ofMeasure(measure, place + 1, known)),
     ...ofAnswers(template, known),
+    ...ofTrack(template, known),
   ];
 }
 
@@ -66,6 +67,25 @@ function ofMeasure(measure, n, known) {
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
     ...at("when", wrongWith(measure, known)),
     ...at("budget", !!budget && !costIn(budget, currency) && fill(words.measure_amount, { budget })),
+  ];
+}
+
+/**
+ * That the track of the timetable decides another case, or leaves a duty with a deadline that isn't met.
+ * @param {Template} template
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofTrack({ steps, title }, { store, data, cases: { words }, counted }) {
+  if (!counted) return [];
+  const { track } = counted.plan;
+  const isDecided = !steps.length || track.steps.some(({ id }) => steps.includes(id));
+  const answered = new Set(track.steps.flatMap(({ duties }) => duties));
+  const left = dutiesMet(data, standing(data, (id) => store.get(`s/${id}`)))
+    .filter(({ id, duty, status }) => duty.deadline && status === "unmet" && !answered.has(id));
+  return [
+    ...(isDecided ? [] : [{ text: fill(words.not_in_track, { title, track: track.title }) }]),
+    ...left.map(({ duty }) => ({ text: fill(words.duty_not_in_track, { track: track.title, duty: duty.title }) })),
   ];
 }
 

@@ -91,7 +91,7 @@ export function unusedOf({ rows }, meetings, bodies) {
   const used = new Set(rows.flatMap(({ body, day, held, rounds }) => [
     held && body && `${body.id} ${day}`, ...rounds.map((turn) => `${turn.body.id} ${turn.day}`),
   ]));
-  return bodies.map((body) => ({ body, days: meetings[body.id].filter((day) => !used.has(`${body.id} ${day}`)) }))
+  return bodies.map((body) => ({ body, days: (meetings[body.id] || []).filter((day) => !used.has(`${body.id} ${day}`)) }))
     .filter(({ days }) => days.length);
 }
 
