@@ -5,7 +5,7 @@ import { button, el, part, redraw, table } from "../workbook/element.js";
 import { fill, isDay } from "../workbook/text.js";
 import { keepFields, keptStore, printTool, tell } from "../tools/tool.js";
 import { boundsOf } from "./agenda.js";
-import { agendaTable, groupText, paperOf } from "./paper.js";
+import { agendaTable, groupText, noGroupFor, paperOf } from "./paper.js";
 import { copiesOf, packOf } from "./sheets.js";
 /**
  * @import { Child } from "../workbook/element.js"
@@ -61,6 +61,7 @@ function wishesOf(root, store) {
   const date = store.text("date");
   return {
     owner: store.text("owner").trim() || owner,
+    place: store.text("place").trim(),
     date: isDay(date) ? date : "",
     start: store.text("start"),
     minutes: number("minutes", 1440),
@@ -117,6 +118,7 @@ function packView(made, root, data) {
   return [
     outside && el("p", {}, fill(words.few, { sizes: sizes.join("–"), least, most })),
     el("ul", {}, ...made.groups.map((group) => el("li", {}, groupText(group, data)))),
+    noGroupFor(made, data),
     table(words.sheets, [words.sheet, words.count, words.whom], [
       [words.cover, "1", words.leader], [words.run_sheet, "1", words.leader], ...rows,
     ]),
