@@ -164,7 +164,7 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
       store.set({"group/answered": null, "group/agreed": null, "g/1": "x", "g/2": "x"});
       return [...said, assessedBy(store, [id], data, words)];"""
     agreed = "Dette er vår egen vurdering, felles svar fra to grupper, "
-    no_control = "Den er ingen juridisk kontroll."
+    no_control = "Den er ingen juridisk kontroll. Bare det som gjelder plikter, er tatt med."
     assert js.run(body, given) == [
         *[f"{agreed}sist endret 3. desember 2026. {no_control}"] * 2,
         f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
@@ -685,7 +685,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     plan = BeautifulSoup(page.evaluate(COPIED), "html.parser")
     assert [row.get_text("|") for row in plan.select("h1, tr")] == [
         *("Handlingsplan", "Tiltak|Ansvarlig|Frist|Plannivå", "Kjøpe fem boliger"),
-        "Skrive saken Plikten har frist 1. juli 2027.|17. juni 2027",
+        "Skrive saken. Plikten har frist 1. juli 2027|17. juni 2027",
     ]
     assert seen == []
     context.close()

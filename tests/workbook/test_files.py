@@ -251,7 +251,8 @@ def test_answers_of_another_day_or_occasion_never_take_the_place_of_those_before
         "Nav (Møte, 26. november 2026)",
     ]
     assert said[1]["said"] == [
-        "Nav er åpnet ved siden av svarene gruppen hadde fra før. Disse er fra 20. november 2025."
+        "Nav er åpnet ved siden av svarene gruppen hadde fra før. Disse er fra 20. november 2025. "
+        "Skal bare de ene telle, fjerner dere de andre."
     ]
     # Once more is no more.
     again, names = js.run(TAKE, [*batches, *batches])
