@@ -65,8 +65,19 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
         [...sheet.querySelectorAll("h4 + ul li")].map((item) => item.textContent),
         [sheet, statusSheet(used, data, all, {name: "", files: [file]})].map((each) =>
           each.querySelector("table + p").textContent),
+        [...sheet.querySelectorAll("h4")].at(-1).textContent, rows(sheet.querySelector(
+          "table:last-of-type")).slice(1).map((row) => row[0]),
         deadlineOf(data, data.duties.fristen, "2027-12-02").querySelector(".g-left") === null];"""
-    factors, duties, moved, ticks, past = js.run(body, {"now": now, "before": group_file(before)})
+    now |= {
+        "m/1/place": 1,
+        "m/1/what": "Stanset",
+        "m/1/status": "stopped",
+        "m/1/when": "2026-01-01",
+    }
+    now |= {"m/2/place": 2, "m/2/what": "Neste"}
+    factors, duties, moved, ticks, plan, due, past = js.run(
+        body, {"now": now, "before": group_file(before)}
+    )
     assert factors[1:] == [
         ["A", "1 av 2", "1 av 2", "1 ned, 1 uten svar sist"],
         ["B", "2 av 3", "2 av 3", "1 opp, 1 uendret, 1 uten svar nå"],
@@ -82,6 +93,7 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
         "Sjekklistene er ikke brukt denne gangen. Sist var 1 spørsmål krysset av.",
         "0 av 4 spørsmål i sjekklistene er krysset av. Sist var 1 spørsmål krysset av.",
     ]
+    assert (plan, due) == ("Handlingsplan: 2 tiltak, 1 stoppet", ["Neste"])
     assert past
 
 

@@ -177,11 +177,13 @@ function planOf(store, data, all) {
   const measures = measuresOf(store);
   if (!measures.length) return [];
   const now = today(new Date());
-  const left = measures.filter(({ status }) => status !== "done");
+  const [done, stopped] = ["done", "stopped"].map((given) => measures.filter(({ status }) => status === given));
+  const left = measures.filter((each) => !done.includes(each) && !stopped.includes(each));
   const late = left.filter(({ when }) => when && when < now);
   const counted = [
     fill(words.measures, { n: measures.length }),
-    left.length < measures.length && fill(words.measures_done, { n: measures.length - left.length }),
+    done.length && fill(words.measures_done, { n: done.length }),
+    stopped.length && fill(words.measures_stopped, { n: stopped.length }),
     late.length && fill(words.measures_late, { n: late.length }),
   ].filter(Boolean).join(", ");
   const due = (/** @type {string} */ when) => when || "9999";
