@@ -531,6 +531,7 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     step(page, "virker").check()
     files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
     at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
+    expect(page.locator("[data-groups] .g-sheet-head")).to_contain_text("Dato: ")
     # Until then, what follows warns, and leads to where it is done.
     warning = at(page, "resultat").locator("[data-result] .g-warning")
     expect(warning).to_contain_text(
@@ -584,6 +585,10 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "resultat")
     expect(page.locator("[data-result]")).to_contain_text(whose)
     assert page.locator(".g-warning").count() == 0
+    for part in ("result", "assessment"):  # on paper each says whose it is, and from which day
+        head = page.locator(f"[data-{part}] .g-sheet-head").text_content() or ""
+        assert "Gruppe: felles svar fra 2 grupper" in head
+        assert "Dato: 2" in head
     assert plain(whose) in "".join(sheets_of(page))
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")

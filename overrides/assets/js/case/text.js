@@ -76,7 +76,7 @@ function partOf(part, title, known) {
 /**
  * A text with its brackets filled in as far as is known; all of it in brackets, where it takes for
  * granted what has been answered otherwise, or not at all.
- * @param {Passage} passage
+ * @param {Passage} given
  * @param {Writing} known
  */
 function passageOf(given, known) {

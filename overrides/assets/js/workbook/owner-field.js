@@ -12,7 +12,7 @@ import { el } from "./element.js";
  * @param {Data} data
  */
 export function ownerField(owner, { case: given }) {
-  if (!given) return null;
+  if (!given) return "";
   const name = el("input", { maxlength: MOST_OWNER, autocomplete: "organization" });
   const show = () => {
     if (document.activeElement !== name) name.value = owner.text(OWNER) || given.ownerName;

@@ -12,6 +12,7 @@ import { isOrphan } from "./history.js";
 import { askFor } from "./on-demand.js";
 import { saveAnswers } from "./own-file.js";
 import { isPlace } from "./plan.js";
+import { sheetHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
 import { agreedForm } from "./view-agreed.js";
 import { comparison } from "./view-spread.js";
@@ -236,6 +237,7 @@ function groupTable(root, groups, store, data) {
     part("input[type=file]", root)?.focus();
   }, data);
   return [
+    sheetHead(today(new Date()), store, data),
     found.length > 0 && el("p", { class: "g-warning g-how" }, fill(words.mixed_groups, { what: found.join("; ") })),
     el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows)),
     groups.length > 1 && button(yes, removeAll, { class: "g-plain" }),

@@ -5,8 +5,7 @@ import { button, el, table } from "./element.js";
 import { printPart } from "./files-out.js";
 import { spreadPicture } from "./picture.js";
 import { discussion, splits } from "./spread.js";
-import { sheetHead } from "./sheet-head.js";
-import { dayInWords, fill, today } from "./text.js";
+import { dayInWords, fill } from "./text.js";
 import { agreedChoice } from "./view-agreed.js";
 import { measureButton } from "./view-result.js";
 /**
@@ -29,7 +28,6 @@ export function comparison(root, groups, agreed, store, data) {
   if (groups.length < 2) return [el("p", {}, words.one_more)];
   const questions = splits(data, groups);
   return [
-    sheetHead(today(new Date()), store, data),
     ...discussionOf(groups, questions, store, data),
     ...splitsOf(questions, data),
     agreed,
