@@ -162,13 +162,18 @@ def test_a_facilitator_prints_once_for_eighteen_people_in_four_groups(
     page = context.new_page()
     seen = watched(page)
     wishes = {"owner": "Vik kommune", "date": "2027-01-28", "start": "09:00", **EIGHTEEN}
+    wishes["place"] = "Salen"
     set_up(page, address + URL, **wishes)
     assert violations(page) == []
 
     pages = printed(page)
     assert "Vik kommune" in pages[0]
-    assert "28. januar 2027, kl. 09.00–11.30" in pages[0]
+    assert "28. januar 2027, kl. 09.00–11.30, Salen" in pages[0]
+    assert "Sted: Salen" in pages[1]
     assert "10.10–10.40" in pages[1]
+    left = "Ingen gruppe har sjekklisten for: Økonomiske ressurser, Brukermedvirkning."
+    assert left in pages[0].replace("\n", " ")
+    assert left in page.locator("[data-pack-result]").inner_text()
     assert len(pages) == 2 + 22 + 4 + 4 + 1
     assert sum("Refleksjonsark" in text for text in pages[2:]) == 18 + 4
     assert sum("Gruppens felles ark" in text for text in pages[2:]) == 4
@@ -194,11 +199,16 @@ def test_a_facilitator_prints_once_for_eighteen_people_in_four_groups(
     assert link.endswith("#pakke?minutes=150&people=18&groups=4")
 
     page.get_by_role("button", name="Slett valgene").click()
-    assert page.evaluate("localStorage.length") == 0
+    people = page.locator("[data-pack] [name=people]")
+    assert people.input_value() == ""
+    page.get_by_role("button", name="Angre slettingen").click()
+    assert people.input_value() == "18"
+    page.get_by_role("button", name="Slett valgene").click()
+    assert page.evaluate("Object.keys(localStorage)") == ["boligsosial-planlegging/owner"]
     page.goto("about:blank")
     page.goto(link)
     assert page.locator("[data-pack] li").first.inner_text() == "Gruppe 1 (5 deltakere): Samordning"
-    assert page.locator("[data-pack] [name=owner]").input_value() == ""
+    assert page.locator("[data-pack] [name=owner]").input_value() == "Vik kommune"
     assert page.url.endswith("#pakke")
     page.goto("about:blank")
     page.goto(f"{address}{URL}#pakke?minutes=1e9&people=-3&groups=x&list=level/gone%22")
@@ -217,6 +227,7 @@ def test_a_role_or_a_plan_level_has_one_list_for_all(browser: Browser, site: Pat
     pages = printed(page)
     lists = [text for text in pages if "16 av 48 spørsmål" in text]
     assert len(lists) == 4
+    assert "Ingen gruppe har" not in pages[0]  # all have the same
     assert all("Nav-kontoret" in text for text in lists)
     page.locator("[data-pack] [name=list]").select_option("level/planstrategi")
     assert "8 av 48 spørsmål" in " ".join(printed(page))

@@ -365,7 +365,7 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
     body = """const track = given.tracks.find(({ id }) => id === "samlet");
       const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
         formannskapet: ["2026-12-08", "2027-01-28", "2027-04-08", "2027-05-27"],
-        radene: ["2027-05-12", "2027-05-17"]};
+        eldreradet: ["2027-05-12", "2027-05-17"]};
       const plan = planOf(given, track, days, "2026-11-27");
       return plan.rows.map((row) => [row.day, row.rounds.map(({ day }) => day),
         warningsOf(row, plan, given)]);"""
@@ -385,8 +385,8 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
             [None, None],
             [
                 f"{said}24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.",
-                "Rådene: ingen møter mellom 24. desember 2026 og 12. januar 2027. Avtal et ekstra "
-                "møte før steg 3.",
+                "Eldrerådet: ingen møter mellom 24. desember 2026 og 12. januar 2027. Avtal et "
+                "ekstra møte før steg 3.",
             ],
         ],
         ["2027-02-04", [], []],
@@ -401,7 +401,7 @@ def test_a_round_has_no_meeting_where_none_is_between_its_steps(
     ]
     unused = """const track = given.tracks.find(({ id }) => id === "samlet");
       const days = {kommunestyret: ["2027-02-11", "2027-04-22", "2027-06-10"],
-        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], radene: ["2027-05-12"]};
+        formannskapet: ["2027-01-28", "2027-04-08", "2027-05-27"], eldreradet: ["2027-05-12"]};
       const plan = planOf(given, track, days, "2026-11-27");
       return unusedOf(plan, days, given.bodies).map(({body, days}) => [body.id, days]);"""
     assert js.run(unused, data) == [
@@ -467,6 +467,36 @@ def test_what_was_not_done_in_time_moves_what_follows(js: Functions, data: dict[
     ]
 
 
+def test_after_the_deadline_it_is_said_to_have_passed_and_the_next_meeting_counts(
+    js: Functions, data: dict[str, Any]
+) -> None:
+    """No extra meeting can save it; the first meeting that can be reached is the one."""
+    body = """const [track] = given.data.tracks;
+      const plan = planOf(given.data, track, {kommunestyret: given.days}, given.now, given.done);
+      const wrong = warningsOf(plan.rows.at(-1), plan, given.data);
+      return [plan.meeting, wrong, summary(plan, given.data)[0]];"""
+    days = ["2027-06-17", "2027-12-16", "2028-02-10", "2028-04-20"]
+    over = "Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen."
+    known = {"data": data, "days": days, "done": {}}
+    assert js.run(body, {**known, "now": "2027-12-02"}) == ["2028-02-10", [over], over]
+    done = {"vedtak-planstrategi": "2027-06-17"}
+    assert js.run(body, {**known, "now": "2027-12-02", "done": done})[0] == "2027-06-17"
+    assert js.run(body, {**known, "now": "2027-06-30", "days": days[1:2]})[1] == [
+        "Ingen av møtene er før fristen 1. juli 2027. Møtet 16. desember 2027 er for sent. Fristen "
+        "holder bare med et ekstra møte."
+    ]
+
+
+def test_a_step_that_no_meeting_fits_is_told_of_first(js: Functions, data: dict[str, Any]) -> None:
+    body = """const track = given.tracks.find(({ id }) => id === "samlet");
+      const plan = planOf(given, track, {kommunestyret: ["2027-06-17"]}, "2026-11-27", {});
+      return summary(plan, given)[0];"""
+    assert js.run(body, data) == (
+        "Avtal et ekstra møte. Ingen av møtene passer for «5. Kommunestyret vedtar planstrategien "
+        "og fastsetter planprogrammet»."
+    )
+
+
 def test_the_programme_is_settled_at_a_meeting_in_each_track(
     js: Functions, data: dict[str, Any]
 ) -> None:
@@ -492,7 +522,7 @@ def test_the_programme_is_settled_at_a_meeting_in_each_track(
 
 
 DAYS = "all => all.map((time) => time.getAttribute('datetime'))"
-MEETINGS = {"kommunestyret": ["2027-03-11", "2027-06-17"], "radene": ["2027-05-11"]}
+MEETINGS = {"kommunestyret": ["2027-03-11", "2027-06-17"], "eldreradet": ["2027-05-11"]}
 
 
 def fill(page: Page, address: str, now: str = "2027-01-20T10:00:00") -> None:
@@ -539,6 +569,10 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
     assert "«1. Oversikten over boligbehovet er klar»" in said
     assert "Regnet om fra 7. januar 2027" in said
     assert "siste mulige dag: 5. mai 2027" in said
+    assert (
+        "Ikke med i tidsplanen, fordi møtedatoene mangler: Formannskapet eller planutvalget, Rådet "
+        "for personer med funksjonsnedsettelse, Ungdomsrådet." in said
+    )
     assert (
         "Spor 3: Planstrategien og samfunnsdelen samlet: seneste dag for hvert steg i Vik" in said
     )
@@ -590,9 +624,29 @@ def test_a_reader_enters_meetings_and_takes_the_timetable_along(
         in page.locator("[data-timetable-result]").inner_text()
     )
 
+    # A day that doesn't count is told of.
+    page.get_by_text("Hva er gjort?").click()
+    page.locator('[name="done/oversikt"]').fill("2027-12-24")
+    assert (
+        "24. desember 2027 er ikke kommet ennå, så «Oversikten over boligbehovet er klar» teller "
+        "ikke som gjort." in page.locator("[data-timetable-result]").inner_text()
+    )
+    page.locator('[name="day/eldreradet/1"]').evaluate(
+        """field => { field.type = "text"; field.value = "20270-06-17";
+          field.dispatchEvent(new Event("input", {bubbles: true})); }"""
+    )
+    assert "Ugyldig dato: Eldrerådet." in page.locator("[data-timetable-result]").inner_text()
+    page.locator('[name="done/oversikt"]').fill("")
+
+    # What is deleted can be put back; the name is other tools' too, and stays.
     page.get_by_role("button", name="Slett datoene").click()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("Object.keys(localStorage)") == ["boligsosial-planlegging/owner"]
     assert page.locator("[data-timetable-result] table").count() == 0
+    page.get_by_role("button", name="Angre slettingen").click()
+    assert page.locator('[name="day/kommunestyret/1"]').input_value() == "2027-07-02"
+    assert page.locator("[data-timetable-result] table").count() == 1
+    page.locator('[name="day/kommunestyret/2"]').fill("2027-06-24")
+    assert page.locator("[data-told]").inner_text() == ""
     assert seen == []
     context.close()
 

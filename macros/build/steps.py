@@ -148,7 +148,7 @@ UNUSED = (
 
 # Styles and scripts of the macros that ask for them.
 TOOLS = {
-    ("workbook_checklists",): ("workbook.*", "case.js"),
+    ("workbook_checklists",): ("workbook.*", "case.js", "earlier.js"),
     ("process_timetable",): ("timetable.js",),
     ("workshop_pack",): ("pack.js",),
     ("process_timetable", "workshop_pack"): ("tools.css",),

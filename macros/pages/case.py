@@ -61,6 +61,7 @@ _WARNINGS = (
         "day_off",
         "round_same",
         "after_deadline",
+        "deadline_over",
         "status_late",
         "status_unreachable",
         "status_moved",
@@ -86,9 +87,12 @@ def _part(guide: Guide, words: Words, part: Part) -> dict[str, Any]:
         return {"text": text, "days": one.days_of, "presumes": one.presumes}
 
     def passage(one: ToFill) -> dict[str, Any]:
-        if one.instead is None:
-            return dated(one)
-        return dated(one) | {"instead": dated(one.instead) | {"step": one.instead.step}}
+        made = dated(one)
+        if one.instead:
+            made["instead"] = dated(one.instead) | {"step": one.instead.step}
+        if one.after_deadline:
+            made["afterDeadline"] = dated(one.after_deadline)
+        return made
 
     grid = part.table
     begun = [_said(guide, words, row) for row in grid.begin] if grid else []

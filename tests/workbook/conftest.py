@@ -167,7 +167,8 @@ def book_words() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def _functions(browser: Browser, data: dict[str, Any]) -> Iterator[Page]:
     joiner = Joiner([ROOT / "overrides"])
-    joiner.read(FOLDER.relative_to(ROOT / "overrides") / "start.js")
+    for file in ("start.js", "view-earlier.js"):
+        joiner.read(FOLDER.relative_to(ROOT / "overrides") / file)
     sources = "".join(module.text for module in joiner.modules.values())
     page = browser.new_page()
     page.goto("about:blank")

@@ -135,7 +135,12 @@ def test_only_what_is_answered_is_said(js: Functions, given: dict[str, Any]) -> 
                 step = next(s for s in given["data"]["steps"] if s["id"] == answers[key])
                 above = answers[key] == "virker"  # adds to what «på plass» says
                 goal = f"{given['data']['statements'][key]['goal']} " if above else ""
-                assert f"– {step['title']}: {goal}{one['steps'][answers[key]]}\n" in first
+                line = f"{step['title']}: {goal}{one['steps'][answers[key]]}"
+                presumed = given["data"]["statements"][key]["presupposes"]
+                if step["met"] and answers.get(presumed) == "ikke-startet":
+                    assert f"– [Kan ikke stå slik: {line} I egenvurderingen står det:" in first
+                else:
+                    assert f"– {line}\n" in first
 
 
 def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
@@ -153,15 +158,21 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
         store.set(values);
         said.push(assessedBy(store, [id], data, words));
       }
+      store.set({"group/agreed": "A\\nB\\nC\\nD", "group/counts": `s/${id} 3\\ns/${other} 4`});
+      said.push(assessedBy(store, [id, other], data, words), assessedBy(store, [id], data, words));
       store.set({"group/answered": null, "group/agreed": null, "g/1": "x", "g/2": "x"});
       return [...said, assessedBy(store, [id], data, words)];"""
     agreed = "Dette er vår egen vurdering, felles svar fra to grupper, "
-    no_control = "Den er ingen juridisk kontroll."
+    no_control = "Den er ingen juridisk kontroll. Bare det som gjelder plikter, er tatt med."
     assert js.run(body, given) == [
         *[f"{agreed}sist endret 3. desember 2026. {no_control}"] * 2,
         f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
+        "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
+        f"11. desember 2026. {no_control}",
+        "Dette er vår egen vurdering, felles svar etter svar fra tre av fire grupper, sist endret "
+        f"11. desember 2026. {no_control}",
         f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
-        "[Svarene fra 2 grupper er ikke samlet til felles svar]",
+        "[Åpnede filer som ikke er med i felles svar: 2]",
     ]
 
 
@@ -331,8 +342,9 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         ["Tiltak 4: det er tomt og er ikke med i saken.", "what"],
         ["Tiltak 6: beløpet «innenfor rammen» kan ikke summeres.", "budget"],
         [
-            "Saken heter «Saksframlegg: Planstrategien tas opp igjen», men plikten den gjelder, er "
-            "på plass etter svarene: Bygge planstrategien på oversikten.",
+            "Se på dette sammen: «Planstrategien bygger på oversikten over boligbehovet.» har "
+            "svaret «På plass», men «Kommunen har oversikt over behovet for ordinære og tilpassede "
+            "boliger.» har svaret «Ikke startet».",
             "forankring-planstrategien",
         ],
         [
@@ -346,6 +358,10 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         "2. [Kan ikke stå slik: Kommunestyret legger oversikten over boligbehovet, datert" in first
     )
     assert "2. Forslaget" not in first
+    assert (
+        "– [Kan ikke stå slik: På plass: Kommunestyret har vedtatt en planstrategi som bygger på "
+        "oversikten" in first
+    )
     assert (
         "Forslaget legges ut senest 12. januar 2027 [Formannskapet eller planutvalget: ingen møter "
         "mellom 24. desember 2026 og 12. januar 2027. Avtal et ekstra møte før steg 3.]. "
@@ -383,6 +399,82 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
     assert re.findall(days, rest) == []
 
 
+def test_a_case_for_what_is_in_place_already_is_told(js: Functions, given: dict[str, Any]) -> None:
+    body = f"{KNOWN} return mismatchesOf(cases.templates[0], known).map(({{text}}) => text);"
+    answers = {"s/kompetanse-oversikt": "pa-plass", "s/forankring-planstrategien": "pa-plass"}
+    assert js.run(body, {**given, "answers": answers}) == [
+        "Saken heter «Saksframlegg: Planstrategien tas opp igjen», men plikten den gjelder, er "
+        "på plass etter svarene: Bygge planstrategien på oversikten."
+    ]
+
+
+def test_after_the_deadline_a_case_says_so_and_gives_no_advice_to_keep_it(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    kept = {"track": "planstrategi", "day/kommunestyret/1": "2028-02-10"}
+    before = cases(js, given, kept=kept, now="2027-07-01")
+    after = cases(js, given, kept=kept, now="2027-12-02")
+    said = ("senest 1. juli 2027. Fristen er passert. (boligsosialloven", "Å vente: [fordeler")
+    for text in said:
+        assert text.replace(". (", " (") in after[0] or text in after[0]
+        assert text not in before[0]
+    assert "skulle være oppfylt senest 1. juli 2027. Fristen er passert" in after[1]
+    assert "etter neste kommunevalg" in before[0]
+    for text in ("etter neste kommunevalg", "ikke holder fristen", "holder bare med et ekstra"):
+        assert text not in after[0] + after[1]
+    assert "[Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen.]" in after[0]
+
+
+def test_a_measure_is_done_before_what_builds_on_it(js: Functions, given: dict[str, Any]) -> None:
+    """Not only before its last possible day: the next step is planned long before that."""
+    kept = {
+        "track": "samlet",
+        "day/kommunestyret/1": "2027-03-18",
+        "day/kommunestyret/2": "2027-06-17",
+    }
+    measures = [
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "when": day}
+        for day in ("2027-01-21", "2027-01-29")
+    ]
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).flatMap(
+      ({{text, measure}}) => measure ? [text] : []);"""
+    known = {**given, "answers": plan_of(measures), "kept": kept, "now": "2026-11-27"}
+    assert js.run(body, known) == [
+        "Tiltak 2: 29. januar 2027 er etter steg 2 i tidsplanen, 28. januar 2027, som bygger på "
+        "steg 1."
+    ]
+
+
+def test_a_track_that_leaves_a_duty_or_decides_another_case_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      ofTrack(template, known).map(({{text}}) => text));"""
+    answers = dict.fromkeys(("s/forankring-planstrategien", "s/overordnet-mal-vedtatt"), "i-gang")
+
+    def told(track: str) -> Any:
+        kept = {"track": track, "day/kommunestyret/1": "2027-06-17"}
+        return js.run(body, {**given, "answers": answers, "kept": kept})
+
+    chosen = "som er valgt i tidsplanen"
+    first, second = "Spor 1: Planstrategien", "Spor 2: Mål og strategier i samfunnsdelen"
+    left = f"{chosen}, svarer ikke på en plikt med frist som ikke er på plass: "
+    goals, basis = (
+        given["data"]["duties"][duty]["title"]
+        for duty in ("mal-og-strategier", "grunnlag-for-planstrategien")
+    )
+    names = [template["title"] for template in given["cases"]["templates"]]
+    assert told("samlet") == [[], []]
+    assert told("planstrategi") == [
+        [f"{first}, {left}{goals}."],
+        [f"«{names[1]}» avgjøres ikke i {first}, {chosen}.", f"{first}, {left}{goals}."],
+    ]
+    assert told("samfunnsdel") == [
+        [f"«{names[0]}» avgjøres ikke i {second}, {chosen}.", f"{second}, {left}{basis}."],
+        [f"{second}, {left}{basis}."],
+    ]
+
+
 def test_an_amount_is_summed_only_where_it_is_one(js: Functions, given: dict[str, Any]) -> None:
     read = {
         "0 kr": 0,
@@ -417,6 +509,38 @@ def test_what_is_paid_each_year_is_a_sum_of_its_own(js: Functions, given: dict[s
         "Engangsbeløpene er til sammen 400\u00a0000 kr. "
         "Beløpene per år er til sammen 1\u00a0200\u00a0000 kr.",
         "Beløpene per år er til sammen 17 kr.",
+    ]
+
+
+def test_what_is_done_or_stopped_is_said_and_neither_proposed_nor_summed(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """A year later: the table has what is left, with how far it has come."""
+    measures = [
+        {"what": "Telle.", "status": "done", "when": "2027-02-15", "budget": "600 000 kr"},
+        {"what": "Kjøpe", "status": "started", "when": "2028-03-01", "budget": "8 mill."},
+        {"what": "Møtes", "status": "stopped", "when": "2027-01-20", "budget": "5 kr"},
+        {"what": "Leie", "budget": "7 kr"},
+    ]
+    known = {**given, "answers": plan_of(measures), "now": "2027-12-02"}
+    first, *_ = cases(js, known)
+    rows = [line.split("\t") for line in first.splitlines() if "\t" in line]
+    assert rows == [
+        ["Tiltak", "Ansvarlig", "Frist", "Plan", "Beløp", "Status"],
+        ["Kjøpe", "[ansvarlig]", "1. mars 2028", "[plan]", "8 mill.", "I gang"],
+        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "Ikke startet"],
+    ]
+    assert "Beløpene er til sammen 8\u00a0000\u00a0007 kr." in first
+    assert "Ferdig, og ikke med i tabellen: «Telle».\n" in first
+    assert "Stoppet, og ikke foreslått her: «Møtes».\n" in first
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).flatMap(
+      ({{text, measure}}) => measure ? [[text, measure.field]] : []);"""
+    assert js.run(body, known) == [
+        ["Tiltak 3: det er stoppet og blir ikke foreslått i saken.", "status"]
+    ]
+    over, *_ = cases(js, known, answers=plan_of(measures[:1]))
+    assert [line for line in over.splitlines() if "\t" in line][1:] == [
+        "[tiltak]\t[ansvarlig]\t[frist]\t[plan]\t[beløp]"
     ]
 
 
@@ -525,7 +649,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     assert page.locator('[data-plan] [data-head="owner"]').text_content() == "Vik kommune"
     said = case.inner_text()
     assert "Egen vurdering: 2 av 8 plikter har svar." in said
-    assert "Tiltak i planen: 2." in said
+    assert "Tiltak saken foreslår: 2." in said
     assert "Tidsplan: Spor 1: Planstrategien, møtet 17. juni 2027." in said
     case.get_by_role("link", name="Rett «Frist» i tiltak 2").click()
     field = page.locator("[name='m/0123456789abcdee/when']")
@@ -559,7 +683,7 @@ def test_a_planner_takes_the_case_home(browser: Browser, address: str) -> None:
     plan = BeautifulSoup(page.evaluate(COPIED), "lxml")
     assert [row.get_text("|") for row in plan.select("h1, tr")] == [
         *("Handlingsplan", "Tiltak|Ansvarlig|Frist|Plannivå", "Kjøpe fem boliger"),
-        "Skrive saken Plikten har frist 1. juli 2027.|17. juni 2027",
+        "Skrive saken. Plikten har frist 1. juli 2027|17. juni 2027",
     ]
     assert seen == []
     context.close()
@@ -593,6 +717,11 @@ def test_it_works_from_a_disk_with_answers_that_could_not_be_stored(
             "days_of: [[vedta]]",
             "days_of: [[vedta], []]",
             "found 2 lists, expected 1, one for each bracket but the owner's",
+        ),
+        (
+            "heading: Og så",
+            "heading: Og så\n        paragraphs: [{text: A, after_deadline: {text: B}}]",
+            "found «after_deadline» in a text without «duty», expected the duty that it is of",
         ),
         (
             "heading: Og så",

@@ -38,13 +38,63 @@ def test_a_statement_has_gone_up_or_down_by_the_steps_between_its_answers(js: Fu
       return [stands.met, stands.total, directionOf(data, stands)]; })"""
     assert js.run(CHANGES + body, given) == [
         [1, 2, "1 opp, 1 ned"],
-        [2, 3, "1 uendret, 1 ubesvart sist, 1 vet ikke sist"],
+        [2, 3, "1 uendret, 1 uten svar sist, 1 med «vet ikke» sist"],
     ]
     given["now"] = {"fri": "unknown", "frist": "unknown"}  # what is missing now, is said to be so
     assert js.run(CHANGES + body, given) == [
-        [0, 2, "1 vet ikke, 1 ubesvart"],
-        [0, 3, "1 vet ikke, 2 ubesvart"],
+        [0, 2, "1 med «vet ikke» nå, 1 uten svar nå"],
+        [0, 3, "1 med «vet ikke» nå, 2 uten svar nå"],
     ]
+
+
+def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
+    js: Functions,
+) -> None:
+    """Each duty as it was, what moved, and the sum; on paper too that a deadline has passed."""
+    before = {"s/plikt": "ja", "s/frist": "ja", "s/frist-to": "ja", "q/a-en/tick": True}
+    now = {"s/plikt": "litt", "s/frist": "ja", "s/frist-to": "helt", "s/fri": "ja"}
+    body = """const file = readGroup({name: "g", text: given.before, size: 1}, data).group;
+      const store = storeOf(given.now);
+      const all = changesSince(data, standing(data, (id) => store.get(`s/${id}`)), [file]);
+      const sheet = statusSheet(store, data, all, {name: "I fjor", files: [file]});
+      const rows = (table) => [...table.rows].map((row) =>
+        [...row.cells].map((cell) => cell.textContent));
+      const [factors, duties] = sheet.querySelectorAll("table");
+      const used = storeOf({...given.now, "q/a-to/note": "x"});
+      return [rows(factors), rows(duties).map((row) => [row[0], ...row.slice(2)]),
+        [...sheet.querySelectorAll("h4 + ul li")].map((item) => item.textContent),
+        [sheet, statusSheet(used, data, all, {name: "", files: [file]})].map((each) =>
+          each.querySelector("table + p").textContent),
+        [...sheet.querySelectorAll("h4")].at(-1).textContent, rows(sheet.querySelector(
+          "table:last-of-type")).slice(1).map((row) => row[0]),
+        deadlineOf(data, data.duties.fristen, "2027-12-02").querySelector(".g-left") === null];"""
+    now |= {
+        "m/1/place": 1,
+        "m/1/what": "Stanset",
+        "m/1/status": "stopped",
+        "m/1/when": "2026-01-01",
+    }
+    now |= {"m/2/place": 2, "m/2/what": "Neste"}
+    factors, duties, moved, ticks, plan, due, past = js.run(
+        body, {"now": now, "before": group_file(before)}
+    )
+    assert factors[1:] == [
+        ["A", "1 av 2", "1 av 2", "1 ned, 1 uten svar sist"],
+        ["B", "2 av 3", "2 av 3", "1 opp, 1 uendret, 1 uten svar nå"],
+        ["Til sammen", "3 av 5", "3 av 5", ""],
+    ]
+    assert duties[1:] == [
+        ["Plikten", "Nei. Trinnet er «Litt».", "Ja. Trinnet er «Ja»."],
+        ["Fristen", "Ja. Trinnet er «Ja».", "Ja. Trinnet er «Ja»."],
+        ["Gjelder", "Ubesvart.", "Ubesvart."],
+    ]
+    assert moved == ["Plikt. Ned ett trinn, nå «Litt».", "Frist to. Opp ett trinn, nå «Helt»."]
+    assert ticks == [
+        "Sjekklistene er ikke brukt denne gangen. Sist var 1 spørsmål krysset av.",
+        "0 av 4 spørsmål i sjekklistene er krysset av. Sist var 1 spørsmål krysset av.",
+    ]
+    assert (plan, due) == ("Handlingsplan: 2 tiltak, 1 stoppet", ["Neste"])
+    assert past
 
 
 @pytest.fixture
@@ -91,7 +141,7 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     expect(status).to_contain_text("Sammenlignet med Kommunen, Samling, 20. november 2025.")
     factors = status.get_by_role("table", name="Påstander på plass for hver suksessfaktor")
     first = factors.get_by_role("row", name="Samordning").get_by_role("cell").all_inner_texts()
-    assert first == ["1 av 2", "1 opp, 1 ned"]
+    assert first == ["1 av 2", "0 av 2", "1 opp, 1 ned"]
     changes = page.get_by_role("table", name="Det som er endret")
     assert "Samordning: 1 opp, 1 ned" in changes.inner_text()
     row = changes.get_by_role("row", name="Sektorene og tjenestene samarbeider").inner_text()
@@ -115,6 +165,17 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     assert sheet_now.evaluate("e => e.isConnected")
     at(page, "tidligere")
     expect(status).to_contain_text("Et annet navn")
+    # Whose it is, is written where it is printed; a file of the same day is no earlier one, and is
+    # what is compared with when it has just been opened.
+    page.get_by_label("Kommune").filter(visible=True).fill("Vik kommune")
+    assert plain("Kommune: Vik kommune") in plain(status.text_content() or "")
+    late = earlier(book, 8, "2026-11-27T08:00:00.000Z", group="Gruppe 1")
+    page.get_by_label("Velg tidligere svar").set_input_files([late])
+    expect(status).to_contain_text("Sammenlignet med Gruppe 1, 27. november 2026.")
+    warning = page.locator("[data-earlier] .g-warning")
+    expect(warning).to_contain_text("Svarene er ikke eldre enn dem dere har nå, fra 26. november")
+    page.get_by_role("button", name="Fjern Gruppe 1, 27. november 2026").click()
+    expect(warning).to_have_count(0)
 
     # Another year is chosen, and one is taken away; the groups of today know of none.
     page.get_by_role("combobox", name="Sammenlign med").select_option("Kommunen, 20. november 2024")

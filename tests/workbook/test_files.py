@@ -75,7 +75,7 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
     }
     body = """const told = {name: "Gruppe A", occasion: "Samling i mars", id: "00000000000000aa",
         saved: "2026-11-26T10:00:00.000Z", answered: "2026-11-25T10:00:00.000Z",
-        agreed: ["Gruppe B", "Gruppe C"], changed: ["s/fri"]};
+        agreed: ["Gruppe B", "Gruppe C"], changed: ["s/fri"], counts: {"s/plikt": 2}};
       const text = groupText(told, Object.entries(given), data);
       const {group, text: kept} = readGroup({name: "g", text, size: 1}, data);
       const {name, occasion, answered, agreed, changed, answers} = group;
@@ -117,6 +117,10 @@ def test_a_file_is_read_as_it_was_written(js: Functions) -> None:
          damaged("g", "listen over grupper er ikke gyldig")),
         (group_file({"s/fri": "ja"}, changed=["s/fri/x"]),
          damaged("g", "listen over endrede svar er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, counts={"s/fri": 31}),
+         damaged("g", "listen over grupper er ikke gyldig")),
+        (group_file({"s/fri": "ja"}, counts={"x": 1}),
+         damaged("g", "listen over grupper er ikke gyldig")),
         (group_file({"q/a-en/due": "0202-05-01"}), bad_answer("q/a-en/due")),
         (group_file({"s/fri": "ja"}, answers=None), damaged("g", "svarene mangler")),
         (group_file({"s/fri": 3}), bad_answer("s/fri")),
@@ -247,7 +251,8 @@ def test_answers_of_another_day_or_occasion_never_take_the_place_of_those_before
         "Nav (Møte, 26. november 2026)",
     ]
     assert said[1]["said"] == [
-        "Nav er åpnet ved siden av svarene gruppen hadde fra før. Disse er fra 20. november 2025."
+        "Nav er åpnet ved siden av svarene gruppen hadde fra før. Disse er fra 20. november 2025. "
+        "Skal bare de ene telle, fjerner dere de andre."
     ]
     # Once more is no more.
     again, names = js.run(TAKE, [*batches, *batches])

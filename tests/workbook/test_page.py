@@ -389,7 +389,11 @@ def test_two_tabs_keep_each_others_answers(page: Page) -> None:
     page.keyboard.type("Et tiltak")
     theirs = at(other, "handlingsplan").get_by_role("group", name="Tiltak 1", exact=True)
     expect(theirs.get_by_label("Tiltak", exact=True)).to_have_value("Et tiltak")
+    # With it goes what the tools beside it have kept.
+    page.evaluate("""['timetable', 'pack', 'owner'].forEach((name) =>
+      localStorage.setItem(`boligsosial-planlegging/${name}`, "{}"))""")
     page.get_by_role("button", name="Slett alt").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Det gjør også datoene i tidsplanen")
     page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
     expect(field(other, "note")).to_have_value("")
     expect(other.locator(".g-field--what textarea")).to_have_count(0)
@@ -532,11 +536,11 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     step(page, "virker").check()
     files = [group(n, book, f"Gruppe {n}", n) for n in (1, 2)]
     at(page, "grupper").get_by_label("Velg filer").set_input_files(files)
+    expect(page.locator("[data-groups] .g-sheet-head")).to_contain_text("Dato: ")
     # Until then, what follows warns, and leads to where it is done.
     warning = at(page, "resultat").locator("[data-result] .g-warning")
     expect(warning).to_contain_text(
-        "Filene fra 2 grupper er åpnet, men ikke samlet til felles svar. Det som står her, er egne "
-        "svar, sist endret"
+        "Åpnede filer som ikke er med i felles svar: 2. Det som står her, er egne svar, sist endret"
     )
     warning.get_by_role("link", name="Velg felles svar").click()
     expect(page.locator("#felles-svar")).to_be_visible()
@@ -562,7 +566,7 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     assert primary.all_inner_texts() == ["Bruk som kommunens svar"]
     primary.click()
     dialog = page.get_by_role("dialog", name="Skal felles svar bli svarene deres?")
-    expect(dialog).to_contain_text("11 påstander er ikke valgt og blir stående ubesvart.")
+    expect(dialog).to_contain_text("Påstander som ikke er valgt og blir stående ubesvart: 11.")
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Bruk felles svar").click()
     # What stood there is a file; what nobody agreed on is no answer.
@@ -586,6 +590,10 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "resultat")
     expect(page.locator("[data-result]")).to_contain_text(whose)
     assert page.locator(".g-warning").count() == 0
+    for part in ("result", "assessment"):  # on paper each says whose it is, and from which day
+        head = page.locator(f"[data-{part}] .g-sheet-head").text_content() or ""
+        assert "Gruppe: felles svar fra 2 grupper" in head
+        assert "Dato: 2" in head
     assert plain(whose) in "".join(sheets_of(page))
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")

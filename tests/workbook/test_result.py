@@ -197,9 +197,68 @@ def test_what_the_groups_agree_on_is_theirs_and_what_they_dont_is_left_open(js: 
     ]
 
 
+def test_a_tick_of_some_groups_against_what_is_agreed_is_left_out_and_told(js: Functions) -> None:
+    """The rest of what stands at the question comes along, as does a tick that all have given."""
+    groups = [
+        group(1, {"s/plikt": "nei", "q/a-en/tick": True, "q/a-en/who": "Kari"}),
+        group(2, {"s/plikt": "nei"}),
+    ]
+    body = """const store = storeOf({});
+      return [Object.fromEntries(agreedAnswers(data, groups, store)), agreedCounts(data, groups),
+        ticksAgainst(data, groups, store).map(({split, found, step}) =>
+          [split.id, split.yes, found.id, step])];"""
+    assert js.run(GROUPS + body, groups) == [
+        {"s/plikt": "nei", "q/a-en/who": "Kari"},
+        {"s/plikt": 2, "q/a-en": 1, "q/a-to": 1},
+        [["a-en", ["G1"], "plikt", 0]],
+    ]
+    groups[1]["answers"].append(["q/a-en/tick", True])
+    given, counts, against = js.run(GROUPS + body, groups)
+    assert (given["q/a-en/tick"], counts["q/a-en"], against) == (True, 2, [])
+
+
+def test_how_many_groups_have_given_an_answer_is_kept_and_told(js: Functions) -> None:
+    """Also in a file, and no longer of what was changed after."""
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      const about = {name: "Felles", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z",
+        agreed: ["A", "B", "C", "D"], counts: {"s/fri": 3, "s/frist": 4, "q/a-en": 1}};
+      replaceOwn(store, [["s/fri", "ja"], ["s/frist", "ja"], ["q/a-en/tick", true]], about);
+      const text = groupText({...about, occasion: "", saved: about.answered, changed: [],
+        counts: countsOf(store)}, ownAnswers(store), data);
+      const {group} = readGroup({name: "f", text, size: 1}, data);
+      const later = makeStore(makeArea(), () => now);
+      replaceOwn(later, [...group.answers], group);
+      const by = () => ["s/fri", "q/a-en"].map((key) => givenBy(later, key, data));
+      const said = [whoseText(later, data), by()];
+      now += 1000;
+      later.set({"q/a-en/tick": null});
+      return [...said, by(), agreedText(4, 0, data, {least: 2, most: 3})];"""
+    assert js.run(body) == [
+        "felles svar etter svar fra 3 til 4 grupper, 3. desember 2026",
+        [3, 1],
+        [3, 0],
+        "felles svar etter svar fra 2 til 3 av 4 grupper",
+    ]
+
+
+def test_a_file_that_is_replaced_is_the_only_one_not_agreed_on(js: Functions) -> None:
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      store.set({"g/1": "x", "g/2": "x", "g/3": "x"});
+      const said = [notAgreed(store)];
+      store.set({"group/files": openFiles(store).join("\\n")});
+      said.push(notAgreed(store));
+      now += 1000;
+      store.set({"g/3": "y", "g/2": null});
+      return [...said, notAgreed(store)];"""
+    assert js.run(body) == [3, 0, 1]
+
+
 def test_what_presupposes_something_that_is_not_begun_is_said(js: Functions) -> None:
     body = """data.statements.fri.presupposes = "frist";
-      const said = given.map((answers) => contradictions(storeOf(answers), data));
+      const said = given.map((answers) =>
+        contradictions(storeOf(answers), data).map(({text}) => text));
       data.statements.fri.presupposes = null;
       return said;"""
     given = [
@@ -210,6 +269,23 @@ def test_what_presupposes_something_that_is_not_begun_is_said(js: Functions) -> 
     ]
     said = "Se på dette sammen: «Fri.» har svaret «Ja», men «Frist.» har svaret «Nei»."
     assert js.run(body, given) == [[said], [], [], []]
+
+
+def test_a_duty_whose_statement_goes_against_what_it_presupposes_is_in_doubt(
+    js: Functions,
+) -> None:
+    body = """data.statements.plikt.presupposes = "frist";
+      const said = given.map((answers) => {
+        const all = standing(data, (id) => answers[`s/${id}`]);
+        return [dutiesMet(data, all)[0].status, dutiesOf(data, all).rows[1].cells[2].textContent];
+      });
+      data.statements.plikt.presupposes = null;
+      return said;"""
+    given = [{"s/plikt": "ja", "s/frist": "nei"}, {"s/plikt": "ja", "s/frist": "litt"}]
+    assert js.run(body, given) == [
+        ["doubted", "Usikkert. Trinnet er «Ja», men «Frist.» har svaret «Nei»."],
+        ["met", "Ja. Trinnet er «Ja»."],
+    ]
 
 
 def test_answers_are_as_old_as_the_file_they_came_from_until_they_are_changed(

@@ -81,7 +81,7 @@ def test_every_word_is_used_and_none_is_missing() -> None:
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js"))
     # What is put together: words[`duty_${status}`], words[`step_${key}`], words[state], and
     # words[key] and words[`${key}_of`] of a button.
-    made = {f"duty_{status}" for status in ("met", "unmet", "unknown", "unanswered")}
+    made = {f"duty_{status}" for status in ("met", "unmet", "unknown", "unanswered", "doubted")}
     made |= {word for key in re.findall(r'tool\("(\w+)"', scripts) for word in (key, f"{key}_of")}
     made |= {f"step_{key}" for key in ("checklists", "assessment", "result", "groups", "plan")}
     made |= {"not_saved", "nothing_saved", "stored", "blocked", "full", "foreign"}

@@ -40,6 +40,7 @@ NEEDED: dict[str, Any] = {
             STYLES,
             "assets/case.js",
             "assets/copying.js",
+            "assets/earlier.js",
             "assets/guide.js",
             "assets/pack.js",
             "assets/search-worker.js",

@@ -61,11 +61,12 @@ class Instead(Dated):
 
 
 class ToFill(Dated):
-    """A passage of a text to fill in, and what takes its place in a case where a timetable has a
-    certain step.
+    """A passage of a text to fill in, and what takes its place in a case: where a timetable has a
+    certain step, or when the deadline of the duty that the case is about has passed.
     """
 
     instead: Instead | None = None
+    after_deadline: Dated | None = None
 
 
 class Grid(Record):

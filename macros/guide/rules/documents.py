@@ -34,6 +34,9 @@ def filled(raw: RawGuide) -> Problems:
     columns = 5 if raw.plan_levels.entries else 4
     for key, found in table.entries.items():
         for name, template in found.templates.items():
+            for path in _after_deadline(template):
+                message = "found «after_deadline» in a text without «duty», expected the duty "
+                yield table.problem(key, ("templates", name, *path), f"{message}that it is of")
             for i, step in enumerate(template.steps):
                 if step not in steps:
                     yield table.problem(
@@ -66,6 +69,14 @@ def filled(raw: RawGuide) -> Problems:
                         yield table.problem(key, (*base, i), _unknown_step(step, steps))
 
 
+def _after_deadline(template: Template) -> Iterator[Path]:
+    if template.duty is None:
+        for i, part in enumerate(template.parts):
+            for path, _ in _passages(part):
+                if path[-1] == "after_deadline":
+                    yield ("parts", i, *path)
+
+
 def _each_part(found: Documents) -> Iterator[tuple[Path, Part]]:
     for name, template in found.templates.items():
         for i, part in enumerate(template.parts):
@@ -82,6 +93,8 @@ def _passages(part: Part) -> Iterator[tuple[Path, Dated]]:
             yield (kind, i), passage
             if passage.instead:
                 yield (kind, i, "instead"), passage.instead
+            if passage.after_deadline:
+                yield (kind, i, "after_deadline"), passage.after_deadline
 
 
 def _parts(template: Template) -> Iterator[tuple[Path, str]]:

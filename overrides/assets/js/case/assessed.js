@@ -1,7 +1,7 @@
 /* Whose assessment a case builds on. */
 
 import { dayInWords, fill } from "../workbook/text.js";
-import { agreedGroups, agreedText, changedAfter, dayOf, givenSpan, notAgreed } from "../workbook/whose.js";
+import { agreedGroups, agreedText, changedAfter, countsOf, dayOf, givenSpan, notAgreed, spanOf } from "../workbook/whose.js";
 /**
  * @import { Data } from "../workbook/data.js"
  * @import { Store } from "../workbook/store.js"
@@ -19,8 +19,9 @@ export function assessedBy(store, statements, data, words) {
   const open = notAgreed(store);
   const group = store.text("group/name").trim();
   const changed = changedAfter(store, data).filter((key) => statements.includes(key.slice(2))).length;
+  const span = spanOf(countsOf(store), n, (key) => statements.includes(key.slice(2)));
   const values = {
-    text: agreedText(words.numbers.split(" ")[n - 1] || n, changed, data),
+    text: agreedText(n, changed, data, span, (each) => words.numbers.split(" ")[each - 1] || String(each)),
     group,
     date: dayInWords(dayOf(givenSpan(store, statements.map((id) => `s/${id}`)).last), data),
   };

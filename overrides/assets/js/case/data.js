@@ -10,8 +10,8 @@
 /**
  * @typedef { {text: string, days: string[][], presumes: string|null}} Dated for each bracket but the
  *   owner's, the steps whose latest day can stand in it; and the statement that it takes for granted
- * @typedef {Dated & {instead?: Dated & {step: string}}} Passage with what takes its place where the
- *   timetable has a step
+ * @typedef {Dated & {instead?: Dated & {step: string}, afterDeadline?: Dated}} Passage with what takes
+ *   its place where the timetable has a step, and when the deadline of the case's duty has passed
  * @typedef { {
  *   heading: string, paragraphs: Passage[], points: Passage[], numbered: boolean, columns: string[],
  *   rows: string[], from: "assessment"|"measures"|null,

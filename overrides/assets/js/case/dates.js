@@ -80,7 +80,8 @@ export function decidedAt({ id, steps }, { data, cases, counted }) {
 
 /**
  * What is wrong with the deadline of a measure that isn't done: that it is past, after the last
- * possible day of the step that meets the same duty, or at no meeting of the body that decides; empty if nothing is.
+ * possible day of the step that meets the same duty or after the step that builds on that, or at no
+ * meeting of the body that decides; empty if nothing is.
  * @param {Measure} measure
  * @param {Dated} dated
  */
@@ -93,10 +94,15 @@ export function wrongWith({ when, from, status }, { data, cases, now, counted })
   const duty = kind === "s" ? own(data.statements, id)?.duty : null;
   const row = duty && counted?.plan.rows.find(({ step }) => step.duties.includes(duty));
   if (!counted || !row) return "";
-  const { number, day, last, body, status: at } = row;
+  const { number, day, last, body, status: at, step } = row;
   if (at === "done") return "";
   const values = { date, number, day: dayInWords(day, data), last: dayInWords(last, data), body: body?.title || "" };
   if (when > last) return fill(day < last ? words.after_step_advised : words.after_step, values);
+  // What builds on it is planned from its own day, which may be long before the last possible one.
+  const next = step.until === null ? null : counted.plan.rows[step.until];
+  if (next && next.status !== "done" && when > next.day) {
+    return fill(words.after_next, { ...values, next: next.number, before: dayInWords(next.day, data) });
+  }
   const days = (body && counted.meetings[body.id]) || [];
   return body && !days.includes(when) ? fill(words.no_such_meeting, values) : "";
 }

@@ -3,6 +3,7 @@
 import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
 import { dutiesMet, standing } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
+import { contradictions } from "../workbook/view-whose.js";
 import { stepsOf, wrongWith } from "./dates.js";
 import { costIn } from "./money.js";
 import { deniedBy } from "./text.js";
@@ -16,7 +17,7 @@ import { deniedBy } from "./text.js";
  * @typedef { {text: string, measure?: {id: string, number: number, field: Field}, statement?: string}} Mismatch
  *   what is wrong, and the field where it can be mended: of a measure, a statement's, or else the
  *   timetable's
- * @typedef {"what"|"when"|"budget"} Field
+ * @typedef {"what"|"when"|"budget"|"status"} Field
  */
 
 /**
@@ -30,6 +31,7 @@ export function mismatchesOf(template, known) {
     ...ofTimetable(known),
     ...measuresOf(known.store).flatMap((measure, place) => ofMeasure(measure, place + 1, known)),
     ...ofAnswers(template, known),
+    ...ofTrack(template, known),
   ];
 }
 
@@ -58,11 +60,32 @@ function ofMeasure(measure, n, known) {
   const at = (/** @type {Field} */ field, /** @type {string|false} */ text) =>
     text ? [{ text: fill(words.at_measure, { n, text }), measure: { id: measure.id, number: n, field } }] : [];
   if (isEmpty(measure)) return at("what", words.measure_empty);
+  if (measure.status === "done") return []; // no part of what is proposed
+  if (measure.status === "stopped") return at("status", words.measure_stopped);
   const budget = measure.budget.trim();
   return [
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
     ...at("when", wrongWith(measure, known)),
     ...at("budget", !!budget && !costIn(budget, currency) && fill(words.measure_amount, { budget })),
+  ];
+}
+
+/**
+ * That the track of the timetable decides another case, or leaves a duty with a deadline that isn't met.
+ * @param {Template} template
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofTrack({ steps, title }, { store, data, cases: { words }, counted }) {
+  if (!counted) return [];
+  const { track } = counted.plan;
+  const isDecided = !steps.length || track.steps.some(({ id }) => steps.includes(id));
+  const answered = new Set(track.steps.flatMap(({ duties }) => duties));
+  const left = dutiesMet(data, standing(data, (id) => store.get(`s/${id}`)))
+    .filter(({ id, duty, status }) => duty.deadline && status === "unmet" && !answered.has(id));
+  return [
+    ...(isDecided ? [] : [{ text: fill(words.not_in_track, { title, track: track.title }) }]),
+    ...left.map(({ duty }) => ({ text: fill(words.duty_not_in_track, { track: track.title, duty: duty.title }) })),
   ];
 }
 
@@ -80,6 +103,7 @@ function ofAnswers({ duty, title, parts }, known) {
   const passages = parts.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]);
   const denied = new Map(passages.map((passage) => [passage.presumes, deniedBy(passage, known)]));
   return [
+    ...contradictions(store, data).map(({ text, id }) => ({ text, statement: id })),
     ...(met && statement ? [{ text: fill(words.duty_met, { title, duty: met.duty.title }), statement }] : []),
     ...[...denied].flatMap(([presumed, text]) =>
       presumed && text ? [{ text: fill(words.denied, { text }), statement: presumed }] : []),

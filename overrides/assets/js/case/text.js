@@ -2,18 +2,15 @@
    in its brackets; nothing is said that nobody has said. */
 
 import { assessedBy } from "./assessed.js";
-import { daysOf, wrongWith } from "./dates.js";
-import { amountInWords, costIn } from "./money.js";
+import { daysOf } from "./dates.js";
+import { measureTable, open } from "./measures.js";
 import { own } from "../workbook/data.js";
-import { isAsFetched, isEmpty, levelTitle, measuresOf, originOf } from "../workbook/plan.js";
-import { standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
+import { contradictedBy, standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 /**
- * @import { Measure } from "../workbook/files.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Cost } from "./money.js"
- * @import { Part, Passage, Template } from "./data.js"
- * @import { Dated, Latest } from "./dates.js"
+ * @import { Dated, Part, Passage, Template } from "./data.js"
+ * @import { Dated as Timed, Latest } from "./dates.js"
  */
 
 /**
@@ -21,16 +18,13 @@ import { dayInWords, fill, today } from "../workbook/text.js";
  * @typedef { {kind: Kind, text: string}} Line
  * @typedef { {kind: "table", name: string, columns: string[], rows: string[][]}} Grid
  * @typedef {Line|Grid} Block
- * @typedef {Dated & {store: Store, owner: string}} Known
- * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>}} Writing with the days of the
- *   timetable's steps, and the steps whose warnings have been told
- * @typedef {Measure & {number: number}} Numbered
+ * @typedef {Timed & {store: Store, owner: string}} Known
+ * @typedef {Known & {days: Record<string, Latest>, warned: Set<string>, isOver: boolean}} Writing with
+ *   the days of the timetable's steps, the steps whose warnings have been told, and whether the
+ *   deadline of the case's duty has passed
  */
 
 export const BRACKETS = /\[[^[\]]*\]/g;
-
-/** A text in brackets: what is to be answered. @param {string} text */
-const open = (text) => `[${text.replace(/\[/g, "(").replace(/\]/g, ")")}]`;
 
 /**
  * The case.
@@ -40,7 +34,9 @@ const open = (text) => `[${text.replace(/\[/g, "(").replace(/\]/g, ")")}]`;
  */
 export function caseOf(template, known) {
   const { data, cases, now } = known;
-  const writing = { ...known, days: daysOf(known), warned: new Set() };
+  const deadline = own(data.duties, template.duty || "")?.deadline;
+  const isOver = !!deadline && deadline < today(now);
+  const writing = { ...known, days: daysOf(known), warned: new Set(), isOver };
   const note = fill(cases.words.drawn_up, {
     date: dayInWords(today(now), data), title: data.title, version: cases.version, state: data.state,
   });
@@ -66,27 +62,26 @@ function partOf(part, title, known) {
   const points = assessed.length ? assessed : part.points.map(line(part.numbered ? "number" : "bullet"));
   const written = [...heading, ...part.paragraphs.map(line("paragraph")), ...points];
   if (!part.columns.length) return written;
-  const measures = part.from === "measures" ? writtenMeasures(known.store) : [];
+  const made = part.from === "measures" ? measureTable(part.columns, known) : null;
   const empty = part.columns.map((column) => open(column.toLowerCase()));
-  const rows = measures.length ? measures.map((measure) => measureRow(measure, empty, known))
-    : part.rows.map((first) => [first ? bare(first) : empty[0], ...empty.slice(1)]);
-  const sum = sumOf(measures, known);
+  const rows = part.rows.map((first) => [first ? bare(first) : empty[0], ...empty.slice(1)]);
+  const { columns, lines, ...filled } = made || { columns: part.columns, lines: [], rows };
   return [
     ...written,
-    { kind: "table", name: part.heading || title, columns: part.columns, rows },
-    ...(sum ? [/** @type {Line} */ ({ kind: "paragraph", text: sum })] : []),
+    { kind: "table", name: part.heading || title, columns, rows: filled.rows },
+    ...lines.map((text) => /** @type {Line} */ ({ kind: "paragraph", text })),
   ];
 }
 
 /**
  * A text with its brackets filled in as far as is known; all of it in brackets, where it takes for
  * granted what has been answered otherwise, or not at all.
- * @param {Passage} passage
+ * @param {Passage} given
  * @param {Writing} known
  */
-function passageOf({ instead, ...given }, known) {
+function passageOf(given, known) {
   const { cases, owner } = known;
-  const passage = instead && own(known.days, instead.step) ? instead : given;
+  const passage = saidNow(given, known);
   const ownerBracket = open(cases.owner).toLowerCase();
   let place = -1;
   const text = passage.text.replace(BRACKETS, (bracket) => {
@@ -96,6 +91,17 @@ function passageOf({ instead, ...given }, known) {
   });
   const denied = deniedBy(passage, known);
   return denied ? open(fill(cases.words.unbacked, { text, denied })) : text;
+}
+
+/**
+ * What a passage says as it is now.
+ * @param {Passage} passage
+ * @param {Writing} known
+ * @returns {Dated}
+ */
+function saidNow({ instead, afterDeadline, ...given }, { days, isOver }) {
+  if (isOver && afterDeadline) return afterDeadline;
+  return instead && own(days, instead.step) ? instead : given;
 }
 
 /**
@@ -138,79 +144,33 @@ export function deniedBy({ presumes }, { store, data, cases }) {
 }
 
 /**
- * The measures that something is written in, with their numbers in the plan.
- * @param {Store} store
- * @returns {Numbered[]}
- */
-export const writtenMeasures = (store) =>
-  measuresOf(store).map((measure, place) => ({ ...measure, number: place + 1 })).filter((measure) => !isEmpty(measure));
-
-/**
- * What the amounts of measures come to, those of each year by themselves, and those that can't be summed; empty where none can.
- * @param {Numbered[]} measures
- * @param {Known} known
- */
-function sumOf(measures, { cases }) {
-  const { words, currency } = cases;
-  const costs = measures.map(({ budget }) => costIn(budget, currency));
-  if (costs.every((cost) => !cost)) return "";
-  const unread = measures.filter(({ budget }, place) => budget.trim() && !costs[place]);
-  const summed = (/** @type {boolean} */ yearly) => costs.filter((cost) => cost?.yearly === yearly);
-  const told = (/** @type {string} */ word, /** @type {(Cost|null)[]} */ some) =>
-    some.length > 0 && fill(word, { n: amountInWords(some.reduce((sum, cost) => sum + (cost?.amount || 0), 0)) });
-  const [once, each] = [summed(false), summed(true)];
-  const without = measures.filter(({ budget }) => !budget.trim());
-  return [
-    told(each.length ? words.sum_once : words.sum, once),
-    told(words.sum_yearly, each),
-    unread.length && open(fill(words.sum_unread, { amounts: unread.map(({ budget }) => `«${budget.trim()}»`).join(", ") })),
-    without.length && open(fill(words.sum_without, { n: without.length })),
-  ].filter(Boolean).join(" ");
-}
-
-/**
  * What has been answered of each duty; nothing where nothing has been.
  * @param {Known} known
  * @returns {Line[]}
  */
 function assessmentOf({ store, data, cases }) {
   const { words } = cases;
-  const found = standing(data, (id) => store.get(`s/${id}`)).filter(({ id }) => own(cases.statements, id));
+  const all = standing(data, (id) => store.get(`s/${id}`));
+  const found = all.filter(({ id }) => own(cases.statements, id));
   const answered = found.filter(({ step }) => step !== UNANSWERED);
   if (!answered.length) return [];
   const goal = data.steps.findIndex(({ met }) => met);
-  const lines = found.map(({ id, step }) => {
-    const { text, steps } = cases.statements[id];
+  const lines = found.map((each) => {
+    const { id, step } = each;
+    const { steps } = cases.statements[id];
     if (step === UNANSWERED) return open(fill(words.unanswered, { text: data.statements[id].text }));
-    if (step === UNKNOWN) return fill(words.unknown, { text });
+    if (step === UNKNOWN) return fill(words.unknown, { text: cases.statements[id].text });
     // A step above that which says it is in place, adds to it.
     const base = step > goal ? `${data.statements[id].goal} ` : "";
-    return fill(words.step, { step: stepTitle(data, step), text: `${base}${steps[data.steps[step].id]}` });
+    const said = (/** @type {number} */ at, /** @type {string} */ told) => fill(words.step, { step: stepTitle(data, at), text: told });
+    const text = said(step, `${base}${steps[data.steps[step].id]}`);
+    const other = contradictedBy(data, all, each);
+    const denied = other && said(0, own(cases.statements, other.id)?.steps[data.steps[0].id] || other.statement.text);
+    return denied ? open(fill(words.unbacked, { text, denied })) : text;
   });
   /** @type {Line} */
   const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };
   return [first, ...lines.map((text) => /** @type {Line} */ ({ kind: "bullet", text }))];
-}
-
-/**
- * @param {Measure} measure
- * @param {string[]} empty what stands in a cell that nobody has filled in
- * @param {Known} known
- */
-function measureRow(measure, empty, known) {
-  const { data, cases } = known;
-  const { what, who, when, level, budget, from } = measure;
-  const task = what || originOf(data, from);
-  const wrong = wrongWith(measure, known);
-  const plan = Object.keys(data.levels).length ? [levelTitle(data, level)] : [];
-  const cells = [
-    isAsFetched(measure, data) ? open(fill(cases.words.reword, { text: task })) : task,
-    who,
-    wrong ? open(wrong) : when && dayInWords(when, data),
-    ...plan,
-    budget,
-  ];
-  return cells.map((text, place) => text.trim() || empty[place]);
 }
 
 /**

@@ -10,8 +10,9 @@ import { TIMETABLE_STORE } from "../workbook/planned.js";
 import { whoseView } from "../workbook/view-whose.js";
 import { countedFrom, decidedAt } from "./dates.js";
 import { docxOf } from "./docx.js";
+import { writtenMeasures } from "./measures.js";
 import { mismatchesOf } from "./mismatches.js";
-import { bracketsIn, caseOf, plainText, writtenMeasures } from "./text.js";
+import { bracketsIn, caseOf, plainText } from "./text.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Data } from "../workbook/data.js"
@@ -93,7 +94,7 @@ function caseView(template, blocks, known, mismatches) {
       "ul",
       {},
       total > 0 && el("li", {}, fill(words.from_assessment, { n: answered, total })),
-      el("li", {}, fill(words.from_measures, { n: writtenMeasures(store).length })),
+      el("li", {}, measuresText(store, words)),
       counted ? el("li", {}, timetableText(counted, data, words, now)) : noTimetable,
       ...decidedAt(template, known).map((text) => el("li", {}, text)),
     ),
@@ -108,6 +109,18 @@ function caseView(template, blocks, known, mismatches) {
       el("div", { class: "g-document__text" }, ...onPage(blocks)),
     ),
   ];
+}
+
+/**
+ * How many measures the case proposes, and how many of the plan are none of them.
+ * @param {Store} store
+ * @param {Record<string, string>} words
+ */
+function measuresText(store, words) {
+  const { proposed, done, stopped } = writtenMeasures(store);
+  const said = (/** @type {string} */ word, /** @type {unknown[]} */ some) => some.length && fill(word, { n: some.length });
+  return [fill(words.from_measures, { n: proposed.length }), said(words.from_done, done), said(words.from_stopped, stopped)]
+    .filter(Boolean).join(" ");
 }
 
 /**
@@ -134,7 +147,7 @@ function mend({ measure, statement }, data, words) {
   }
   if (!measure) return el("a", { href: data.case?.timetable }, words.to_timetable_of);
   const { id, number, field } = measure;
-  const column = data.columns[{ what: 0, when: 2, budget: 4 }[field]];
+  const column = data.columns[{ what: 0, when: 2, budget: 4, status: 5 }[field]];
   const go = (/** @type {Event} */ event) => {
     const name = CSS.escape(`m/${id}/${field}`);
     const found = part(`[name="${name}"]`);

@@ -3,7 +3,7 @@
 import { el, table } from "../workbook/element.js";
 import { dayInWords, fill } from "../workbook/text.js";
 import { clockAt } from "./agenda.js";
-import { printed } from "./sheets.js";
+import { factorsLeft, printed } from "./sheets.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Asked, Pack } from "./data.js"
@@ -77,7 +77,7 @@ function headOf(group, { wishes }, data) {
   const { words } = data;
   const told = [
     [words.fill_owner, wishes.owner],
-    group ? [words.fill_group, fill(words.group, { n: group.number })] : [words.fill_place, ""],
+    group ? [words.fill_group, fill(words.group, { n: group.number })] : [words.fill_place, wishes.place],
     [words.fill_date, wishes.date ? dayInWords(wishes.date, data) : ""],
   ];
   return told.map(([label, text]) => el("span", {}, `${label}: ${text}`));
@@ -88,7 +88,7 @@ function cover(made, data) {
   const { words } = data;
   const { wishes, groups } = made;
   const [from, to] = [0, wishes.minutes].map((minutes) => clockAt(wishes.start, minutes));
-  const day = [wishes.date && dayInWords(wishes.date, data), wishes.start && fill(words.at, { from, to })];
+  const day = [wishes.date && dayInWords(wishes.date, data), wishes.start && fill(words.at, { from, to }), wishes.place];
   const names = printed(made).map(({ kind, shared }) => {
     const name = data.sheets.find((sheet) => sheet.kind === kind)?.name || words.checklist;
     return shared ? fill(words.shared_of, { sheet: name }) : name;
@@ -106,11 +106,25 @@ function cover(made, data) {
     el("ul", {}, ...data.aims.map((aim) => el("li", {}, aim))),
     el("p", { class: "g-pack__heading" }, `${words.people}: ${wishes.people}`),
     el("ul", {}, ...groups.map((group) => el("li", {}, groupText(group, data)))),
+    noGroupFor(made, data),
     el("p", { class: "g-pack__heading" }, words.contents),
     el("ul", {}, el("li", {}, fill(words.content, { n: 1, sheet: words.run_sheet })), ...counted.map((text) => el("li", {}, text))),
     el("p", { class: "g-pack__state" }, `${data.state}.`),
   );
 }
+
+/**
+ * The factors whose list no group has, in words.
+ * @param {Made} made
+ * @param {Pack} data
+ */
+export function noGroupFor(made, data) {
+  const left = checklistsIn(made) ? factorsLeft(data, made).map(({ title }) => title) : [];
+  return left.length > 0 && el("p", {}, fill(data.words.no_group_for, { titles: left.join(", ") }));
+}
+
+/** Whether any checklist is printed. @param {Made} made */
+const checklistsIn = (made) => printed(made).some(({ kind }) => kind === "checklist");
 
 /** @param {Group} group @param {Pack} data */
 export function groupText({ number, size, list }, { words }) {

@@ -11,7 +11,7 @@ import { agendaOf, groupSizes } from "./agenda.js";
  * @typedef { {kind: "factor"|"level"|"role", id: string, title: string, lead: string, questions: Asked[]}} List
  * @typedef { {number: number, size: number, list: List}} Group
  * @typedef { {
- *   owner: string, date: string, start: string, minutes: number, people: number, groups: number,
+ *   owner: string, place: string, date: string, start: string, minutes: number, people: number, groups: number,
  *   list: string, factors: string[],
  * }} Wishes `groups` is 0 for as many as fit, `list` «level/<id>», «role/<id>» or empty, `factors`
  *   the ids that groups have chosen, empty for the next in turn
@@ -58,6 +58,16 @@ function factorsOf({ factors }, wishes, count) {
     turn += 1;
     return free[turn - 1] || factors[place % factors.length];
   });
+}
+
+/**
+ * The factors that no group has, where each group has the list of its own.
+ * @param {Pack} data
+ * @param {Made} made
+ */
+export function factorsLeft({ factors }, { groups }) {
+  const taken = new Set(groups.map(({ list }) => list.kind === "factor" ? list.id : ""));
+  return taken.has("") ? [] : factors.filter(({ id }) => !taken.has(id));
 }
 
 /**

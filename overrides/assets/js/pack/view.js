@@ -6,7 +6,7 @@ import { button, el, part, redraw, table } from "../workbook/element.js";
 import { fill, isDay } from "../workbook/text.js";
 import { keepFields, keptStore, tell } from "../tools/tool.js";
 import { boundsOf } from "./agenda.js";
-import { agendaTable, groupText, paperOf } from "./paper.js";
+import { agendaTable, groupText, noGroupFor, paperOf } from "./paper.js";
 import { copiesOf, packOf } from "./sheets.js";
 /**
  * @import { Child } from "../workbook/element.js"
@@ -26,11 +26,11 @@ export function startPack(data) {
   const [result, groups] = ["result", "groups"].map((name) => root && part(`[data-pack-${name}]`, root));
   const minutes = root && part('[name="minutes"]', root);
   if (!root || !result || !groups || !minutes) return;
-  const { kept, blocked, forgotten } = data.words;
+  const { kept, blocked, forgotten, undo, undone } = data.words;
   const bounds = boundsOf(data);
   minutes.setAttribute("min", String(bounds.least));
   minutes.setAttribute("max", String(bounds.most));
-  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten });
+  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten, undo, undone });
   fromLink(root, store);
   const draw = () => {
     const wishes = wishesOf(root, store);
@@ -62,6 +62,7 @@ function wishesOf(root, store) {
   const date = store.text("date");
   return {
     owner: store.text("owner").trim() || owner,
+    place: store.text("place").trim(),
     date: isDay(date) ? date : "",
     start: store.text("start"),
     minutes: number("minutes", 1440),
@@ -118,6 +119,7 @@ function packView(made, root, data) {
   return [
     outside && el("p", {}, fill(words.few, { sizes: sizes.join("–"), least, most })),
     el("ul", {}, ...made.groups.map((group) => el("li", {}, groupText(group, data)))),
+    noGroupFor(made, data),
     table(words.sheets, [words.sheet, words.count, words.whom], [
       [words.cover, "1", words.leader], [words.run_sheet, "1", words.leader], ...rows,
     ]),

@@ -35,7 +35,9 @@ import { countedAnew, countedBack } from "./backwards.js";
  */
 
 /**
- * The timetable of a track; null while the body that decides has no meeting.
+ * The timetable of a track; null while the body that decides has no meeting. It is decided at the last
+ * meeting before the deadline; when that has passed, at the first one to come that can be reached, or
+ * else the last.
  * @template {Place} T
  * @param {Rules} rules
  * @param {Way<T>} track
@@ -48,28 +50,33 @@ export function planOf({ bodies, deadline, holidays }, track, days, today, done 
   const body = bodies.find(({ id }) => id === track.body);
   const meetings = [...((body && days[body.id]) || [])].sort();
   if (!body || !meetings.length) return null;
-  const meeting = meetings.filter((day) => !deadline || day <= deadline).pop() || meetings[0];
-  /** @type {Record<string, string[]>} */
-  const held = {};
-  for (const each of bodies) for (const step of each.at) held[step] = days[each.id] || [];
-  const planned = countedBack(track, meeting, holidays, { held, done });
-  const { found: anew, last, first } = countedAnew(track, meeting, holidays, { held, done }, today);
-  const found = meeting < today ? planned : anew; // when it is over, nothing is to come
-  const turns = roundsOf(bodies, track, found, days, today, done);
-  const rows = track.steps.map((step, place) => {
-    const { day, held: isHeld } = found[place];
-    const meetings = held[step.id] || [];
-    /** @type {Status} */
-    const status = done[step.id] ? "done" : first[place] > last[place].day ? "late"
-      : day > planned[place].day ? "moved" : "coming";
-    /** @type {Row<T>["missed"]} */
-    const missed = isHeld || !meetings.length ? "" : meetings.some((each) => each <= day) ? "between" : "all";
-    return {
-      number: place + 1, step, day, planned: planned[place].day, first: first[place], last: last[place].day,
-      status, body: bodies.find(({ at }) => at.includes(step.id)), held: isHeld, missed, rounds: turns[place],
-    };
-  });
-  return { track, body, meeting, today, isAfter: !!deadline && meeting > deadline, rows };
+  const planAt = (/** @type {string} */ meeting) => {
+    /** @type {Record<string, string[]>} */
+    const held = {};
+    for (const each of bodies) for (const step of each.at) held[step] = days[each.id] || [];
+    const planned = countedBack(track, meeting, holidays, { held, done });
+    const { found: anew, last, first } = countedAnew(track, meeting, holidays, { held, done }, today);
+    const found = meeting < today ? planned : anew; // when it is over, nothing is to come
+    const turns = roundsOf(bodies, track, found, days, today, done);
+    const rows = track.steps.map((step, place) => {
+      const { day, held: isHeld } = found[place];
+      const meetings = held[step.id] || [];
+      /** @type {Status} */
+      const status = done[step.id] ? "done" : first[place] > last[place].day ? "late"
+        : day > planned[place].day ? "moved" : "coming";
+      /** @type {Row<T>["missed"]} */
+      const missed = isHeld || !meetings.length ? "" : meetings.some((each) => each <= day) ? "between" : "all";
+      return {
+        number: place + 1, step, day, planned: planned[place].day, first: first[place], last: last[place].day,
+        status, body: bodies.find(({ at }) => at.includes(step.id)), held: isHeld, missed, rounds: turns[place],
+      };
+    });
+    return /** @type {Plan<T>} */ ({ track, body, meeting, today, isAfter: !!deadline && meeting > deadline, rows });
+  };
+  const over = !!deadline && deadline < today && !done[track.steps[track.steps.length - 1].id];
+  const inTime = meetings.filter((day) => !deadline || day <= deadline).pop() || meetings[0];
+  const made = (over ? meetings.filter((day) => day >= today) : []).map(planAt);
+  return made.find(({ rows }) => rows.every(({ status }) => status !== "late")) || made.pop() || planAt(inTime);
 }
 
 /**
@@ -84,7 +91,7 @@ export function unusedOf({ rows }, meetings, bodies) {
   const used = new Set(rows.flatMap(({ body, day, held, rounds }) => [
     held && body && `${body.id} ${day}`, ...rounds.map((turn) => `${turn.body.id} ${turn.day}`),
   ]));
-  return bodies.map((body) => ({ body, days: meetings[body.id].filter((day) => !used.has(`${body.id} ${day}`)) }))
+  return bodies.map((body) => ({ body, days: (meetings[body.id] || []).filter((day) => !used.has(`${body.id} ${day}`)) }))
     .filter(({ days }) => days.length);
 }
 

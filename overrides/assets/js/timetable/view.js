@@ -4,16 +4,16 @@ import { printOne } from "../guide/print-one.js";
 import { button, el, part, redraw, table } from "../workbook/element.js";
 import { saveBlob } from "../workbook/save.js";
 import { TIMETABLE_STORE } from "../workbook/planned.js";
-import { dayInWords, fileName, fill, FIRST_YEAR, LAST_YEAR, today } from "../workbook/text.js";
+import { dayInWords, fileName, fill, FIRST_YEAR, isDay, LAST_YEAR, today } from "../workbook/text.js";
 import { keepFields, keptStore, showFields, tell } from "../tools/tool.js";
 import { timetableIcs } from "./calendar.js";
 import { doneOf, meetingsOf, trackOf } from "./kept.js";
 import { planOf, unusedOf } from "./plan.js";
-import { noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
+import { afterDeadline, noMeeting, notHeld, oddMeeting, statusOf } from "./warnings.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Store } from "../workbook/store.js"
- * @import { Basis, Step, Timetable } from "./data.js"
+ * @import { Basis, Step, Timetable, Track } from "./data.js"
  * @import { Plan, Row, Turn } from "./plan.js"
  */
 
@@ -25,8 +25,8 @@ export function startTimetable(data) {
   const root = part("[data-timetable]");
   const result = root && part("[data-timetable-result]", root);
   if (!root || !result) return;
-  const { kept, blocked, forgotten } = data.words;
-  const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten });
+  const { kept, blocked, forgotten, undo, undone } = data.words;
+  const store = keptStore(root, data.store, TIMETABLE_STORE, { kept, blocked, forgotten, undo, undone });
   const draw = () => {
     makeDays(root, store, data);
     makeDone(root, store, data);
@@ -98,7 +98,7 @@ function timetableView(root, store, data) {
   keepDuties(plan, store);
   if (!plan) {
     const body = bodies.find(({ id }) => id === track.body);
-    return [el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
+    return [...wrongDays(store, data, track), el("p", { class: "g-soft" }, fill(words.no_meeting, { body: body?.title || "" }))];
   }
   const owner = store.text("owner").trim() || part('[name="owner"]', root)?.dataset.own || "";
   const counted = fill(words.counted, { date: dayInWords(now, data), state: data.state });
@@ -115,11 +115,15 @@ function timetableView(root, store, data) {
   const unused = unusedOf(plan, meetings, bodies).map(({ body, days }) => fill(words.unused_of, {
     body: body.title, dates: days.map((day) => dayInWords(day, data)).join(", "),
   }));
+  const steps = new Set(track.steps.map(({ id }) => id));
+  const without = bodies.filter(({ id, rounds }) => !meetings[id].length && rounds.some(({ before, optional }) => !optional && steps.has(before)));
   made.classList.add("g-process");
   return [
+    ...wrongDays(store, data, track),
     ...summary(plan, data).map((text, place) => el("p", place ? {} : { class: "g-tool__first" }, text)),
     made,
     unused.length > 0 && el("p", {}, fill(words.unused, { meetings: unused.join("; ") })),
+    without.length > 0 && el("p", {}, fill(words.without_days, { bodies: without.map(({ title }) => title).join(", ") })),
     el("p", { class: "g-soft" }, [...how, `${counted}.`].filter(Boolean).join(" ")),
     el(
       "div",
@@ -128,6 +132,24 @@ function timetableView(root, store, data) {
       button(words.save, () => save(plan, root, owner, store, data), { "data-key": "save" }),
     ),
   ];
+}
+
+/**
+ * The days that are written and don't count: none of the calendar's, or what is done on one to come.
+ * @param {Store} store
+ * @param {Timetable} data
+ * @param {Track} track
+ */
+function wrongDays(store, data, { steps }) {
+  const { words, bodies } = data;
+  const now = today(new Date());
+  const isWrong = (/** @type {string} */ key) => !isDay(store.text(key));
+  return [
+    ...bodies.filter(({ id }) => store.keys(`day/${id}/`).some(isWrong)).map(({ title }) => fill(words.day_invalid, { of: title })),
+    ...steps.filter(({ id }) => store.text(`done/${id}`) && isWrong(`done/${id}`)).map(({ title }) => fill(words.day_invalid, { of: title })),
+    ...steps.filter(({ id }) => !isWrong(`done/${id}`) && store.text(`done/${id}`) > now)
+      .map(({ id, title }) => fill(words.day_coming, { date: dayInWords(store.text(`done/${id}`), data), step: title })),
+  ].map((text) => el("p", { class: "g-tool__warn" }, text));
 }
 
 /**
@@ -158,8 +180,11 @@ function summary(plan, data) {
   const next = plan.rows.find(({ status }) => status === "coming");
   const decided = fill(words.decides, { body: plan.body.title, date: meeting });
   const said = [deadline && !plan.isAfter ? `${decided} ${fill(words.deadline, { deadline })}` : decided];
-  if (plan.isAfter) said.unshift(fill(words.after_deadline, { deadline, date: meeting }));
-  if (plan.meeting < plan.today) return [fill(words.over, { date: meeting }), ...said];
+  const after = afterDeadline(plan, data);
+  if (plan.meeting < plan.today) return [fill(words.over, { date: meeting }), after].filter(Boolean);
+  if (after) said.unshift(after);
+  const missing = plan.rows.filter((row) => row.status !== "done" && notHeld(row, data));
+  if (missing.length) said.unshift(fill(words.no_meeting_for, { steps: names(missing) }));
   if (late.length) said.unshift(fill(words.late, { steps: names(past.length ? past : late) }));
   if (behind.length) said.push(fill(words.behind, { steps: names(behind) }));
   if (next && !late.length && !behind.length) {

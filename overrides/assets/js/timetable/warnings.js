@@ -68,20 +68,32 @@ export function statusOf({ status, planned, first, last }, today, said) {
 }
 
 /**
+ * That the meeting is after the deadline: too late, or where the deadline has passed already, that; empty
+ * if it isn't.
+ * @param {Plan<Place>} plan
+ * @param {Said & {deadline: string|null}} said
+ */
+export function afterDeadline({ meeting, today, isAfter }, said) {
+  const { deadline, words } = said;
+  if (!isAfter || !deadline) return "";
+  const values = { deadline: dayInWords(deadline, said), date: dayInWords(meeting, said) };
+  return fill(deadline < today ? words.deadline_over : words.after_deadline, values);
+}
+
+/**
  * All that is wrong with a step: its meeting, the rounds before it, and its day.
  * @param {Row<Place>} row
  * @param {Plan<Place>} plan
  * @param {Said & {deadline: string|null}} said
  * @returns {string[]}
  */
-export function warningsOf(row, { meeting, today, isAfter, rows }, said) {
-  const { words, deadline } = said;
+export function warningsOf(row, plan, said) {
+  const { meeting, today, rows } = plan;
   const { day, held, number, rounds, status } = row;
   if (status === "done") return [];
-  const say = (/** @type {string} */ each) => dayInWords(each, said);
   const isLast = number === rows.length;
   return [
-    isLast && isAfter && fill(words.after_deadline, { deadline: say(deadline || ""), date: say(meeting) }),
+    isLast && afterDeadline(plan, said),
     status !== "late" && notHeld(row, said),
     held && oddMeeting(day, 0, said),
     ...rounds.map((turn) => noMeeting(turn, number, said)

@@ -22,7 +22,8 @@ export function ownerStore(guide) {
 }
 
 /**
- * A tool's store in which the name is the shared one: read, set and deleted with the rest.
+ * A tool's store in which the name is the shared one: read and set with the rest, and left when that
+ * is deleted.
  * @param {Store} store
  * @param {Store} owner
  * @returns {Store}
@@ -38,11 +39,7 @@ export function withOwner(store, owner) {
       owner.set(pairs.filter(([key]) => key === OWNER));
       store.set(pairs.filter(([key]) => key !== OWNER));
     },
-    state: () => store.state() === "empty" ? owner.state() : store.state(),
-    clear: () => {
-      owner.clear();
-      store.clear();
-    },
+    state: () => store.state() === "empty" && owner.state() !== "stored" ? owner.state() : store.state(),
     watch: (listener) => {
       owner.watch(listener);
       store.watch(listener);

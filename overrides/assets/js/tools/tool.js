@@ -1,21 +1,21 @@
 /* What tools beside the workbook share: a store of their own, fields that are remembered, and what
    is said of both. */
 
-import { part } from "../workbook/element.js";
+import { button, part } from "../workbook/element.js";
 import { createStore } from "../workbook/store.js";
 import { ownerStore, withOwner } from "./owner.js";
-/** @import { Store } from "../workbook/store.js" */
+/** @import { Store, Value } from "../workbook/store.js" */
 
 /** @typedef {HTMLInputElement|HTMLSelectElement} Field */
 const FIELDS = ":is(input, select)[name]";
 
 /**
- * A store for a tool, that tells what it keeps and can be emptied. The name of whose it is, is the
- * guide's and not the tool's.
+ * A store for a tool, that tells what it keeps and can be emptied, which can be undone. The name of
+ * whose it is, is the guide's and not the tool's: it stays.
  * @param {Element} root
  * @param {string} guide what stores of the guide begin with
  * @param {string} tool
- * @param { {kept: string, blocked: string, forgotten: string}} words
+ * @param { {kept: string, blocked: string, forgotten: string, undo: string, undone: string}} words
  * @returns {Store}
  */
 export function keptStore(root, guide, tool, words) {
@@ -29,10 +29,20 @@ export function keptStore(root, guide, tool, words) {
     if (forget) forget.hidden = state === "empty";
   };
   forget?.addEventListener("click", () => {
+    const had = store.keys("").map((key) => /** @type {[string, Value|null]} */ ([key, store.get(key) ?? null]));
     store.clear();
     tell(root, words.forgotten);
-    part(FIELDS, root)?.focus();
+    const undo = button(words.undo, () => {
+      store.set(had);
+      showFields(root, store);
+      tell(root, words.undone);
+      forget.focus();
+    });
+    part("[data-told]", root)?.append(" ", undo);
+    undo.focus();
   });
+  // What is written after has nothing to do with what was told of before.
+  root.addEventListener("input", () => tell(root, ""));
   store.watch(show);
   store.read();
   addEventListener("storage", (event) => {
@@ -79,5 +89,5 @@ export function showFields(root, store) {
  */
 export function tell(root, text) {
   const place = part("[data-told]", root);
-  if (place) place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+  if (place) place.textContent = text && place.textContent === text ? `${text}\u00a0` : text;
 }

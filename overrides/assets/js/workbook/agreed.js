@@ -4,7 +4,8 @@
    - A statement: the step that every open group has given, or the one that was chosen for all of them
      (`a/<statement>` in the store). Else it has no answer.
    - A question of the checklists: ticked, or not applicable, where every group that has used its list
-     says so. Names stand after each other, each once; of the days the first counts; notes stand after
+     says so. A tick that not all groups have given is left out where what it helps with is agreed not
+     to be in place. Names stand after each other, each once; of the days the first counts; notes stand after
      each other, with the names of the groups. */
 
 import { clean } from "./text.js";
@@ -56,20 +57,52 @@ export function agreedAnswers(data, groups, store) {
   const id = (/** @type {number} */ step) => step === UNKNOWN ? data.unknown.id : data.steps[step].id;
   const statements = agreement(data, groups, store).filter(({ step }) => step !== UNANSWERED)
     .map(({ found, step }) => /** @type {[string, Value]} */ ([`s/${found.id}`, id(step)]));
-  return [...statements, ...splits(data, groups).flatMap(joined)];
+  const against = ticksAgainst(data, groups, store).map(({ split }) => split.id);
+  return [...statements, ...splits(data, groups).flatMap((split) => joined(split, against))];
 }
+
+/**
+ * The ticks that only some groups have given, and that go against what is agreed: on a statement that
+ * the question helps with, that it isn't in place.
+ * @param {Data} data
+ * @param {Group[]} groups
+ * @param {Store} store
+ */
+export function ticksAgainst(data, groups, store) {
+  const gaps = agreement(data, groups, store).filter(({ step }) => step >= 0 && !data.steps[step].met);
+  return splits(data, groups).filter((split) => isTicked(split) && split.yes.length < groups.length)
+    .flatMap((split) => gaps.filter(({ found }) => found.statement.questions.includes(split.id))
+      .slice(0, 1).map(({ found, step }) => ({ split, found, step })));
+}
+
+/**
+ * How many groups have given what is agreed: by statement or question (`s/<id>`, `q/<id>`).
+ * @param {Data} data
+ * @param {Group[]} groups
+ * @returns {Record<string, number>}
+ */
+export function agreedCounts(data, groups) {
+  return Object.fromEntries([
+    ...spreads(data, groups).map(({ id, count }) => [`s/${id}`, count]),
+    ...splits(data, groups).map(({ id, yes, no, apart }) => [`q/${id}`, yes.length + no.length + apart.length]),
+  ].filter(([, count]) => count));
+}
+
+/** Whether every group that has used the list has ticked a question. @param {Split} split */
+export const isTicked = ({ yes, no, apart }) => yes.length > 0 && !no.length && !apart.length;
 
 /**
  * A question's answers from all groups as one.
  * @param {Split} split
+ * @param {string[]} against the questions whose ticks are left out
  * @returns {[string, Value][]}
  */
-function joined({ id, yes, no, apart, who, due, note }) {
-  const isTicked = !no.length && !apart.length;
+function joined(split, against) {
+  const { id, yes, no, who, due, note } = split;
   const isApart = !no.length && !yes.length;
   /** @type {[string, Value|false][]} */
   const values = [
-    [`q/${id}/tick`, isTicked],
+    [`q/${id}/tick`, isTicked(split) && !against.includes(id)],
     [`q/${id}/not-applicable`, isApart],
     [`q/${id}/who`, inOne([{ who }])],
     [`q/${id}/due`, firstDay([{ due }])],

@@ -63,6 +63,7 @@ export function standOf(data, all, factor) {
   return {
     total: mine.length,
     met: mine.filter((found) => isMet(data, found)).length,
+    metBefore: mine.filter(({ before = [] }) => before.length && before.every((step) => step >= 0 && data.steps[step].met)).length,
     up: count((change) => change > 0),
     down: count((change) => change < 0),
     same: count((change) => change === 0),

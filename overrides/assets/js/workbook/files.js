@@ -5,7 +5,7 @@
    it is taken in until all of it has been found good. */
 
 import { own } from "./data.js";
-import { isOrphan, moveAnswers, partsOf } from "./history.js";
+import { isOrphan, keyToday, moveAnswers, partsOf } from "./history.js";
 import { MEASURE_FIELDS, MOST_MEASURES, STATUSES } from "./plan.js";
 import { clean, fill, isDay, isMoment } from "./text.js";
 /**
@@ -17,10 +17,10 @@ import { clean, fill, isDay, isMoment } from "./text.js";
 /**
  * @typedef { {name: string, text: string, size: number}} Incoming size in bytes
  * @typedef { {what: string, when: string, who: string, level: string, budget: string, from: string, status: string, note: string, id: string}} Measure
- * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[], changed: string[]}} Told
+ * @typedef { {name: string, occasion: string, id: string, saved: string, answered: string, agreed: string[], changed: string[], counts: Record<string, number>}} Told
  *   whose answers these are, on which occasion they were given, when they were saved and when they
  *   were last changed (ISO 8601), and the groups that have agreed on them, if several have,
- *   with what was changed after (`s/<id>`, `q/<id>`)
+ *   with what was changed after (`s/<id>`, `q/<id>`), and how many of them have given each
  * @typedef { {group: Group, text: string}} ReadGroup the text is what to store
  */
 const GROUP_FORMAT = "workbook-answers";
@@ -98,6 +98,7 @@ export function readGroup(file, data) {
   const answered = own(found, "answered") ?? saved; // nor files before version 4 these two
   const agreed = own(found, "agreed") ?? [];
   const changed = own(found, "changed") ?? [];
+  const counts = own(found, "counts") ?? {};
   const answers = own(found, "answers");
   if (typeof given !== "string" || typeof when !== "string" || typeof id !== "string" || !MARK.test(id)) {
     throw damaged(words.damaged_group);
@@ -107,6 +108,7 @@ export function readGroup(file, data) {
     throw damaged(words.damaged_agreed);
   }
   if (!Array.isArray(changed) || !changed.every((each) => ORIGIN.test(each))) throw damaged(words.damaged_changed);
+  if (typeof counts !== "object" || !Object.entries(counts).every(isCount)) throw damaged(words.damaged_agreed);
   if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
     throw damaged(words.damaged_answers);
   }
@@ -121,9 +123,12 @@ export function readGroup(file, data) {
   if (!good.length) throw new FileProblem(fill(words.no_answers_in, { file: `«${file.name}»` }));
   const name = clean(given, MOST_NAME).trim() || words.group_unnamed;
   const names = agreed.map((each) => clean(each, MOST_NAME).trim());
-  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed: changed.map(String) };
+  const told = { name, occasion: clean(when, MOST_NAME).trim(), id, saved, answered, agreed: names, changed: changed.map(String), counts: { ...counts } };
   return { group: makeGroup(told, good, data), text: groupText(told, good, data) };
 }
+
+/** Whether that is how many groups have given an answer. @param {[string, unknown]} entry */
+const isCount = ([key, n]) => ORIGIN.test(key) && Number.isInteger(n) && Number(n) > 0 && Number(n) <= MOST_GROUPS;
 
 /** Whether a value is a moment in a file. @param {unknown} value @returns {value is string} */
 const isTime = (value) => typeof value === "string" && value.length <= 30 && isMoment(Date.parse(value));
@@ -156,7 +161,8 @@ export function readAnswer(key, value) {
 function makeGroup({ name, ...told }, answers, data) {
   const { moved, gone } = moveAnswers(answers, data);
   const lost = [...moved].filter(([key, value]) => isOrphan(key, value, data)).length;
-  return { ...told, name, given: name, key: "", answers: moved, moved: gone.length, lost };
+  const counts = Object.fromEntries(Object.entries(told.counts).map(([key, n]) => [keyToday(key, data), n]));
+  return { ...told, counts, name, given: name, key: "", answers: moved, moved: gone.length, lost };
 }
 
 /**

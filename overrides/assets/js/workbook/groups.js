@@ -91,9 +91,9 @@ export function clearOwn(store) {
  * Put other answers in the place of this group's.
  * @param {Store} store
  * @param {[string, Value][]} answers
- * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], files?: string[], occasion: string}} about
+ * @param { {name: string, id: string, answered: string, agreed: string[], changed?: string[], counts?: Record<string, number>, files?: string[], occasion: string}} about
  */
-export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], files = [], occasion }) {
+export function replaceOwn(store, answers, { name, id, answered, agreed, changed = [], counts = {}, files = [], occasion }) {
   clearOwn(store);
   store.set([
     ...answers,
@@ -103,6 +103,7 @@ export function replaceOwn(store, answers, { name, id, answered, agreed, changed
     ["group/answered", answered],
     ["group/agreed", groupNames(agreed) || null],
     ["group/changed", changed.join("\n") || null],
+    ["group/counts", Object.entries(counts).map((each) => each.join(" ")).join("\n") || null],
     ["group/files", files.join("\n") || null],
     ["group/occasion", occasion || null],
   ]);
@@ -140,7 +141,8 @@ export function occasionsOf(groups, data) {
  * @param {Store} store
  * @param {Data} data
  * @param {Kind} [kind]
- * @returns { {said: string[], failed: string[]} } what to tell the reader
+ * @returns { {said: string[], failed: string[], keys: string[]} } what to tell the reader, and the keys
+ *   of what was taken
  */
 export function takeGroups(files, store, data, kind = GROUPS) {
   const { words } = data;
@@ -175,5 +177,5 @@ export function takeGroups(files, store, data, kind = GROUPS) {
   }
   store.set([...taken]);
   if (taken.size && store.state() === "full") failed.push(words.no_room);
-  return { said, failed };
+  return { said, failed, keys: [...taken.keys()] };
 }

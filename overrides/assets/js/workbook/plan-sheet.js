@@ -24,7 +24,8 @@ export function planSheet(measures, store, data) {
   const text = whoseText(store, data);
   if (text) caption.append(el("span", { class: "g-whose" }, ` ${fill(words.origin, { text })}.`));
   const cells = measures.map((measure) => [
-    [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].filter(Boolean).join(" "),
+    [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].map((text) => text.trim().replace(/\.$/, ""))
+      .filter(Boolean).join(". "),
     measure.who,
     dayInWords(measure.when, data),
     levelTitle(data, measure.level),

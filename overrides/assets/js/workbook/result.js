@@ -9,7 +9,9 @@
      each, the lowest step first, and else the order of the guide. The three first are shown.
    - «Don't know» is no gap: it is to be found out first.
    - A duty is met when every statement that answers for it is in place; if one isn't, it is not; if
-     none says no but one is unknown or unanswered, that is what is said. */
+     none says no but one is unknown or unanswered, that is what is said.
+   - A statement that is in place though what it presupposes isn't begun contradicts that, and the duty
+     that it answers for is in doubt. */
 
 import { own } from "./data.js";
 /**
@@ -20,7 +22,8 @@ import { own } from "./data.js";
 /**
  * @typedef { {id: string, statement: Statement, step: number}} Found a statement, and the number of
  *   its step from 0; UNKNOWN or UNANSWERED if it has none
- * @typedef { {id: string, duty: Duty, status: "met"|"unmet"|"unknown"|"unanswered", step: number}} DutyFound
+ * @typedef { {id: string, duty: Duty, status: "met"|"unmet"|"unknown"|"unanswered"|"doubted", step: number, other?: Found}} DutyFound
+ *   `other` is what a statement of the duty presupposes, and contradicts
  */
 export const UNKNOWN = -1;
 export const UNANSWERED = -2;
@@ -110,6 +113,18 @@ export function dutiesMet(data, all) {
     if (!reached || mine.some(({ step }) => step === UNANSWERED)) {
       return { id, duty, status: "unanswered", step: UNANSWERED };
     }
-    return { id, duty, status: "met", step: reached.step };
+    const other = mine.map((found) => contradictedBy(data, all, found)).find(Boolean);
+    return other ? { id, duty, status: "doubted", step: reached.step, other } : { id, duty, status: "met", step: reached.step };
   });
+}
+
+/**
+ * What a statement in place presupposes, where that isn't begun.
+ * @param {Data} data
+ * @param {Found[]} all
+ * @param {Found} found
+ */
+export function contradictedBy(data, all, found) {
+  if (!isMet(data, found)) return undefined;
+  return all.find(({ id, step }) => id === found.statement.presupposes && step === 0);
 }

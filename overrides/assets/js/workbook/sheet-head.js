@@ -1,9 +1,9 @@
 /* What stands at the head of a printed sheet: whose it is, which group's, and the day. */
 
 import { OWNER } from "../tools/owner.js";
-import { part } from "./element.js";
+import { el, part } from "./element.js";
 import { dayInWords } from "./text.js";
-import { agreedGroups, agreedText, changedAfter } from "./whose.js";
+import { agreedGroups, agreedText, changedAfter, countsOf, spanOf } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -20,13 +20,25 @@ import { agreedGroups, agreedText, changedAfter } from "./whose.js";
 export function writeHead(sheet, day, store, data) {
   const n = agreedGroups(store).length;
   const told = {
-    group: n ? agreedText(n, changedAfter(store, data).length, data) : store.text("group/name").trim(),
+    group: n ? agreedText(n, changedAfter(store, data).length, data, spanOf(countsOf(store), n)) : store.text("group/name").trim(),
     date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {
     const place = part(`[data-head="${key}"]`, sheet);
     if (place) place.textContent = text;
   }
+}
+
+/**
+ * A head for a sheet that has none: on paper only.
+ * @param {string} day YYYY-MM-DD, or nothing
+ * @param {Store} store
+ * @param {Data} data
+ */
+export function sheetHead(day, store, data) {
+  const head = el("p", { class: "g-sheet-line" }, part("[data-blank] .g-sheet-head")?.cloneNode(true));
+  writeHead(head, day, store, data);
+  return head;
 }
 
 /**

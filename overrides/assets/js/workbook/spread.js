@@ -18,7 +18,7 @@ import { stepOf, UNANSWERED } from "./result.js";
  */
 
 /**
- * @typedef { {name: string, given: string, occasion: string, id: string, key: string, saved: string, answered: string, agreed: string[], changed: string[], answers: Map<string, Value>, moved: number, lost: number}} Group
+ * @typedef { {name: string, given: string, occasion: string, id: string, key: string, saved: string, answered: string, agreed: string[], changed: string[], counts: Record<string, number>, answers: Map<string, Value>, moved: number, lost: number}} Group
  * @typedef { {id: string, statement: Statement, groups: Map<number, string[]>, count: number, distance: number, share: number}} Spread
  *   the names of the groups by step, how many answered, the distance in steps, and the share (0–1)
  *   that doesn't give the commonest answer

@@ -1,6 +1,6 @@
 /* What the groups agree on: chosen statement by statement, and made this workbook's own answers. */
 
-import { agreedAnswers, agreement } from "./agreed.js";
+import { agreedAnswers, agreedCounts, agreement, isTicked, ticksAgainst } from "./agreed.js";
 import { ask } from "./ask.js";
 import { button, el, focusKey, redraw, say } from "./element.js";
 import { fillFields } from "./fields.js";
@@ -8,6 +8,7 @@ import { MOST_NAME } from "./files.js";
 import { ownAnswers, replaceOwn } from "./groups.js";
 import { saveAnswers, saveOwn } from "./own-file.js";
 import { stepTitle, UNKNOWN } from "./result.js";
+import { splits } from "./spread.js";
 import { newMark } from "./store.js";
 import { fill } from "./text.js";
 import { agreedGroups, openFiles, whoseText } from "./whose.js";
@@ -90,10 +91,15 @@ export function agreedForm(store, path, data) {
   name.value = words.agreed;
   occasion.addEventListener("input", () => { named = true; });
   const told = el("p", {});
+  const against = el("div", {});
   const state = el("div", {});
 
   const use = () => {
     const answers = agreedAnswers(data, groups, store);
+    if (!answers.length) {
+      say(words.agreed_none, true);
+      return;
+    }
     const before = ownAnswers(store);
     const isKept = !before.length || isHeld(before, new Map(answers)) || groups.some((group) => isHeld(before, group.answers));
     const take = () => {
@@ -105,18 +111,24 @@ export function agreedForm(store, path, data) {
         answered: groups.map(({ answered }) => new Date(answered).toISOString()).sort().at(-1) || "",
         agreed: groups.map((group) => group.name),
         changed: [],
+        counts: agreedCounts(data, groups),
         files: openFiles(store),
       });
       fillFields(document.body, store, data);
       say(words.agreed_done);
     };
     const { open } = counts();
-    if (!before.length && !open) {
+    const ticks = splits(data, groups).filter((split) => isTicked(split) && answers.some(([key]) => key === `q/${split.id}/tick`));
+    const alone = ticks.filter(({ yes }) => yes.length === 1).length;
+    const left = ticksAgainst(data, groups, store).length;
+    if (!before.length && !open && !alone && !left) {
       take();
       return;
     }
     const sentences = [
       open > 0 && fill(words.agreed_ask_open, { n: open }),
+      ticks.length > 0 && fill(words.agreed_ask_ticks, { n: ticks.length, alone }),
+      left > 0 && fill(words.agreed_ask_against, { n: left }),
       before.length > 0 && words.agreed_ask_replace,
       !isKept && words.agreed_ask_file,
       words.agreed_ask_stays,
@@ -128,6 +140,15 @@ export function agreedForm(store, path, data) {
     const all = agreement(data, groups, store);
     const of = (/** @type {string} */ way) => all.filter(({ how }) => how === way).length;
     return { n: all.length - of("open"), total: all.length, alike: of("alike"), chosen: of("chosen"), open: of("open") };
+  };
+  const drawAgainst = () => {
+    const found = ticksAgainst(data, groups, store);
+    redraw(against, found.length ? [
+      el("p", { class: "g-warning" }, fill(words.agreed_against, { n: found.length })),
+      el("ul", {}, ...found.map(({ split, found: { statement }, step }) => el("li", {}, fill(words.agreed_against_of, {
+        question: split.question.text, groups: split.yes.join(", "), text: statement.text, step: stepTitle(data, step),
+      })))),
+    ] : []);
   };
   const drawState = () => redraw(state, agreedGroups(store).length ? [
     el("p", {}, fill(words.agreed_now, { whose: whoseText(store, data) })),
@@ -141,6 +162,7 @@ export function agreedForm(store, path, data) {
     { class: "g-agree", "aria-labelledby": data.anchors.agreed },
     el("h3", { id: data.anchors.agreed }, words.agreed),
     told,
+    against,
     el("p", {}, words.agreed_rule),
     el(
       "div",
@@ -157,6 +179,7 @@ export function agreedForm(store, path, data) {
       groups = now;
       if (!named) occasion.value = store.text("group/occasion").trim() || commonest(groups.map((group) => group.occasion));
       told.textContent = fill(words.agreed_counted, counts());
+      drawAgainst();
       drawState();
     },
   };

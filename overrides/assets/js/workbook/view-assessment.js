@@ -3,7 +3,10 @@
 import { printOne } from "../guide/print-one.js";
 import { button, el, part, say } from "./element.js";
 import { stepOf, UNANSWERED } from "./result.js";
+import { sheetHead } from "./sheet-head.js";
 import { fill } from "./text.js";
+import { contradictions } from "./view-whose.js";
+import { dayOf, givenSpan } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Path } from "./path.js"
@@ -32,6 +35,14 @@ export function startAssessment(store, path, data) {
     el("div", { class: "g-buttons" }, button(words.print_part, () => printOne(root), { class: "g-plain" })),
   ));
 
+  let head = el("p", {});
+  root.prepend(head);
+  const drawHead = () => {
+    const keys = store.keys("s/");
+    const made = sheetHead(keys.length ? dayOf(givenSpan(store, keys).last) : "", store, data);
+    head.replaceWith(made);
+    head = made;
+  };
   const count = () => {
     const answered = (/** @type {string} */ factor) => {
       const mine = Object.entries(data.statements).filter(([, s]) => !factor || s.factor === factor);
@@ -67,9 +78,23 @@ export function startAssessment(store, path, data) {
     show();
     say(select.selectedOptions[0].text);
   });
+  // Where an answer goes against another, both say so.
+  const doubt = () => {
+    root.querySelectorAll(".g-warning").forEach((old) => old.remove());
+    for (const { id, other, text } of contradictions(store, data)) {
+      for (const each of [id, other]) {
+        document.getElementById(`${data.anchors.statement}-${each}`)?.append(el("p", { class: "g-warning g-how" }, text));
+      }
+    }
+  };
   store.watch(({ keys }) => {
-    if ([...keys].some((key) => key.startsWith("s/"))) count();
+    drawHead();
+    if (![...keys].some((key) => key.startsWith("s/"))) return;
+    count();
+    doubt();
   });
+  doubt();
+  drawHead();
   addEventListener("hashchange", follow);
   count();
   select.value = options[0]?.value || "";

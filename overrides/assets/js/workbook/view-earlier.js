@@ -6,10 +6,12 @@ import { button, el, focusKey, part, redraw, say } from "./element.js";
 import { fileField, readAll, toldOf } from "./file-field.js";
 import { EARLIER, groupsOf, takeGroups } from "./groups.js";
 import { changePicture } from "./picture.js";
+import { ownerField } from "./owner-field.js";
 import { measuresOf } from "./plan.js";
 import { standing, UNANSWERED } from "./result.js";
 import { dayInWords, fill, today } from "./text.js";
 import { changeOf, directionOf, nameOf, statusSheet } from "./view-status.js";
+import { dayOf, givenSpan } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Group } from "./spread.js"
@@ -17,22 +19,24 @@ import { changeOf, directionOf, nameOf, statusSheet } from "./view-status.js";
  * @import { Base } from "./view-status.js"
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Store} store
- * @param {Data} data
- */
-export function startEarlier(root, store, data) {
+/** @param { {root: HTMLElement, store: Store, owner: Store, data: Data}} given */
+export function startEarlier({ root, store, owner, data }) {
   const { words } = data;
   const { place: told, tell, clear } = toldOf(data);
   const list = el("div", {});
   let chosen = "";
-  const open = async (/** @type {File[]} */ files) => tell(takeGroups(await readAll(files), store, data, EARLIER));
+  const open = async (/** @type {File[]} */ files) => {
+    const taken = takeGroups(await readAll(files), store, data, EARLIER);
+    if (taken.keys.length === 1) [chosen] = taken.keys; // what has just been opened is what is meant
+    draw();
+    return tell(taken);
+  };
   root.append(
     el("h3", {}, words.earlier),
     el("p", { class: "g-how" }, words.earlier_text),
     fileField(words.choose_earlier, words.drop_here, true, open),
     told,
+    ownerField(owner, data),
     list,
   );
   let stale = false; // what nobody sees is drawn when it is shown
@@ -137,7 +141,10 @@ function comparisonOf(root, earlier, store, data) {
   const all = earlier && changesSince(data, now, earlier.files);
   const heading = (/** @type {string} */ factor) => all ? directionOf(data, standOf(data, all, factor)) : "";
   const print = () => printOne(part(".g-status", root) || root);
+  const last = dayOf(givenSpan(store, store.keys("s/")).last);
+  const late = earlier?.files.some(({ answered }) => today(new Date(answered)) >= last);
   return [
+    late && el("p", { class: "g-warning" }, fill(words.not_earlier, { name: earlier?.name || "", date: dayInWords(last, data) })),
     el("p", { class: "g-row" }, button(words.print_status, print, { class: "g-button g-button--primary", "data-key": "print status" })),
     !measuresOf(store).length && el("p", {}, words.status_no_plan),
     statusSheet(store, data, all || now, earlier),

@@ -9,13 +9,14 @@ import {
   clearOwn, groupsOf, occasionsOf, ownAnswers, removeGroups, replaceOwn, takeGroups,
 } from "./groups.js";
 import { isOrphan } from "./history.js";
+import { askFor } from "./on-demand.js";
 import { saveAnswers } from "./own-file.js";
 import { isPlace } from "./plan.js";
+import { sheetHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
 import { agreedForm } from "./view-agreed.js";
-import { startEarlier } from "./view-earlier.js";
 import { comparison } from "./view-spread.js";
-import { agreedText } from "./whose.js";
+import { agreedText, spanOf } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -26,14 +27,15 @@ import { agreedText } from "./whose.js";
 
 /**
  * @param {Store} store
+ * @param {Store} owner
  * @param {Path} path
  * @param {Data} data
  */
-export function startGroups(store, path, data) {
+export function startGroups(store, owner, path, data) {
   const place = part("[data-groups]");
   if (!place) return;
   const { words } = data;
-  const [root, earlier] = viewsOf(place, data);
+  const root = viewsOf(place, { store, owner, data });
   const list = el("div", {});
   const { place: told, tell, clear } = toldOf(data);
   root.append(...saveForm(store, data), ...openForm(store, data, tell), told, list);
@@ -51,40 +53,54 @@ export function startGroups(store, path, data) {
     if ([...keys].some((key) => (/^[ga]\//).test(key) || isPlace(key))) draw();
   });
   draw();
-  startEarlier(earlier, store, data);
 }
 
 /**
- * Two views of files, each with an address: the groups of today, and answers from before.
+ * Two views of files, each with an address: the groups of today, and answers from before, whose script
+ * is asked for when they are shown. Gives the first.
  * @param {HTMLElement} place
- * @param {Data} data
+ * @param { {store: Store, owner: Store, data: Data}} given
  */
-function viewsOf(place, data) {
-  const { words, anchors } = data;
+function viewsOf(place, given) {
+  const { words, anchors } = given.data;
   const home = place.closest(".g-step")?.getAttribute("aria-labelledby") || "";
   const views = [
     { id: home, title: words.step_groups, view: el("div", {}) },
     { id: anchors.earlier, title: words.earlier, view: el("div", { id: anchors.earlier, tabindex: -1, "data-earlier": true }) },
   ];
   const links = views.map(({ id, title }) => el("a", { href: `#${id}` }, title));
-  const show = (/** @type {number} */ shown) => views.forEach(({ view }, number) => {
-    view.hidden = number !== shown;
-    links[number].ariaCurrent = number === shown ? "true" : null;
-  });
+  const [{ view: first }, { view: earlier }] = views;
+  const src = part("#workbook-data")?.dataset.earlierScript || "";
+  let asked = false;
+  const load = () => {
+    asked = true;
+    earlier.replaceChildren();
+    askFor(src, earlier, "earlier", { root: earlier, ...given }, () => {
+      asked = false;
+      earlier.replaceChildren(el("p", {}, words.case_failed));
+    });
+  };
+  const show = (/** @type {number} */ shown) => {
+    views.forEach(({ view }, number) => {
+      view.hidden = number !== shown;
+      links[number].ariaCurrent = number === shown ? "true" : null;
+    });
+    if (shown === 1 && !asked) load();
+  };
   const follow = () => {
     const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
     const shown = views.findIndex(({ id, view }) => location.hash === `#${id}` || view.contains(target));
     if (shown >= 0) show(shown);
-    if (target === views[1].view) {
+    if (target === earlier) {
       place.scrollIntoView();
-      views[1].view.focus({ preventScroll: true });
+      earlier.focus({ preventScroll: true });
     }
   };
   place.append(el("nav", { class: "g-views", "aria-label": words.views }, ...links), ...views.map(({ view }) => view));
   addEventListener("hashchange", follow);
   show(0);
   follow();
-  return views.map(({ view }) => view);
+  return first;
 }
 
 /**
@@ -170,7 +186,7 @@ function groupTable(root, groups, store, data) {
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
     const notes = [
-      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group.agreed.length, group.changed.length, data) })}.`,
+      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group.agreed.length, group.changed.length, data, spanOf(group.counts, group.agreed.length)) })}.`,
       group.moved > 0 && fill(words.group_moved, { n: group.moved }),
       group.lost > 0 && fill(words.group_lost, { n: group.lost }),
     ].filter(Boolean).join(" ");
@@ -221,6 +237,7 @@ function groupTable(root, groups, store, data) {
     part("input[type=file]", root)?.focus();
   }, data);
   return [
+    sheetHead(today(new Date()), store, data),
     found.length > 0 && el("p", { class: "g-warning g-how" }, fill(words.mixed_groups, { what: found.join("; ") })),
     el("div", { class: "g-scroll g-groups" }, table(words.groups, columns, rows)),
     groups.length > 1 && button(yes, removeAll, { class: "g-plain" }),

@@ -9,12 +9,13 @@ import {
 } from "./plan.js";
 import { dutiesMet, gaps, standing, stepTitle, strengths, UNANSWERED, UNKNOWN } from "./result.js";
 import { daysBetween, fill, isDay, today } from "./text.js";
+import { sheetHead } from "./sheet-head.js";
 import { ageOf, whoseView } from "./view-whose.js";
 /**
  * @import { Data, Duty } from "./data.js"
  * @import { Child } from "./element.js"
  * @import { Measure } from "./files.js"
- * @import { Found } from "./result.js"
+ * @import { DutyFound, Found } from "./result.js"
  * @import { Path } from "./path.js"
  * @import { Store } from "./store.js"
  */
@@ -46,8 +47,9 @@ function resultOf(store, path, data) {
   const answered = all.filter(({ step }) => step !== UNANSWERED).length;
   path.count("result", answered ? fill(words.in_place, { n: strengths(data, all).length }) : "");
   if (!answered) return [el("p", {}, words.nothing_answered), ...whoseView(store, data)];
-  const age = ageOf(store, data, "").text;
+  const { day, text: age } = ageOf(store, data, today(new Date()));
   return [
+    sheetHead(day, store, data),
     el("p", {}, fill(words.answered, { n: answered, total: all.length })),
     ...whoseView(store, data),
     age && el("p", { class: "g-old" }, age),
@@ -169,16 +171,28 @@ function unknownOf(data, all) {
  * Whether each duty is met, and by when it must be.
  * @param {Data} data
  * @param {Found[]} all
+ * @param {(duty: string) => string} [before] what is said of it from the last time
  */
-export function dutiesOf(data, all) {
+export function dutiesOf(data, all, before) {
   const { words } = data;
   const now = today(new Date());
-  const rows = dutiesMet(data, all).map(({ duty, status, step }) => {
-    const text = fill(words[`duty_${status}`], { step: step >= 0 ? stepTitle(data, step) : "" });
-    return [duty.title, deadlineOf(data, duty, now), el("span", { class: `g-duty-status g-duty-status--${status}` }, text)];
-  });
-  return table(words.duties, [words.duty, words.duty_when, words.status], rows);
+  const rows = dutiesMet(data, all).map((found) => [
+    found.duty.title,
+    deadlineOf(data, found.duty, now),
+    el("span", { class: `g-duty-status g-duty-status--${found.status}` }, dutyText(data, found)),
+    ...(before ? [before(found.id)] : []),
+  ]);
+  return table(words.duties, [words.duty, words.duty_when, words.status, ...(before ? [words.last_time] : [])], rows);
 }
+
+/**
+ * Whether a duty is met, in words.
+ * @param {Data} data
+ * @param {DutyFound} found
+ */
+export const dutyText = (data, { status, step, other }) => fill(data.words[`duty_${status}`], {
+  step: step >= 0 ? stepTitle(data, step) : "", other: other?.statement.text || "", first: stepTitle(data, 0),
+});
 
 /**
  * A duty's deadline, with what is left of the time on screen; of one without, since when it has
@@ -196,5 +210,6 @@ function deadlineOf(data, duty, now) {
   if (!isDay(duty.deadline)) return date;
   const n = daysBetween(now, duty.deadline);
   const word = n < 0 ? words.deadline_past : n === 0 ? words.deadline_today : n === 1 ? words.deadline_one : words.deadline_left;
-  return el("span", {}, date, el("span", { class: "g-left" }, `, ${fill(word, { n })}`));
+  // A number of days is none for paper; that it has passed stays so.
+  return el("span", {}, date, el("span", n < 0 ? {} : { class: "g-left" }, `, ${fill(word, { n })}`));
 }

@@ -114,7 +114,8 @@ const linesOf = (label, said) => said.map(({ text, names }) => `${label}: ${text
 function splitsOf(questions, data) {
   const { words } = data;
   const differing = questions.filter(({ differs }) => differs);
-  const alike = questions.filter((each) => !differing.includes(each));
+  const same = questions.filter((each) => !differing.includes(each));
+  const [alone, alike] = [true, false].map((one) => same.filter(({ yes, no, apart }) => (yes.length + no.length + apart.length === 1) === one));
   const folded = (/** @type {string} */ key, /** @type {string} */ caption, /** @type {string} */ summary, /** @type {Split[]} */ some) => some.length > 0 && el(
     "details",
     { class: "g-fold", "data-key": key },
@@ -126,6 +127,7 @@ function splitsOf(questions, data) {
     el("p", {}, words.ticks_text),
     folded("questions", words.ticks_order, words.ticks_show, differing),
     folded("questions alike", words.ticks_alike, words.ticks_show_alike, alike),
+    folded("questions alone", words.ticks_alone, words.ticks_show_alone, alone),
   ] : [];
 }
 

@@ -1,14 +1,14 @@
 /* The status on one sheet: how it stands and which way it goes, for those who decide. */
 
 import { standOf } from "./earlier.js";
-import { el, part, table } from "./element.js";
+import { el, table } from "./element.js";
 import { answerTo, keyToday } from "./history.js";
 import { measuresOf, originOf, statusTitle } from "./plan.js";
-import { gaps, isMet, stepTitle } from "./result.js";
-import { writeHead } from "./sheet-head.js";
+import { dutiesMet, gaps, isMet, standing, stepTitle } from "./result.js";
+import { sheetHead } from "./sheet-head.js";
 import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
-import { dutiesOf, mustOf } from "./view-result.js";
+import { dutiesOf, dutyText, mustOf } from "./view-result.js";
 import { ageOf } from "./view-whose.js";
 import { whoseText } from "./whose.js";
 /**
@@ -20,7 +20,7 @@ import { whoseText } from "./whose.js";
  */
 
 /** @typedef { {name: string, files: Group[]}} Base what today's answers are compared with */
-const MOST_LINES = 5; // measures that the sheet has room for
+const MOST_LINES = 5; // measures, or changes, that the sheet has room for
 
 /**
  * @param {Store} store
@@ -30,27 +30,26 @@ const MOST_LINES = 5; // measures that the sheet has room for
  */
 export function statusSheet(store, data, all, earlier) {
   const { words } = data;
-  const head = el("p", { class: "g-sheet-line" }, part("[data-blank] .g-sheet-head")?.cloneNode(true));
   const age = ageOf(store, data, today(new Date()));
-  writeHead(head, age.day, store, data);
   const first = gaps(data, all).slice(0, 3);
   const text = whoseText(store, data);
   return el(
     "section",
     { class: "g-status", "aria-labelledby": "g-status" },
     el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(age.day, data) })),
-    head,
+    sheetHead(age.day, store, data),
     age.text && el("p", { class: "g-old" }, age.text),
     el("p", {}, `${fill(words.origin, { text })}. `, earlier ? fill(words.compared_with, { name: earlier.name }) : words.compared_with_none),
     factorsOf(data, all, !!earlier),
     ticksOf(store, data, earlier),
-    dutiesOf(data, all),
+    dutiesOf(data, all, earlier && dutiesBefore(data, earlier.files)),
+    ...movedOf(data, all),
     ...(first.length ? [
       el("h4", {}, words.gaps_fewer),
       el("ol", {}, ...first.map((gap) => el(
         "li",
         {},
-        `${gap.statement.text} `,
+        `${fill(words.status_gap, { text: gap.statement.text })} `,
         el("span", { class: "g-soft" }, [`${fill(words.gap_now, { step: stepTitle(data, gap.step) })}.`, mustOf(data, gap)].filter(Boolean).join(" ")),
       ))),
     ] : []),
@@ -80,8 +79,40 @@ function ticksOf(store, data, earlier) {
   const n = ids.filter((id) => answerTo(id, store.get) === "ticked").length;
   const before = earlier ? splits(data, earlier.files).filter(({ yes, no, apart }) => yes.length && !no.length && !apart.length).length : 0;
   if (!n && !before) return false;
-  const now = fill(words.status_ticks, { n, total: ids.length });
+  // A list that nobody has touched says nothing of how it stands.
+  const isUsed = ids.some((id) => store.keys(`q/${id}/`).length);
+  const now = isUsed ? fill(words.status_ticks, { n, total: ids.length }) : words.status_ticks_unused;
   return el("p", {}, earlier ? `${now} ${fill(words.status_ticks_before, { n: before })}` : now);
+}
+
+/**
+ * What was said of each duty then, by its id; of several files each different answer.
+ * @param {Data} data
+ * @param {Group[]} files
+ */
+function dutiesBefore(data, files) {
+  const all = files.flatMap(({ answers }) => dutiesMet(data, standing(data, (id) => answers.get(`s/${id}`))));
+  return (/** @type {string} */ duty) =>
+    [...new Set(all.filter(({ id }) => id === duty).map((found) => dutyText(data, found)))].join(" / ");
+}
+
+/**
+ * The statements that have gone up or down, those that went down first.
+ * @param {Data} data
+ * @param {(Found & {before?: number[], change?: number|null})[]} all
+ */
+function movedOf(data, all) {
+  const { words } = data;
+  const moved = all.filter(({ change }) => change).sort((a, b) => (a.change || 0) - (b.change || 0));
+  if (!moved.length) return [];
+  const items = moved.slice(0, MOST_LINES).map((found) => el("li", {}, fill(words.status_moved, {
+    text: found.statement.text, how: changeOf(data, /** @type {Change} */ (found)), step: stepTitle(data, found.step),
+  })));
+  const more = moved.length - items.length;
+  return [
+    el("h4", {}, words.status_changes),
+    el("ul", {}, ...items, more > 0 && el("li", {}, fill(words.status_more, { n: more }))),
+  ];
 }
 
 /**
@@ -91,17 +122,20 @@ function ticksOf(store, data, earlier) {
  */
 function factorsOf(data, all, earlier) {
   const { words } = data;
-  const rows = Object.entries(data.factors).map(([slug, { title }]) => {
-    const { total, met, ...moved } = standOf(data, all, slug);
-    return [title, fill(words.of_total, { n: met, total }), ...(earlier ? [directionOf(data, moved)] : [])];
-  });
-  return table(words.status_factors, [words.factor, words.status_met, ...(earlier ? [words.direction] : [])], rows);
+  const stands = Object.entries(data.factors).map(([slug, { title }]) => ({ title, ...standOf(data, all, slug) }));
+  const row = (/** @type {string} */ title, /** @type {number} */ met, /** @type {number} */ before, /** @type {number} */ total, /** @type {string} */ way) => [
+    title, fill(words.of_total, { n: met, total }), ...(earlier ? [fill(words.of_total, { n: before, total }), way] : []),
+  ];
+  const sum = (/** @type {"met"|"metBefore"|"total"} */ key) => stands.reduce((all, each) => all + each[key], 0);
+  const rows = stands.map(({ title, met, metBefore, total, ...moved }) => row(title, met, metBefore, total, directionOf(data, moved)));
+  const heads = [words.factor, words.status_met, ...(earlier ? [words.last_time, words.direction] : [])];
+  return table(words.status_factors, heads, [...rows, row(words.status_sum, sum("met"), sum("metBefore"), sum("total"), "")]);
 }
 
 /**
  * Which way a factor goes, in words, so that the numbers add up; zeros are left out.
  * @param {Data} data
- * @param {Omit<ReturnType<typeof standOf>, "total"|"met">} moved
+ * @param {Omit<ReturnType<typeof standOf>, "total"|"met"|"metBefore">} moved
  */
 export function directionOf({ words }, { up, down, same, apart, blank, doubt, unknown, unanswered }) {
   return [
@@ -143,11 +177,13 @@ function planOf(store, data, all) {
   const measures = measuresOf(store);
   if (!measures.length) return [];
   const now = today(new Date());
-  const left = measures.filter(({ status }) => status !== "done");
+  const [done, stopped] = ["done", "stopped"].map((given) => measures.filter(({ status }) => status === given));
+  const left = measures.filter((each) => !done.includes(each) && !stopped.includes(each));
   const late = left.filter(({ when }) => when && when < now);
   const counted = [
     fill(words.measures, { n: measures.length }),
-    left.length < measures.length && fill(words.measures_done, { n: measures.length - left.length }),
+    done.length && fill(words.measures_done, { n: done.length }),
+    stopped.length && fill(words.measures_stopped, { n: stopped.length }),
     late.length && fill(words.measures_late, { n: late.length }),
   ].filter(Boolean).join(", ");
   const due = (/** @type {string} */ when) => when || "9999";

@@ -2,7 +2,7 @@
 
 import { own } from "./data.js";
 import { el } from "./element.js";
-import { isMet, standing, stepTitle } from "./result.js";
+import { contradictedBy, standing, stepTitle } from "./result.js";
 import { dayInWords, fill } from "./text.js";
 import { dayOf, givenSpan, notAgreed, OLD_DAYS, whoseText } from "./whose.js";
 /**
@@ -25,7 +25,7 @@ export function whoseView(store, data) {
   const warnings = [
     open > 0 && el("p", {}, `${fill(text ? words.not_agreed : words.not_agreed_empty, { n: open, whose: text })} `,
       el("a", { href: `#${data.anchors.agreed}` }, words.to_agreed)),
-    ...contradictions(store, data).map((found) => el("p", {}, found)),
+    ...contradictions(store, data).map(({ text: said }) => el("p", {}, said)),
   ].filter(Boolean);
   return [
     text && el("p", { class: "g-whose" }, fill(words.origin, { text })),
@@ -34,19 +34,18 @@ export function whoseView(store, data) {
 }
 
 /**
- * What is said to be in place though what it presupposes isn't begun, in words.
+ * What is said to be in place though what it presupposes isn't begun, with that and in words.
  * @param {Store} store
  * @param {Data} data
  */
-function contradictions(store, data) {
+export function contradictions(store, data) {
   const all = standing(data, (id) => store.get(`s/${id}`));
   return all.flatMap((found) => {
-    const other = all.find(({ id }) => id === found.statement.presupposes);
-    if (!other || other.step !== 0 || !isMet(data, found)) return [];
+    const other = contradictedBy(data, all, found);
     const step = (/** @type {number} */ n) => stepTitle(data, n);
-    return [fill(data.words.contradiction, {
+    return other ? [{ id: found.id, other: other.id, text: fill(data.words.contradiction, {
       text: found.statement.text, step: step(found.step), other: other.statement.text, first: step(other.step),
-    })];
+    }) }] : [];
   });
 }
 

@@ -65,13 +65,47 @@ export function changedAfter(store, data) {
 }
 
 /**
- * That groups have agreed on answers, and how many of these were changed after.
- * @param {string|number} n of groups
- * @param {number} changed
+ * How many groups have given each agreed answer (`s/<id>`, `q/<id>`), as far as it was kept.
+ * @param {Store} store
+ * @returns {Record<string, number>}
+ */
+export const countsOf = (store) => Object.fromEntries(store.text("group/counts").split("\n").filter(Boolean)
+  .map((line) => line.split(" ")).map(([key, n]) => [key, Number(n)]));
+
+/**
+ * The least and the greatest number of groups that have given answers of some kinds; all of them,
+ * where it was not kept.
+ * @param {Record<string, number>} counts
+ * @param {number} all
+ * @param {(key: string) => boolean} [counted]
+ */
+export function spanOf(counts, all, counted = () => true) {
+  const found = Object.entries(counts).filter(([key]) => counted(key)).map(([, n]) => n).sort((a, b) => a - b);
+  return { least: found[0] ?? all, most: found.at(-1) ?? all };
+}
+
+/**
+ * How many groups have given an answer that they have agreed on, as it stands; 0 where it isn't theirs,
+ * or isn't known.
+ * @param {Store} store
+ * @param {string} key `s/<id>` or `q/<id>`
  * @param {Data} data
  */
-export function agreedText(n, changed, { words }) {
-  const text = fill(words.whose_agreed, { n });
+export const givenBy = (store, key, data) =>
+  changedAfter(store, data).includes(key) ? 0 : own(countsOf(store), key) || 0;
+
+/**
+ * That groups have agreed on answers, by how many of them these were given, and how many were changed after.
+ * @param {number} all groups
+ * @param {number} changed
+ * @param {Data} data
+ * @param { {least: number, most: number}} [span] how many groups have given an answer
+ * @param {(n: number) => string} [say] a number
+ */
+export function agreedText(all, changed, { words }, { least, most } = { least: all, most: all }, say = String) {
+  const word = least === all ? words.whose_agreed : most === all ? words.whose_agreed_some : words.whose_agreed_few;
+  const span = least === most ? say(least) : fill(words.whose_span, { least: say(least), most: say(most) });
+  const text = fill(word, { n: say(all), span });
   return changed ? `${text}, ${fill(words.changed_after, { n: changed })}` : text;
 }
 
@@ -82,14 +116,14 @@ export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " "
 export const openFiles = (store) => store.keys("g/").map((key) => `${key} ${store.time(key)}`);
 
 /**
- * How many groups' files are open, if several are and one of them is no part of the answers that the
+ * How many of the groups' files that are open, if several are, are no part of the answers that the
  * groups have agreed on.
  * @param {Store} store
  */
 export function notAgreed(store) {
   const open = openFiles(store);
   const taken = store.text("group/files").split("\n");
-  return open.length > 1 && !open.every((file) => taken.includes(file)) ? open.length : 0;
+  return open.length > 1 ? open.filter((file) => !taken.includes(file)).length : 0;
 }
 
 /**
@@ -106,6 +140,6 @@ export function whoseText(store, data) {
   const group = store.text("group/name").trim();
   if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
   const changed = changedAfter(store, data).length;
-  const text = agreedText(n, changed, data);
+  const text = agreedText(n, changed, data, spanOf(countsOf(store), n, (key) => key.startsWith("s/")));
   return fill(changed ? words.whose_changed : words.whose_dated, { text, date: dayInWords(last, data) });
 }
