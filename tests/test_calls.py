@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.pages.calls import calls_and_problems
 from tests.conftest import SmallGuide
 
 CALL = '{{ why("fart") }}'
@@ -126,3 +127,19 @@ def test_a_broken_page_hides_no_point_of_the_source(small: SmallGuide) -> None:
     small.replace("sjekklister.md", '{{ checklist("fart") }}', "{{ checklist( }}")
     (problem,) = small.problems()
     assert problem.startswith("docs/sjekklister.md:11: found a broken macro call")
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ('{{ why("fart") }}  ', True),
+        ('{{ why("{fart}") }}', True),
+        ('Se {{ why("fart") }}', False),
+        ('{{ why("fart") }}.', False),
+        ('{{ why("fart") }} {{ why("fart") }}', False),
+    ],
+)
+def test_a_call_stands_alone_whatever_is_in_its_text(line: str, alone: bool) -> None:
+    calls, problems = calls_and_problems(f"Før\n\n{line}\n", "a.md")
+    assert problems == []
+    assert {call.alone for call in calls} == {alone}

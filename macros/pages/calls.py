@@ -96,8 +96,7 @@ def _tag(body: str, opening: re.Match[str], line: int, whole: str) -> tuple[int,
     found = _CALL.match(body, start) or _ON_LINE.match(body, start)
     if found is None:
         raise _FaultError("found «{{» that is never closed, expected «}}» on the same line")
-    alone = bool(re.fullmatch(r"\{\{[^{}]*\}\}\s*", whole))
-    return found.end(), Call(*_call(found[0]), line, alone)
+    return found.end(), Call(*_call(found[0]), line, alone=whole.rstrip() == found[0])
 
 
 def _raw(body: str, start: int) -> int:
