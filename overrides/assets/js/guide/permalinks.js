@@ -111,7 +111,8 @@ function citationOf(said, link, title) {
  * @param {HTMLAnchorElement} link
  */
 function restsOnLate(link) {
-  const named = document.getElementById(link.hash.slice(1));
+  const found = document.getElementById(link.hash.slice(1));
+  const named = found?.matches("strong") ? found.parentElement : found; // an item of a list, by its first words
   const level = Number(/^H([1-6])$/.exec(named?.tagName ?? "")?.[1] ?? 0);
   let part = level === 1 ? link.closest("article") : named;
   while (part) {
