@@ -239,7 +239,12 @@ def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
     for url, name, start, law in (
         (DUTIES, "plikt-oversikt", "«Skal: Ha oversikt over boligbehovet» (b", LAW),
         (CALENDAR, BUDGET, "«Økonomiplan 2027–2030 og budsjett 2027», frist 31. desember 2", LAW),
-        (CALENDAR, "frist-plankrav-2027-07-01", "«Plankravene i boligsosialloven», frist 1. juli 2027 (b", LAW),
+        (
+            CALENDAR,
+            "frist-plankrav-2027-07-01",
+            "«Plankravene i boligsosialloven», frist 1. juli 2027 (b",
+            LAW,
+        ),
         ("kilder/kilden/", "k7", "veilederens omtale av «Introduksjon til boligsosial", ""),
         (REFERENCES, "forskrift-aldersvennlig", "veilederens omtale av", UNREAD),
         (REFERENCES, "husbanken-startlan", "veilederens omtale av", "fra oktober 2026, h"),

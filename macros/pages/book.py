@@ -27,7 +27,7 @@ from macros.pages.check import check_file_names, check_pages, check_sheet_names,
 from macros.pages.citing import own_citation, own_law_state
 from macros.pages.dates import version_state
 from macros.pages.downloads import DownloadList, unmarked
-from macros.pages.edition import frame_of, statements
+from macros.pages.edition import frame_of, left_to_owner, statements
 from macros.pages.feed import feed_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
@@ -106,6 +106,7 @@ class Book:
             **frame_of(self.guide),
             "law_cited": own_law_state(self.guide, words),
             "statements": statements(self.guide, words),
+            "owner_page": words["addresses"]["owner"] if left_to_owner(self.guide, words) else "",
             "words": shown(dict(words)),
             "pages": pages,
             # Where who is lost is led, and who finds nothing: as many of the pages as there are.
