@@ -95,6 +95,7 @@ def apache(site: Path, folder: Path, path: str = "", *, alias: bool = True) -> I
         served, line = root, f'DocumentRoot "{root}"'
         shutil.copytree(site, root / path.strip("/"), dirs_exist_ok=True)
     names = ["mpm_event", "authz_core", "dir", "mime", "alias", "headers", "rewrite"]
+    names += ["filter", "deflate"]
     modules = "\n".join(f"LoadModule {n}_module {APACHE_MODULES}/mod_{n}.so" for n in names)
     config = folder / "apache.conf"
     config.write_text(

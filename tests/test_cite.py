@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import lxml.html
@@ -9,8 +10,9 @@ from playwright.sync_api import Browser, expect
 
 from macros.guide import PartialDate
 from macros.guide.model.colour import contrast
-from macros.pages.citing import own_citation
+from macros.pages.citing import is_late, own_citation, read_state
 from macros.pages.permalinks import Permalinks
+from macros.pages.words import Words
 from tests.conftest import SmallGuide, Tab
 from tests.scripts_in import functions
 
@@ -36,6 +38,13 @@ LINKS = "//article//a[@class='g-permalink']"
 HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4]/@id"
 ANSWER = "brutt-frist"
 NAME = "Hva skjer hvis vi ikke rekker fristen?"
+LAW = "regelverket lest slik det sto 2. juli 2026"
+UNREAD = "kilden ikke lest i sin helhet, med forbehold på siden"
+GUIDES = ("ny-veileder", "gammel-veileder")
+DUTIES = "grunnlag/kommunens-ansvar/"
+CALENDAR = "planlegging/kalender/"
+REFERENCES = "kilder/referanser/"
+BUDGET = "frist-okonomiplan-2026-12-31"
 
 
 HTML = """navigator.clipboard.read().then(([item]) => item.getType("text/html"))
@@ -115,12 +124,16 @@ def test_a_press_copies_the_link_and_offers_the_citation(browser: Browser, addre
     page.keyboard.press("Enter")
     expect(page.locator("[data-citation]")).to_have_text("Henvisningen er kopiert.")
     pattern = page.get_attribute("[data-citation]", "data-citation") or ""
-    assert pattern.startswith("{thing}, Boligsosial planlegging, versjon ")
-    assert pattern.endswith(", regelverket lest 2. juli 2026")
+    assert pattern.startswith(
+        "{thing}, Boligsosial planlegging (Redaksjonen, ikke et offisielt nettsted; "
+        "ingen fagperson har kontrollert innholdet), versjon "
+    )
     cited = page.evaluate("navigator.clipboard.readText()")
-    thing = f"«{NAME}», i Spørsmål og svar"
-    assert cited == f"{pattern.replace('{thing}', thing)}, {where}"
-    assert page.evaluate(HTML).endswith(f', <a href="{where}">{where}</a></p>')
+    told = pattern.replace("{thing}", f"«{NAME}», på siden «Spørsmål og svar»")
+    today = Words().date(PartialDate.parse(f"{datetime.now().astimezone():%Y-%m-%d}"))
+    end = f"{LAW}, hentet {today} fra"
+    assert cited == f"{told}, {end} {where}"
+    assert page.evaluate(HTML).endswith(f'fra <a href="{where}">{where}</a></p>')
     expect(link).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".g-copied")).to_have_count(0)
@@ -136,15 +149,17 @@ def test_a_press_copies_the_link_and_offers_the_citation(browser: Browser, addre
     expect(page.locator("[data-citation]")).to_have_text("Henvisningen er kopiert.")
     cited = page.evaluate("navigator.clipboard.readText()")
     assert cited.startswith("«Spørsmål og svar», ")
-    assert cited.endswith(", https://veileder.example/svar/")
+    assert cited.endswith(" fra https://veileder.example/svar/")
     # What the guide says of a law is not the law.
     page.goto(f"{address}kilder/referanser/#boligsosialloven-5")
     page.click("#boligsosialloven-5 .g-permalink")
     page.click(".g-copied button")
     expect(page.locator("[data-citation]")).to_have_text("Henvisningen er kopiert.")
     cited = page.evaluate("navigator.clipboard.readText()")
-    assert cited.startswith("veilederens omtale av boligsosialloven §\u00a05, i Referanser, ")
+    of = "veilederens omtale av boligsosialloven §\u00a05, på siden «Referanser», "
+    assert cited.startswith(of)
     law = page.get_attribute("#boligsosialloven .g-url", "href")
+    assert ", kilden lest i utgaven fra 2. juli 2026, hentet " in cited
     assert cited.endswith(f"#boligsosialloven-5, kilden som er omtalt: {law}")
     context.close()
 
@@ -191,8 +206,9 @@ def test_a_copy_on_a_disk_without_an_address_cites_none(tab: Tab, site: Path) ->
     page.click(".g-copied button")
     expect(page.locator("[data-citation]")).to_have_text("Henvisningen er kopiert.")
     cited = page.evaluate("window.copied")
-    assert cited.startswith(f"«{NAME}», i Spørsmål og svar, ")
-    assert cited.endswith(f"regelverket lest 2. juli 2026, #{ANSWER}")
+    assert cited.startswith(f"«{NAME}», på siden «Spørsmål og svar», ")
+    assert f"{LAW}, hentet " in cited
+    assert cited.endswith(f" fra en kopi på disk, stedet heter #{ANSWER}")
     page.emulate_media(media="print")
     expect(page.locator(".g-copied")).to_be_hidden()
     expect(page.locator(f"#{ANSWER} > .g-permalink")).to_be_hidden()
@@ -201,17 +217,19 @@ def test_a_copy_on_a_disk_without_an_address_cites_none(tab: Tab, site: Path) ->
 def test_an_edition_is_cited_with_its_owner_and_the_guide_says_how(small: SmallGuide) -> None:
     small.replace("index.md", "# Velkommen", "# Velkommen\n\n{{ citation() }}")
     book = small.open()
-    cited = own_citation(book.guide, book.words, PartialDate(2026, 11, 27))
+    day = PartialDate(2026, 11, 27)
+    cited = own_citation(book.guide, book.words, day)
     assert cited == (
-        "{thing}, Trygg skolevei, Prøveutgave, "
-        "versjon 1.2.3 med endringer til og med 27. november 2026, "
-        "regelverket lest 31. januar 2025"
+        "{thing}, Trygg skolevei (Prøveutgave; ingen fagperson har kontrollert innholdet), "
+        "versjon 1.2.3 med endringer til og med 27. november 2026"
     )
+    checked = own_citation(book.guide, book.words, day, PartialDate(2026, 11, 2))
+    assert "(Prøveutgave; innholdet er kontrollert 2. november 2026), " in checked
     shown = book.render("index.md", "citation")
-    assert shown.startswith(
-        "«overskriften», i navnet på siden, Trygg skolevei, Prøveutgave, versjon 1.2.3 med "
+    assert shown.startswith("«overskriften», på siden «navnet på siden», Trygg skolevei (Prøve")
+    assert shown.endswith(
+        ", regelverket lest slik det sto 31. januar 2025, hentet dagen dere leste det fra adressen"
     )
-    assert shown.endswith(", adressen")
 
 
 def test_an_address_is_whole_in_what_is_copied(browser: Browser) -> None:
@@ -221,3 +239,50 @@ def test_an_address_is_whole_in_what_is_copied(browser: Browser) -> None:
     body = "return [...withLinks(given).querySelectorAll('a')].map((link) => link.textContent)"
     assert found.run(body, text) == ["https://a.example/?a=1,2#3", "https://b.example/c,d"]
     found.page.close()
+
+
+def test_law_read_later_than_the_rest_is_said_with_its_own_day(small: SmallGuide) -> None:
+    book = small.open()
+    law, guide, old = (book.guide.references[key] for key in ("veiloven", *GUIDES))
+    assert read_state(book.words, law) == "kilden lest i utgaven fra 31. januar 2025"
+    assert read_state(book.words, guide) == "kilden lest i utgaven fra 2024"
+    assert read_state(book.words, old) == "kilden ikke lest i sin helhet"
+    doubted = law.model_copy(update={"unverified": "Tittelen."})
+    assert read_state(book.words, doubted).endswith("31. januar 2025, med forbehold på siden")
+    assert read_state(book.words, doubted, "§ 1") == "kilden lest i utgaven fra 31. januar 2025"
+    late = law.model_copy(update={"verified": PartialDate(2025, 2)})
+    unread = law.model_copy(update={"verified": None})
+    assert [is_late(book.guide, one) for one in (law, late, unread, old)] == [0, 1, 1, 0]
+
+
+def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
+    tab: Tab, address: str
+) -> None:
+    page = tab()
+    page.add_init_script("""navigator.clipboard.write = async ([item]) => {
+      window.copied = await (await item.getType("text/plain")).text();
+    };""")
+    for url, name, start, law in (
+        (DUTIES, "plikt-oversikt", "«Skal: Ha oversikt over boligbehovet» (b", LAW),
+        (CALENDAR, BUDGET, "«Økonomiplan 2027–2030 og budsjett 2027», frist 31. desember 2", LAW),
+        (
+            CALENDAR,
+            "frist-plankrav-2027-07-01",
+            "«Plankravene i boligsosialloven», frist 1. juli 2027 (b",
+            LAW,
+        ),
+        ("kilder/kilden/", "k7", "veilederens omtale av «Introduksjon til boligsosial", ""),
+        (REFERENCES, "forskrift-aldersvennlig", "veilederens omtale av", UNREAD),
+        (REFERENCES, "husbanken-startlan", "veilederens omtale av", "fra oktober 2026, h"),
+        ("virkemidler/", "aldersvennlig-oppgradering", "«", ""),
+        ("virkemidler/", "startlan", "«Startlån», på siden", LAW),
+    ):
+        page.goto(f"{address}{url}#{name}")
+        page.evaluate("delete window.copied")
+        page.locator(f".g-permalink[href='#{name}']").dispatch_event("click")
+        page.click(".g-copied button")
+        expect(page.locator("[data-citation]")).to_have_text("Henvisningen er kopiert.")
+        cited = page.evaluate("window.copied")
+        assert cited.startswith(start), cited
+        assert law in cited, cited
+        assert law == LAW or "regelverket" not in cited, cited

@@ -28,7 +28,9 @@ from tests.servers import nginx
 from tests.test_accessibility import checking, said_by, violations
 
 ADDRESS = "https://skole.example/vei/"
-ZIP = "kopi/trygg-skolevei-1.2.3.zip"
+EPOCH = "1700000000"
+FOLDER = "trygg-skolevei-1.2.3-2023-11-14-2213"
+ZIP = f"kopi/{FOLDER}.zip"
 
 
 def _build(folder: Path) -> None:
@@ -36,6 +38,7 @@ def _build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OFFLINE_COPY", "1")
         patch.setenv("SITE_URL", ADDRESS)
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         small.configure(f"site_url: {ADDRESS}")
         assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 0
 
@@ -51,7 +54,7 @@ def unpacked(whole: Path, tmp_path: Path) -> Path:
     """The copy, as a host unpacks it."""
     with zipfile.ZipFile(whole / ZIP) as packed:
         packed.extractall(tmp_path)
-    return tmp_path / "trygg-skolevei"
+    return tmp_path / FOLDER
 
 
 def said(site: Path) -> str:
@@ -106,6 +109,7 @@ def test_make_offline_gives_the_same_file(whole: Path, tmp_path: Path) -> None:
     config = str(whole.parent / "mkdocs.yml")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         assert main(["offline", "--config", config, "--target", str(tmp_path / "site")]) == 0
     for name in (ZIP, f"{ZIP}.sha256"):
         made = tmp_path / "dist" / Path(name).name
@@ -116,10 +120,11 @@ def test_without_an_address_the_copy_says_whom_to_ask(
     small: SmallGuide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OFFLINE_COPY", "1")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     assert main(["build", "--config", str(small.root / "mkdocs.yml")]) == 0
     with zipfile.ZipFile(small.root / "site" / ZIP) as packed:
-        page = packed.read("trygg-skolevei/filer/index.html").decode()
-    assert "Den som gjelder nå, får dere der dere fikk denne." in page
+        page = packed.read(f"{FOLDER}/filer/index.html").decode()
+    assert "Be den dere fikk zip-filen av, om å sende den nye når den kommer." in page
 
 
 def test_a_site_may_be_built_without_it(small_site: Path) -> None:

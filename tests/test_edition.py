@@ -21,6 +21,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from macros.build.offline import keep, name_problems, pack, readme
+from macros.build.owner_page import write_owner_page
 from macros.command_line import main
 from macros.downloads.excel import action_plan
 from macros.downloads.publication import Publication
@@ -230,11 +231,12 @@ def test_each_edition_has_an_archive_and_a_folder_of_its_own(
             (folder,) = {name.split("/")[0] for name in packed.namelist()}
             told = packed.read(f"{folder}/LES-MEG.txt").decode("utf-8-sig")
         assert f"Åpne mappen «{folder}»" in told
-        names.append((archive.name, folder))
+        assert archive.name == f"{folder}.zip"
+        names.append(folder.removesuffix(f"-{book.moment.time:%Y-%m-%d-%H%M}"))
     assert names == [
-        ("trygg-skolevei-1.2.3.zip", "trygg-skolevei"),
-        ("trygg-skolevei-heim-1.2.3.zip", "trygg-skolevei-heim"),
-        ("trygg-skolevei-borte-1.2.3.zip", "trygg-skolevei-borte"),
+        "trygg-skolevei-1.2.3",
+        "trygg-skolevei-heim-1.2.3",
+        "trygg-skolevei-borte-1.2.3",
     ]
     assert len(list((tmp_path / "dist").glob("*.zip"))) == 3
 
@@ -613,7 +615,7 @@ def test_any_colours_that_are_taken_can_be_read_on_every_ground() -> None:
 
 
 def test_the_text_beside_the_offline_copy_names_the_contact(odd_edition: Path) -> None:
-    text = readme(opened(odd_edition)).decode()
+    text = readme(opened(odd_edition), "mappe").decode()
     assert text.endswith("KONTAKT\r\nKari Prøve, Rådgiver, 12 34 56 78\r\n")
 
 
@@ -679,6 +681,7 @@ def test_a_national_id_never_begins_like_a_local_one(small: SmallGuide) -> None:
     ]
 
 
+SHEET = '<link rel="stylesheet" href="assets/guide.css">'
 STATEMENTS = """accessibility_statement: https://heim.example/uu
 privacy_statement: https://heim.example/personvern
 """
@@ -707,8 +710,34 @@ def test_an_edition_without_statements_says_so(small: SmallGuide) -> None:
     small.replace("filer.md", "{{ whole_guide() }}", '{{ statement("accessibility") }}')
     book = small.open()
     said = book.render("filer.md", "statement", "accessibility")
-    assert said == "<p>Denne utgaven lenker ikke til noen tilgjengelighetserklæring.</p>"
+    assert said == (
+        "<p>Denne utgaven har ingen lenke til en tilgjengelighetserklæring. Har eieren lagt den "
+        "inn selv, står den nederst på siden, under «Erklæringer og kontakt».</p>"
+    )
     assert book.frame()["statements"] == []
+
+
+def test_who_hosts_a_copy_fills_in_what_the_edition_does_not_give(small: SmallGuide) -> None:
+    for written, missing in (
+        ("", ["Tilgjengelighetserklæring", "Personvernerklæring", "Kontakt"]),
+        ("privacy_statement: https://heim.example/p\n", ["Tilgjengelighetserklæring", "Kontakt"]),
+        (f"{STATEMENTS}contact: {{title: Rektor}}\n", []),
+    ):
+        small.write("data/edition.yml", f"slug: heim\nname: Heim\n{written}")
+        book, page = small.open(), small.root / "eier.html"
+        (small.root / "index.html").write_text(f"{SHEET}\n", encoding="utf-8")
+        page.unlink(missing_ok=True)
+        write_owner_page(small.root, book)
+        assert book.frame()["owner_page"] == ("eier.html" if missing else "")
+        assert page.exists() == bool(missing)
+        if missing:
+            text = page.read_text(encoding="utf-8")
+            assert SHEET in text
+            lines = [f"<li>{title}: ikke lagt inn av eieren</li>" for title in missing]
+            assert re.findall("<li>.*ikke lagt.*", text) == lines
+            hint, _, shown = text.partition("-->")
+            assert re.findall('<li><a href="[^"]+">(.*)</a></li>', hint) == missing
+            assert shown.count("<li><a") == 3 - len(missing)
 
 
 @pytest.mark.parametrize(
@@ -734,7 +763,7 @@ def test_check_says_what_a_public_owner_lacks(
     page = "<!doctype html><title>T</title><link rel=stylesheet href=a.css><h1>T</h1>"
     (site / "index.html").write_text(page.replace("<html", '<html lang="nb"'), encoding="utf-8")
     (site / "a.css").write_text("p {}", encoding="utf-8")
-    write_manifest(site, book.guide, book.words, TODAY)
+    write_manifest(site, book.guide, book.words, book.moment.time)
     main(["check", "--config", str(small.root / "mkdocs.yml"), "--target", str(site)])
     said = [line for line in capsys.readouterr().err.splitlines() if "it is public" in line]
     assert [line.split("«")[1].split("»")[0] for line in said] == lacks

@@ -65,17 +65,18 @@ def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return inside
 
 
-def test_the_archive_has_the_guides_name_and_version(archive: Path, packed_book: Book) -> None:
+def test_the_archive_has_the_name_version_and_minute(archive: Path, packed_book: Book) -> None:
     settings = packed_book.guide.settings
-    assert archive.name == f"{settings.slug}-{settings.version}.zip"
+    made = f"{packed_book.moment.time:%Y-%m-%d-%H%M}"
+    assert archive.name == f"{settings.slug}-{settings.version}-{made}.zip"
 
 
 def test_it_unpacks_to_one_folder_with_a_text_that_says_how(
-    unpacked: Path, packed_book: Book, root: Path
+    unpacked: Path, archive: Path, packed_book: Book, root: Path
 ) -> None:
-    assert unpacked.name == packed_book.guide.settings.slug
+    assert unpacked.name == archive.stem
     text = (unpacked / "LES-MEG.txt").read_bytes()
-    assert text == readme(packed_book)
+    assert text == readme(packed_book, unpacked.name)
     told = text.decode("utf-8-sig")
     assert told.count("\r\n") == told.count("\n")
     version, law = {SMALL: ("1.2.3", "31. januar 2025"), ROOT: ("0.2.0", "2. juli 2026")}[root]

@@ -44,15 +44,16 @@ def pack(site: Path, book: Book) -> Path:
     """
     words = book.words["addresses"]
     own = [site / name for name in (words["readme"], words["checksums"], NAME)]
-    archive = site / offline_copy(book.guide, book.words)
+    moment = book.moment.time
+    archive = site / offline_copy(book.guide, book.words, moment)
     try:
-        own[0].write_bytes(readme(book))
-        write_manifest(site, book.guide, book.words, book.moment.day)
+        own[0].write_bytes(readme(book, archive.stem))
+        write_manifest(site, book.guide, book.words, moment)
         if problems := list(name_problems(site)):
             raise GuideError(problems)
         names = sorted([*files_of(site), NAME])
         archive.parent.mkdir(exist_ok=True)
-        _write(site, names, archive, book.guide.file_name, book.moment.time)
+        _write(site, names, archive, archive.stem, moment)
     finally:
         for path in own:
             path.unlink(missing_ok=True)
@@ -80,8 +81,10 @@ def keep(archive: Path, folder: Path) -> Path:
     return folder / archive.name
 
 
-def readme(book: Book) -> bytes:
-    """The text for whoever unpacks the archive, in the form that Windows' Notepad always reads."""
+def readme(book: Book, folder: str) -> bytes:
+    """The text for whoever unpacks the archive into `folder`, in the form that Windows' Notepad
+    always reads.
+    """
     guide, words = book.guide, book.words
     contact = guide.edition.contact
     law = guide.settings.law_as_of
@@ -95,7 +98,7 @@ def readme(book: Book) -> bytes:
         line="=" * len(guide.settings.title),
         state="\n".join(state),
         contact=contact.line if contact else words["no_contact"],
-        slug=guide.file_name,
+        folder=folder,
         server=words["offline_server"],
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()

@@ -64,7 +64,9 @@ class Build:
     @property
     def archive(self) -> Path:
         """The offline copy in the finished site, where it has one."""
-        return self.folder / manifest.offline_copy(self.book.guide, self.book.words)
+        return self.folder / manifest.offline_copy(
+            self.book.guide, self.book.words, self.book.moment.time
+        )
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -238,10 +240,10 @@ def write_server_configurations(build: Build) -> None:
 
 def compress_files(build: Build) -> None:
     """Write compressed copies, for servers that send them as they are."""
-    compress(build.folder, unsent={OFFLINE_INDEX})
+    compress(build.folder, {OFFLINE_INDEX, Path(build.book.words["addresses"]["owner"])})
 
 
 def write_manifest(build: Build) -> None:
     """Write the list of every file with its checksum; so it is the last that writes."""
     book = build.book
-    manifest.write_manifest(build.folder, book.guide, book.words, book.moment.day)
+    manifest.write_manifest(build.folder, book.guide, book.words, book.moment.time)

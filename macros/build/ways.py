@@ -1,19 +1,23 @@
-"""Steps that lead a reader on: from where a page was, to what has changed, to the offline copy."""
+"""Steps that lead a reader on: from where a page was, to what has changed, to the owner, to the
+offline copy.
+"""
 
 from __future__ import annotations
 
 from macros.build.feed import write_feed
 from macros.build.moved import write_moved
 from macros.build.offline_page import write_copy
+from macros.build.owner_page import write_owner_page
 from macros.build.steps import Build
 from macros.host.html import read
 
 
 def lead_on(build: Build) -> None:
-    """Lead on from pages that have moved; tell of changes where the site has an address."""
+    """Lead on from pages that have moved, to the owner; with an address, tell of changes."""
     address = build.preview_at or build.project.address
     write_moved(build.folder, build.book, address)
     write_feed(build.folder, build.book, address)
+    write_owner_page(build.folder, build.book)
 
 
 def write_offline_copy(build: Build) -> None:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from macros.guide import Guide, PartialDate
@@ -43,6 +44,7 @@ class Manifest:
     law_as_of: str
     files: dict[str, Entry]
     offline_copy: str = ""  # the path of the archive; empty where there is none
+    edited: str = ""  # the path of the file that the owner fills in, which has no checksum
 
     @classmethod
     def read(cls, where: Path) -> Manifest:
@@ -59,11 +61,11 @@ class Manifest:
             raw = json.loads(text)
             files = {name: Entry(**entry) for name, entry in raw["files"].items()}
             about = (raw["guide"], raw["version"], raw["edition"], raw["law_as_of"])
-            offline_copy = str(raw.get("offline_copy") or "")
+            offline_copy, edited = (str(raw.get(key) or "") for key in ("offline_copy", "edited"))
         except (KeyError, TypeError, AttributeError, RecursionError, json.JSONDecodeError) as error:
             message = f"{where}: found no readable {NAME} ({type(error).__name__})"
             raise ValueError(f"{message}, expected the one of a built site") from None
-        return cls(*about, files, offline_copy)
+        return cls(*about, files, offline_copy, edited)
 
 
 def files_of(site: Path) -> dict[str, Path]:
@@ -72,21 +74,28 @@ def files_of(site: Path) -> dict[str, Path]:
     return {name: found[name] for name in sorted(found) if name != NAME}
 
 
-def offline_copy(guide: Guide, words: Words) -> str:
-    """Where in a site its offline copy lies, if it has one: named by guide, edition, version."""
-    folder = words["addresses"]["offline_copy"]
-    return f"{folder}/{guide.file_name}-{guide.settings.version}.zip"
+def offline_copy(guide: Guide, words: Words, moment: datetime) -> str:
+    """Where in a site its offline copy lies, if it has one.
+
+    Its name says which guide, edition and version it is of, and the minute of what it is made from:
+    two copies of a version are told apart.
+    """
+    name = f"{guide.file_name}-{guide.settings.version}-{moment:%Y-%m-%d-%H%M}.zip"
+    return f"{words['addresses']['offline_copy']}/{name}"
 
 
-def write_manifest(site: Path, guide: Guide, words: Words, day: PartialDate) -> None:
+def write_manifest(site: Path, guide: Guide, words: Words, moment: datetime) -> None:
     """Write the checksums and `manifest.json` into a site that is otherwise finished.
 
-    `day` is that of what the site is made from. What lies at `offline_copy` is its offline copy.
+    `moment` is that of what the site is made from, in UTC. What lies at `offline_copy` is its
+    offline copy.
     """
-    copy = offline_copy(guide, words)
-    name_of_sums = words["addresses"]["checksums"]
+    copy, day = offline_copy(guide, words, moment), PartialDate.parse(f"{moment:%Y-%m-%d}")
+    name_of_sums, edited = words["addresses"]["checksums"], words["addresses"]["owner"]
     (site / name_of_sums).unlink(missing_ok=True)
-    entries = {name: Entry.of(path.read_bytes()) for name, path in files_of(site).items()}
+    found = files_of(site)
+    edited = edited if found.pop(edited, None) else None
+    entries = {name: Entry.of(path.read_bytes()) for name, path in found.items()}
     sums = "".join(f"{entry.sha256}  {name}\n" for name, entry in entries.items())
     (site / name_of_sums).write_bytes(sums.encode())
     entries[name_of_sums] = Entry.of(sums.encode())
@@ -95,6 +104,7 @@ def write_manifest(site: Path, guide: Guide, words: Words, day: PartialDate) -> 
         "guide": guide.settings.slug,
         "version": guide.settings.version,
         "date": day.iso,
+        "made_from": f"{moment:%Y-%m-%dT%H:%MZ}",
         "state": version_state(guide, words, day),
         "edition": guide.edition.slug,
         "owner_lacks": list(guide.edition.lacking),
@@ -102,6 +112,7 @@ def write_manifest(site: Path, guide: Guide, words: Words, day: PartialDate) -> 
         "language": words.language,
         "downloads": words["addresses"]["downloads"],
         "offline_copy": copy if copy in entries else None,
+        "edited": edited,
         "files": {name: {"size": e.size, "sha256": e.sha256} for name, e in entries.items()},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -24,10 +24,10 @@ from macros.guide.reading.loader import FILES, RawGuide
 from macros.pages.anchors import section_anchor
 from macros.pages.case import case_json
 from macros.pages.check import check_file_names, check_pages, check_sheet_names, check_uses
-from macros.pages.citing import own_citation
+from macros.pages.citing import own_citation, own_law_state
 from macros.pages.dates import version_state
 from macros.pages.downloads import DownloadList, unmarked
-from macros.pages.edition import frame_of, statements
+from macros.pages.edition import frame_of, left_to_owner, statements
 from macros.pages.feed import feed_of
 from macros.pages.foreign import foreign_names
 from macros.pages.fragments import environment
@@ -91,10 +91,9 @@ class Book:
         pages = {
             src: {
                 "builds_on": self.builds_on(src),
+                "citation": own_citation(self.guide, words, self.moment.day, page.reviewed),
                 "owner": page.meta.owner if page.meta else "",
-                "reviewed": words.date(page.meta.reviewed)
-                if page.meta and page.meta.reviewed
-                else "",
+                "reviewed": words.date(page.reviewed) if page.reviewed else "",
             }
             for src, page in self.pages.items()
         }
@@ -105,8 +104,9 @@ class Book:
             "law_as_of": words.date(settings.law_as_of) if settings.law_as_of else "",
             "law_as_of_iso": settings.law_as_of.iso if settings.law_as_of else "",
             **frame_of(self.guide),
-            "citation": own_citation(self.guide, words, self.moment.day),
+            "law_cited": own_law_state(self.guide, words),
             "statements": statements(self.guide, words),
+            "owner_page": words["addresses"]["owner"] if left_to_owner(self.guide, words) else "",
             "words": shown(dict(words)),
             "pages": pages,
             # Where who is lost is led, and who finds nothing: as many of the pages as there are.

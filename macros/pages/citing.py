@@ -5,25 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.guide import Citation, Guide, PartialDate
-from macros.pages.dates import version_state
+from macros.guide.model.content import Duty, Reference
+from macros.pages.dates import is_ours, version_state
 from macros.pages.edition import frame_of
 from macros.pages.words import Words
 
 
-def own_citation(guide: Guide, words: Words, day: PartialDate) -> str:
-    """How something of the guide is cited: `{thing}` is what it is, and its address comes after.
+def own_citation(
+    guide: Guide, words: Words, day: PartialDate, reviewed: PartialDate | None = None
+) -> str:
+    """How something of the guide is cited: `{thing}` is what it is. After it come the state of the
+    law, where that is true of the thing, and the day and place it was read.
 
-    `day` is what this version is made from.
+    It says who speaks and whether an expert has checked the page (`reviewed`); `day` is what this
+    version is made from.
     """
-    said, law = words["cite"], guide.settings.law_as_of
-    parts = (
-        "{thing}",
-        guide.settings.title,
-        frame_of(guide)["local_name"],
-        said["version"].format(version=version_state(guide, words, day)),
-        said["law"].format(date=words.date(law)) if law else "",
-    )
-    return ", ".join(filter(None, parts))
+    checked = f"{words['file_reviewed']} {words.date(reviewed)}" if reviewed else ""
+    sender = frame_of(guide)["local_name"] or guide.settings.sender
+    review = checked or words["file_not_reviewed"]
+    said = "; ".join(filter(None, (sender, review[:1].lower() + review[1:])))
+    version = words["cite"]["version"].format(version=version_state(guide, words, day))
+    return f"{{thing}}, {guide.settings.title} ({said}), {version}"
+
+
+def own_law_state(guide: Guide, words: Words) -> str:
+    """The day that the laws are read as of, as a citation says; empty where the guide has none."""
+    law = guide.settings.law_as_of
+    return words["cite"]["law"].format(date=words.date(law)) if law else ""
+
+
+def is_late(guide: Guide, reference: Reference) -> bool:
+    """Whether it is law that wasn't read by the day the laws are read as of."""
+    kind = guide.settings.reference_types.get(reference.type or "")
+    law, read = guide.settings.law_as_of, reference.verified
+    return bool(kind and kind.legal and law) and not (read and law and read <= law)
+
+
+def read_state(words: Words, reference: Reference, section: str = "") -> str:
+    """Which edition of a reference was read, as a citation of it says."""
+    said, day = words["cite"], reference.verified
+    state: str = said["read"].format(date=words.date(day)) if day else said["unread"]
+    return f"{state}, {said['reserved']}" if reference.unverified and not section else state
+
+
+def duty_named(guide: Guide, words: Words, duty: Duty) -> str:
+    """What a citation calls a duty: how it binds, what it says, and its basis in law."""
+    title = words["cite"]["duty"].format(strength=guide.strength(duty).title, title=duty.title)
+    return said(guide, title, duty.references)
+
+
+def deadline_named(guide: Guide, words: Words, key: str, title: str, date: PartialDate) -> str:
+    """What a citation calls a deadline: with its date, what it rests on, and whether we count."""
+    ours = words["deadline_rule"].lower() if is_ours(guide, key) else ""
+    named = words["cite"]["deadline"].format(title=title, date=words.date(date))
+    return said(guide, named, guide.deadlines[key].references, ours)
 
 
 def cited(citation: Citation, *, short: bool = False) -> str:

@@ -27,6 +27,14 @@ def statements(guide: Guide, words: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def left_to_owner(guide: Guide, words: Mapping[str, Any]) -> dict[str, str]:
+    """What the edition doesn't give, and whoever hosts a copy may fill in: titles by kind."""
+    given = {found["kind"] for found in statements(guide, words)}
+    titles = {kind: said["title"] for kind, said in words["statements"].items()}
+    contact = {} if guide.edition.contact else {"contact": words["contact"]}
+    return {kind: title for kind, title in titles.items() if kind not in given} | contact
+
+
 def frame_of(guide: Guide) -> dict[str, str]:
     """What every page's frame shows of the edition; empty where it has nothing of the kind."""
     edition = guide.edition

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import Field
 
 from macros.guide.model.characters import lines_of
-from macros.guide.model.fields import AnyDate, Key, List, Text, is_text
+from macros.guide.model.fields import AnyDate, Key, List, PartialDate, Text, is_text
 from macros.guide.model.record import Record
 from macros.guide.reading.files import PAGES
 from macros.guide.reading.files import found as found_files
@@ -95,6 +95,11 @@ class Page:
     def unlisted(self) -> bool:
         """Whether it stands outside the guide: shows its parts, counts as using none."""
         return self.meta is not None and self.meta.search.exclude
+
+    @property
+    def reviewed(self) -> PartialDate | None:
+        """When an expert checked it; None when nobody has."""
+        return self.meta.reviewed if self.meta else None
 
     def calls_macro(self, name: str) -> bool:
         """Whether it calls a macro."""

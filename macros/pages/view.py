@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from macros.guide import Citation, Guide, PartialDate
 from macros.guide.model.calendar import Occurrence
-from macros.guide.model.content import Factor, PlanLevel, Question
+from macros.guide.model.content import Duty, Factor, PlanLevel, Question, Reference
 from macros.guide.model.indicators import Indicator
 from macros.guide.model.policy_instruments import PolicyInstrument
 from macros.guide.model.target_groups import TargetGroup
 from macros.guide.reading.clock import Moment
+from macros.pages import citing
 from macros.pages.anchors import section_anchor
 from macros.pages.dates import computed
 from macros.pages.downloads import DownloadList, mark
@@ -167,6 +168,22 @@ class View:
         if citation.section:
             sections[citation.section] = None
         return citation
+
+    def is_late(self, reference: Reference) -> bool:
+        """Whether it is law that was read later than a citation says, or not at all."""
+        return citing.is_late(self.guide, reference)
+
+    def read_state(self, reference: Reference, section: str = "") -> str:
+        """Which edition of a reference, or of its section, was read, as citations say."""
+        return citing.read_state(self.words, reference, section)
+
+    def duty_named(self, duty: Duty) -> str:
+        """What a citation calls a duty."""
+        return citing.duty_named(self.guide, self.words, duty)
+
+    def deadline_named(self, key: str, title: str, date: PartialDate) -> str:
+        """What a citation calls a deadline."""
+        return citing.deadline_named(self.guide, self.words, key, title, date)
 
     @property
     def day(self) -> PartialDate:

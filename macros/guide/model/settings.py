@@ -53,6 +53,7 @@ class ReferenceType(Record):
 
     title: Text = Field(description="In the plural: the heading over all of them.")
     timeline: bool = Field(default=False, description="Whether the timeline shows them.")
+    legal: bool = Field(default=False, description="Whether they are law, which `law_as_of` dates.")
 
 
 class Settings(Record):
@@ -61,6 +62,9 @@ class Settings(Record):
     slug: Slug
     title: Text
     version: Key = Field(pattern=r"^\d+\.\d+\.\d+$")
+    sender: Text | None = Field(
+        default=None, description="Who speaks, as a citation says; an edition's owner does itself."
+    )
     law_as_of: Day | None = Field(
         default=None, description="The day the laws are read as of; stands on every page."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.guide.reading.schemas import file_fields
-from macros.pages.citing import own_citation
+from macros.pages.citing import own_citation, own_law_state
 from macros.pages.dates import version_state
 from macros.pages.edition import statements
 from macros.pages.macros.kinds import DOWNLOAD_GROUPS, DataTable, DownloadGroup, StatementKind
@@ -80,5 +80,5 @@ def contact(view: View) -> str:
 @macro(late=True)
 def citation(view: View) -> str:
     """How something in the guide is cited, in the form that a reader copies."""
-    text = own_citation(view.guide, view.words, view.day)
-    return view.render("citation.html", text=text)
+    text = own_citation(view.guide, view.words, view.day, view.page.reviewed)
+    return view.render("citation.html", text=text, law=own_law_state(view.guide, view.words))

@@ -76,24 +76,51 @@ function button(text, press) {
 }
 
 /**
- * The citation of a thing: what it is and on which page, then the guide and the address. Of a folder
- * on a reader's machine the address is of no use to others; the thing's name on its page is.
+ * The citation of a thing: what it is and on which page, the guide, what it was read as of, when it
+ * was fetched and where. Of a folder on a reader's machine the address is of no use to others; the
+ * thing's name on its page is.
  * @param {DOMStringMap} said
  * @param {HTMLAnchorElement} link
- * @param {string} thing
+ * @param {string} title
  */
-function citationOf({ citation = "", of = "", within: inside = "", aboutIt = "", original = "", page = "" }, link, thing) {
-  /** @type {HTMLElement|null} */
-  const described = link.closest("[data-about]");
+function citationOf(said, link, title) {
+  const { citation = "", law = "", original = "" } = said;
+  /** @param {string} [pattern] @param {string} [name] @param {string} [value] */
+  const fill = (pattern = "", name = "", value = "") => pattern.replace(`{${name}}`, () => value);
+  /** @param {string} name @returns {HTMLElement|null} */
+  const near = (name) => link.closest(`[data-${name}]`);
   const whole = link.closest("h1");
-  const pattern = whole ? of : described ? aboutIt : inside;
-  const told = pattern.replace("{page}", () => page).replace("{title}", () => thing);
-  const url = described?.dataset.about;
+  const url = near("about")?.dataset.about;
+  const thing = near("cited")?.dataset.cited ?? fill(url === undefined ? said.of : said.aboutIt, "title", title);
+  const told = whole ? thing : fill(fill(said.within, "thing", thing), "page", said.page);
+  const today = new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+  const address = lasting(link);
+  const fetched = fill(address ? said.fetched : said.fetchedFromDisk, "date", today);
   return [
-    citation.replace("{thing}", () => told),
-    lasting(link) || (whole ? "" : link.hash),
-    url && original.replace("{address}", () => url),
+    fill(citation, "thing", told),
+    near("read")?.dataset.read ?? (restsOnLate(link) ? "" : law),
+    fill(fetched, "address", address),
+    !address && !whole && fill(said.place, "place", link.hash),
+    url && fill(original, "address", url),
   ].filter(Boolean).join(", ");
+}
+
+/**
+ * Whether what a link is for cites law that was read later than the rest: a whole page, what lies
+ * under a heading, or a thing.
+ * @param {HTMLAnchorElement} link
+ */
+function restsOnLate(link) {
+  const found = document.getElementById(link.hash.slice(1));
+  const named = found?.matches("strong") ? found.parentElement : found; // an item of a list, by its first words
+  const level = Number(/^H([1-6])$/.exec(named?.tagName ?? "")?.[1] ?? 0);
+  let part = level === 1 ? link.closest("article") : named;
+  while (part) {
+    if (part.matches("[data-late]") || part.querySelector("[data-late]")) return true;
+    part = level > 1 ? /** @type {HTMLElement|null} */ (part.nextElementSibling) : null;
+    if (part && Number(/^H([1-6])$/.exec(part.tagName)?.[1] ?? 9) <= level) return false;
+  }
+  return false;
 }
 
 /**

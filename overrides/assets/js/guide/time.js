@@ -24,9 +24,12 @@ export function startTime() {
     place.hidden = false;
   });
 
+  // What a link leads to is shown, whatever the day: somebody has cited it.
+  const cited = document.getElementById(location.hash.slice(1));
   all("[data-after], [data-until]").forEach((place) => {
     const { after, until } = place.dataset;
-    place.hidden = today <= Date.parse(after) || today > Date.parse(until); // no date bounds nothing
+    const other = today <= Date.parse(after) || today > Date.parse(until); // no date bounds nothing
+    place.hidden = other && !(cited && place.contains(cited));
   });
 
   all("circle[data-day]").forEach((dot) => dot.classList.toggle("g-passed", passed(dot)));
@@ -40,6 +43,7 @@ export function startTime() {
     past.append(...[...all("[data-day]", coming)].filter(passed));
     coming.closest("table, ol")?.toggleAttribute("hidden", !coming.children.length);
     past.closest("details")?.toggleAttribute("hidden", !past.children.length);
+    past.closest("details")?.toggleAttribute("open", !!cited && past.contains(cited));
     all("[data-count]", dates)[0].textContent = `${past.children.length}`;
   });
 
@@ -48,6 +52,7 @@ export function startTime() {
     end.setUTCMonth(end.getUTCMonth() + Number(place.dataset.oldAfterMonths));
     place.hidden = today <= end.getTime();
   });
+  cited?.scrollIntoView();
 }
 
 /**
