@@ -25,7 +25,7 @@ from pypdf import PdfReader
 
 from macros.downloads.pdf import documents
 from macros.downloads.pdf.cards import behind, sheets
-from macros.downloads.pdf.poster import poster
+from macros.downloads.pdf.poster import plan_system, poster
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.guide import PartialDate
@@ -318,14 +318,61 @@ def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Bo
             assert squeezed(question.open_text) in sheet
 
 
-def test_no_box_of_the_poster_is_empty_and_the_deadline_says_what_must_be_done(
+def test_no_box_of_the_poster_is_empty_and_each_says_what_must_be_done(
     publication: Publication,
 ) -> None:
-    html = poster(publication).html
+    guide, html = publication.guide, poster(publication).html
     assert '<div class="levels__notes"></div>' not in html
-    for deadline in publication.guide.deadlines.values():
+    told = squeezed(html)
+    for level in guide.plan_levels:
+        for duty in guide.duties_at(level):
+            assert squeezed(duty.title) in told
+            assert squeezed(duty.caveat or "") in told, "what of it is ours"
+    for key, deadline in guide.deadlines.items():
         if deadline.rule.in_force_of:
-            assert squeezed(deadline.text) in squeezed(html)
+            assert squeezed(guide.occurrences(key)[0].title) in told
+
+
+def crossing(one: Any, other: Any) -> bool:
+    """Whether two arrows have a point in common; their parts are upright or lie."""
+
+    def parts(path: Any) -> list[tuple[float, ...]]:
+        found = []
+        for (ax, ay), (bx, by) in itertools.pairwise(path):
+            found.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        return found
+
+    return any(
+        a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+        for a, b in itertools.product(parts(one), parts(other))
+    )
+
+
+def test_no_arrow_of_the_poster_crosses_another_or_a_box(publication: Publication) -> None:
+    levels = publication.guide.plan_levels
+    feeds = {slug: level.feeds for slug, level in levels.items()}
+    titles = {slug: level.title for slug, level in levels.items()}
+    drawing = plan_system(titles, {slug: ["Ett krav"] for slug in levels}, feeds)
+    assert len(drawing.arrows) == sum(map(len, feeds.values()))
+    for one, other in itertools.combinations(drawing.arrows, 2):
+        assert not crossing(one, other), (one, other)
+    for path in drawing.arrows:
+        for box in drawing.boxes:
+            inner = [(box.x + 1, box.y + 1), (box.x + box.width - 1, box.bottom - 1)]
+            assert not crossing(path, inner), (path, box)
+    beside = [box.key for box in drawing.boxes if box.half]
+    assert beside == ["arealdel", "temaplan"], "fed by the same, and feeding the same"
+
+
+def test_arrows_past_boxes_have_a_lane_and_a_place_of_their_own() -> None:
+    names = dict.fromkeys("abcd", "Plan")
+    notes = dict.fromkeys(names, ["Krav"])
+    feeds = {"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["a"]}
+    drawing = plan_system(names, notes, {**feeds, "a": ["b", "c", "d"]})
+    past = [path for path in drawing.arrows if len(path) > 2]
+    assert len({path[1][0] for path in past}) == len(past), "lanes"
+    assert len({path[-1] for path in past}) == len(past), "heads"
+    assert {box.key for box in plan_system(names, notes, feeds).boxes if box.half} == {"b", "c"}
 
 
 def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
