@@ -366,7 +366,7 @@ def test_no_arrow_of_the_poster_crosses_another_or_a_box(publication: Publicatio
 
 def test_arrows_past_boxes_have_a_lane_and_a_place_of_their_own() -> None:
     names = dict.fromkeys("abcd", "Plan")
-    notes = dict.fromkeys(names, ["Krav"])
+    notes = {key: ["Krav"] for key in names}
     feeds = {"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["a"]}
     drawing = plan_system(names, notes, {**feeds, "a": ["b", "c", "d"]})
     past = [path for path in drawing.arrows if len(path) > 2]

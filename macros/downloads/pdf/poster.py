@@ -134,7 +134,7 @@ def plan_system(
             x = place * (each + _APART)
             boxes[key] = Place(key, x, y, each, height * scale, half=len(row) > 1)
         y += (height + _GAP) * scale
-    arrows = [
+    arrows: list[Path] = [
         _down(boxes[start], boxes[end], width / 2 if at[end] - at[start] > 1 else None)
         for start, end in links
         if (start, end) not in past
@@ -180,7 +180,7 @@ def _down(start: Place, end: Place, through: float | None) -> Path:
 def _past(boxes: Mapping[str, Place], links: Sequence[tuple[str, str]], right: float) -> list[Path]:
     """Arrows past other boxes, each in a lane of its own, the longest farthest out."""
     ends: dict[str, int] = {}
-    arrows = []
+    arrows: list[Path] = []
     for lane, (start, end) in enumerate(
         sorted(links, key=lambda link: abs(boxes[link[0]].y - boxes[link[1]].y)), 1
     ):
