@@ -110,7 +110,11 @@ def _write_sheet(
     titles = [column.title for _, column in columns] + [words["example"]] * marked
     widths = _widths(columns, rows, marked=marked)
     top = (guide.calculation.title, table.title, table.fill)
-    _head(xlsx, sheet, top, titles, widths)
+    head = _head(xlsx, sheet, top, titles, widths)
+    for number, (_, column) in enumerate(columns):
+        if column.heading:
+            formula = _filled(column.heading, places)
+            sheet.write_formula(HEAD, number, f"={formula}", head, column.title)
     first, last = HEAD + 1, HEAD + len(rows)
     for row, values in enumerate(rows, first):
         wrapped = [
@@ -233,7 +237,8 @@ def _head(
     top: tuple[str, str, str],
     titles: Sequence[str],
     widths: Sequence[float],
-) -> None:
+) -> Format:
+    """Write the top of a sheet and the heads of its columns; returns how these look."""
     write_top(xlsx, sheet, top, len(titles), sum(widths))
     head = xlsx.format(
         bold=True, font_color=xlsx.colour("on-primary"), bg_color=xlsx.colour("primary"),
@@ -244,3 +249,4 @@ def _head(
     for column, (text, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
+    return head
