@@ -77,6 +77,15 @@ class Grid(Record):
     numbers: List[Text] = Field(default=(), description="The columns whose numbers are summed.")
     empty: int = Field(default=3, ge=0, le=40, description="How many rows have nothing in them.")
 
+    def filled_in(self, empty: int = 0) -> list[Start | None]:
+        """The rows to fill in, at least `empty` of them with nothing in them: those stand before
+        the sums, so that what is written there is summed.
+        """
+        rows: list[Start | None] = list(self.begin)
+        sums = (at for at, row in enumerate(self.begin) if row.counts in ("sum", "share"))
+        at = next(sums, len(rows))
+        return [*rows[:at], *[None] * max(self.empty, empty), *rows[at:]]
+
     @property
     def shares(self) -> tuple[float, ...]:
         """The part of the width that each column takes, by the longest text in it; sums to 1."""

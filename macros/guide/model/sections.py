@@ -251,7 +251,7 @@ SECTIONS: tuple[Section, ...] = (
         downloads=("document",),
         words=(
             *("document_anchor", "document_used_by", "document_show", "document_fill"),
-            *("document_example", "case"),
+            *("document_example", "document_lacking", "case"),
         ),
     ),
     Section(
