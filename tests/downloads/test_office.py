@@ -131,6 +131,19 @@ def test_word_says_word_by_word_what_the_pages_say(
             assert squeezed(shown.get_text()) in paper
 
 
+def test_a_short_table_of_a_text_to_fill_in_is_not_parted(publication: Publication) -> None:
+    for slug in publication.guide.documents.templates:
+        made = docx.Document(BytesIO(word.template(publication, slug)))
+        for table in made.tables:
+            kept = [
+                row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows
+            ]
+            if len(kept) <= 8:
+                assert all(kept[:-1]), slug
+            else:
+                assert all([*kept[:3], *kept[-3:-1]]), slug
+
+
 def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
     document: docx.document.Document, workbook: openpyxl.Workbook, files: Path
 ) -> None:

@@ -32,6 +32,11 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
         sheet.repeat_rows(HEAD)
 
 
+def _spare(grid: Grid) -> int:
+    """How many empty rows there are at least: sums stay on the page where there are any."""
+    return 0 if grid.numbers else _SPARE
+
+
 def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> None:
     """Write what follows from other rows, when each part of it is a number, and each that is added
     below them; until then what is lacking is said.
@@ -41,7 +46,7 @@ def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> Non
         bold=True, border=1, border_color=xlsx.colour("line-strong"), valign="top",
         num_format="#,##0",
     )  # fmt: skip
-    rows = grid.filled_in(_SPARE)
+    rows = grid.filled_in(_spare(grid))
     for column in map(grid.columns.index, grid.numbers):
         cells: dict[str, list[str]] = {}
         added: list[str] = []
@@ -80,7 +85,7 @@ def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid:
     for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
-    shown, empty = xlsx.publication.rows(grid, _SPARE)
+    shown, empty = xlsx.publication.rows(grid, _spare(grid))
     rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
         lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))

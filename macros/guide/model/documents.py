@@ -91,7 +91,7 @@ class Grid(Record):
         """The part of the width that each column takes, by the longest text in it; sums to 1."""
         longest = [max(map(len, cells)) for cells in zip(self.columns, *self.examples, strict=True)]
         longest[0] = max(longest[0], *(len(row.text) for row in self.begin), 0)
-        weights = [min(max(length, 14), 48) ** 0.5 for length in longest]
+        weights = [min(max(length, 14), 64) ** 0.65 for length in longest]
         return tuple(weight / sum(weights) for weight in weights)
 
 
