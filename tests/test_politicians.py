@@ -55,7 +55,11 @@ def test_the_page_says_what_the_data_says(site: Path, book: Book) -> None:
     for duty in book.guide.plan_duties().values():
         assert duty.title in shown
     template = book.guide.documents.templates["endringsforslag"]
-    for heading in ("Spør administrasjonen", "Til planstrategien", "Til kommuneplanen"):
+    for heading in (
+        "Spør administrasjonen",
+        "Forslag til planstrategien",
+        "Forslag til kommuneplanen",
+    ):
         part = template.part(heading)
         assert part
         for one in part.points:

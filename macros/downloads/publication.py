@@ -158,7 +158,7 @@ class Publication:
         """
         example, rest = self.words["document_example"], ("",) * (len(grid.columns) - 1)
         shown = [(f"{example}: {first}", *others) for first, *others in grid.examples]
-        begun = [*map(self.said, grid.begin), *[""] * max(grid.empty, empty)]
+        begun = [self.said(row) if row else "" for row in grid.filled_in(empty)]
         return shown, [(first, *rest) for first in begun]
 
     @cached_property

@@ -130,6 +130,19 @@ def test_word_says_word_by_word_what_the_pages_say(
             assert squeezed(shown.get_text()) in paper
 
 
+def test_a_short_table_of_a_text_to_fill_in_is_not_parted(publication: Publication) -> None:
+    for slug in publication.guide.documents.templates:
+        made = docx.Document(BytesIO(word.template(publication, slug)))
+        for table in made.tables:
+            kept = [
+                row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows
+            ]
+            if len(kept) <= 8:
+                assert all(kept[:-1]), slug
+            else:
+                assert all([*kept[:3], *kept[-3:-1]]), slug
+
+
 def test_word_excel_and_calendar_say_that_nobody_has_reviewed_them(
     document: docx.document.Document, workbook: openpyxl.Workbook, files: Path
 ) -> None:
@@ -313,3 +326,31 @@ def test_a_table_that_asks_for_sums_computes_them(files: Path) -> None:
     rows = {str(row[0].value): [str(cell.value) for cell in row[1:3]] for row in sheet.iter_rows()}
     for label in ("Sum for kommunen", "Sum for hver husstand"):
         assert all(formula.startswith("=IF(COUNT(") for formula in rows[label]), label
+
+
+def test_rows_of_ones_own_stand_before_the_sums_and_what_is_lacking_is_said(
+    files: Path, tmp_path: Path
+) -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("soffice (Debian: libreoffice-calc) is not installed")
+
+    def sums(filled: dict[int, Any]) -> list[Any]:
+        """Both sums when the column has these values, by place among the rows to fill in."""
+        workbook = openpyxl.load_workbook(files / "mal-kostnad-botilbud.xlsx")
+        sheet = workbook.worksheets[0]
+        labels = {str(row[0].value): row[0].row for row in sheet.iter_rows()}
+        for place, value in filled.items():
+            sheet.cell(labels["Antall husstander"] + place, 2, value)
+        workbook.save(tmp_path / "sum.xlsx")
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
+        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "o")]
+        subprocess.run([*command, str(tmp_path / "sum.xlsx")], check=True, capture_output=True)
+        shown = openpyxl.load_workbook(tmp_path / "o/sum.xlsx", data_only=True).worksheets[0]
+        rows = {str(row[0].value): row[1].value for row in shown.iter_rows()}
+        return [rows["Sum for kommunen"], rows["Sum for hver husstand"]]
+
+    costs: dict[int, Any] = {0: 4, **dict.fromkeys(range(2, 9), 100), 9: 50, 10: 10}
+    assert sums(costs) == [640, 160]
+    assert sums({**costs, 11: 60}) == [700, 175], "a row of one's own"
+    assert sums({**costs, 3: "vet ikke"}) == ["mangler tall"] * 2
+    assert sums({}) in ([None, None], ["", ""])

@@ -25,7 +25,7 @@ from pypdf import PdfReader
 
 from macros.downloads.pdf import documents
 from macros.downloads.pdf.cards import behind, sheets
-from macros.downloads.pdf.poster import poster
+from macros.downloads.pdf.poster import plan_system, poster
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.guide import PartialDate
@@ -34,7 +34,7 @@ from tests.conftest import ROOT
 from tests.downloads.conftest import ADDRESS, squeezed
 from tests.pdf_text import pages_of, text_of
 
-ONE_PAGE = ("politikerark", "kjoreplan", "refleksjon", "egenvurdering", "handlingsplan", "plakat")
+ONE_PAGE = ("politikerark", "refleksjon", "egenvurdering", "handlingsplan", "plakat")
 
 
 @pytest.fixture(scope="session")
@@ -115,10 +115,36 @@ def test_one_sheet_is_one_sheet(pdfs: list[Path]) -> None:
         pages = len(pages_of(path))
         if path.name.startswith(ONE_PAGE):
             assert pages == 1, path.name
-        if path.name.startswith("sjekkliste-"):
-            assert pages == 2, "what is filled in on the front, what it rests on on the back"
+        if path.name.startswith(("sjekkliste-", "kjoreplan")):
+            assert pages <= 2, (
+                "what is filled in on the front, what it rests on below or on the back"
+            )
     assert len(pages_of(pdfs[0].parent / "virkemidler.pdf")) == 2
     assert 15 <= len(pages_of(pdfs[0].parent / "workshophefte.pdf")) <= 25
+
+
+def test_every_page_says_what_it_belongs_to_and_which_of_how_many_it_is(
+    pdfs: list[Path], listed: list[dict[str, Any]]
+) -> None:
+    titles = {row["name"]: row["title"] for row in listed}
+    for path in pdfs:
+        pages = pages_of(path)
+        if path.name.startswith(("sjekkliste-", "kjoreplan", "virkemidler", "workshophefte")):
+            title = titles[path.name].removesuffix(" (til å fylle ut)")
+            for number, text in enumerate(pages[1:], 2):
+                assert squeezed(f"{title} · Boligsosial planlegging") in squeezed(text), path.name
+                assert squeezed(f"Side {number} av {len(pages)}") in squeezed(text), path.name
+
+
+def test_a_back_that_is_not_full_has_room_for_notes(files: Path) -> None:
+    backs = 0
+    for path in files.glob("sjekkliste-*.pdf"):
+        pages = pages_of(path)
+        assert "Hvem som svarer" in pages[-1]
+        if len(pages) == 2:
+            backs += 1
+            assert "Notater" in pages[1], path.name
+    assert 0 < backs
 
 
 def sizes(path: Path, number: int = 0) -> set[float]:
@@ -134,7 +160,12 @@ def test_a_poster_is_read_at_two_metres_and_a_checklist_without_a_glass(files: P
     unseen = {8.0}  # the caption that a heading has just said
     assert min(sizes(files / "plakat.pdf")) >= 18
     for path in files.glob("sjekkliste-*.pdf"):
-        assert min((sizes(path, 0) | sizes(path, 1)) - unseen) >= 8.5, path.name
+        shown = set().union(*(sizes(path, number) for number in range(len(pages_of(path)))))
+        assert min(shown - unseen) >= 8.5, path.name
+    for name in ("kjoreplan", "egenvurdering", "virkemidler", "politikerark", "workshophefte"):
+        path = files / f"{name}.pdf"
+        shown = set().union(*(sizes(path, number) for number in range(len(pages_of(path)))))
+        assert min(shown - unseen) >= 8.5, name
 
 
 def test_cards_tell_their_factors_apart_without_colours(publication: Publication) -> None:
@@ -272,10 +303,14 @@ def test_what_of_a_duty_is_our_own_judgement_stands_where_the_duty_does(
     musts = [duty for duty in guide.duties.values() if guide.strength(duty).binding]
     duties = [duty for duty in musts if duty.caveat]
     assert duties
-    for name in ("politikerark.pdf", "plakat.pdf", "workshophefte.pdf"):
+    for name in ("politikerark.pdf", "workshophefte.pdf"):
         paper = squeezed(text_of(files / name))
         for duty in duties:
             assert paper.count(squeezed(duty.caveat or "")) == len(duties), name
+    paper = squeezed(text_of(files / "plakat.pdf"))  # said once there: words are few
+    for duty in duties:
+        assert squeezed(f"{duty.title}*") in paper
+        assert paper.count(squeezed(f"* {duty.caveat}")) == 1
 
 
 def test_a_sheet_says_nothing_of_points_of_the_source(pdfs: list[Path]) -> None:
@@ -320,14 +355,61 @@ def test_the_booklet_holds_the_sheets_that_its_agenda_uses(files: Path, book: Bo
             assert squeezed(question.open_text) in sheet
 
 
-def test_no_box_of_the_poster_is_empty_and_the_deadline_says_what_must_be_done(
+def test_no_box_of_the_poster_is_empty_and_each_says_what_must_be_done(
     publication: Publication,
 ) -> None:
-    html = poster(publication).html
+    guide, html = publication.guide, poster(publication).html
     assert '<div class="levels__notes"></div>' not in html
-    for deadline in publication.guide.deadlines.values():
+    told = squeezed(html)
+    for level in guide.plan_levels:
+        for duty in guide.duties_at(level):
+            assert squeezed(duty.title) in told
+            assert squeezed(duty.caveat or "") in told, "what of it is ours"
+    for key, deadline in guide.deadlines.items():
         if deadline.rule.in_force_of:
-            assert squeezed(deadline.text) in squeezed(html)
+            assert squeezed(guide.occurrences(key)[0].title) in told
+
+
+def crossing(one: Any, other: Any) -> bool:
+    """Whether two arrows have a point in common; their parts are upright or lie."""
+
+    def parts(path: Any) -> list[tuple[float, ...]]:
+        found: list[tuple[float, ...]] = []
+        for (ax, ay), (bx, by) in itertools.pairwise(path):
+            found.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        return found
+
+    return any(
+        a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+        for a, b in itertools.product(parts(one), parts(other))
+    )
+
+
+def test_no_arrow_of_the_poster_crosses_another_or_a_box(publication: Publication) -> None:
+    levels = publication.guide.plan_levels
+    feeds = {slug: level.feeds for slug, level in levels.items()}
+    titles = {slug: level.title for slug, level in levels.items()}
+    drawing = plan_system(titles, {slug: ["Ett krav"] for slug in levels}, feeds)
+    assert len(drawing.arrows) == sum(map(len, feeds.values()))
+    for one, other in itertools.combinations(drawing.arrows, 2):
+        assert not crossing(one, other), (one, other)
+    for path in drawing.arrows:
+        for box in drawing.boxes:
+            inner = [(box.x + 1, box.y + 1), (box.x + box.width - 1, box.bottom - 1)]
+            assert not crossing(path, inner), (path, box)
+    beside = [box.key for box in drawing.boxes if box.half]
+    assert beside == ["arealdel", "temaplan"], "fed by the same, and feeding the same"
+
+
+def test_arrows_past_boxes_have_a_lane_and_a_place_of_their_own() -> None:
+    names = dict.fromkeys("abcd", "Plan")
+    notes = {key: ["Krav"] for key in names}
+    feeds = {"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["a"]}
+    drawing = plan_system(names, notes, {**feeds, "a": ["b", "c", "d"]})
+    past = [path for path in drawing.arrows if len(path) > 2]
+    assert len({path[1][0] for path in past}) == len(past), "lanes"
+    assert len({path[-1] for path in past}) == len(past), "heads"
+    assert {box.key for box in plan_system(names, notes, feeds).boxes if box.half} == {"b", "c"}
 
 
 def test_the_booklet_and_the_cards_hold_every_question(files: Path, book: Book) -> None:
@@ -397,7 +479,7 @@ def test_few_and_many_questions_lose_no_word(publication: Publication, count: in
     paper = squeezed(text_of(made.content))
     assert all(squeezed(question.text) in paper for question in asked)
     if count == 3:
-        assert (made.pages, made.said) == (2, ""), "a sheet with a back"
+        assert (made.pages, made.said) == (1, ""), "no back where the front has room for it all"
     else:
         assert made.said == (
             "For information: sjekkliste-samordning-skjema.pdf has 3 pages, "

@@ -109,7 +109,11 @@ def _write_sheet(
     titles = [column.title for _, column in columns] + [words["example"]] * marked
     widths = _widths(columns, rows, marked=marked)
     top = (guide.calculation.title, table.title, table.fill)
-    _head(xlsx, sheet, top, titles, widths)
+    head = _head(xlsx, sheet, top, titles, widths)
+    for number, (_, column) in enumerate(columns):
+        if column.heading:
+            formula = _filled(column.heading, places)
+            sheet.write_formula(HEAD, number, f"={formula}", head, column.title)
     first, last = HEAD + 1, HEAD + len(rows)
     for row, values in enumerate(rows, first):
         wrapped = [
@@ -232,7 +236,8 @@ def _head(
     top: tuple[str, str, str],
     titles: Sequence[str],
     widths: Sequence[float],
-) -> None:
+) -> Format:
+    """Write the top of a sheet and the heads of its columns; returns how these look."""
     write_top(xlsx, sheet, top, len(titles), sum(widths))
     head = xlsx.head(text_wrap=True)
     lines = max(ceil(1.3 * len(t) / w) for t, w in zip(titles, widths, strict=True))
@@ -240,3 +245,4 @@ def _head(
     for column, (text, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
+    return head

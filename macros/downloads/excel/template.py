@@ -32,22 +32,37 @@ def write_tables(xlsx: Spreadsheet, slug: str) -> None:
         sheet.repeat_rows(HEAD)
 
 
+def _spare(grid: Grid) -> int:
+    """How many empty rows there are at least: sums stay on the page where there are any."""
+    return 0 if grid.numbers else _SPARE
+
+
 def _compute(xlsx: Spreadsheet, sheet: Worksheet, grid: Grid, first: int) -> None:
-    """Write what follows from other rows; nothing shows until each part of it is a number."""
+    """Write what follows from other rows, when each part of it is a number, and each that is added
+    below them; until then what is lacking is said.
+    """
+    lacking = xlsx.publication.words["document_lacking"]
     form = xlsx.cell(bold=True, valign="top", num_format="#,##0")
+    rows = grid.filled_in(_spare(grid))
     for column in map(grid.columns.index, grid.numbers):
         cells: dict[str, list[str]] = {}
-        for row, start in enumerate(grid.begin, first):
-            cells.setdefault(start.counts or "", []).append(xl_rowcol_to_cell(row, column))
+        added: list[str] = []
+        for row, start in enumerate(rows, first):
+            cell = xl_rowcol_to_cell(row, column)
+            (cells.setdefault(start.counts or "", []) if start else added).append(cell)
         plus, minus = cells.get("plus", []), cells.get("minus", [])
-        total = f"SUM({','.join(plus)})" + (f"-SUM({','.join(minus)})" if minus else "")
+        total = f"SUM({','.join([*plus, *added])})" + (f"-SUM({','.join(minus)})" if minus else "")
         parts = [*plus, *minus]
-        known = f"COUNT({','.join(parts)})={len(parts)}"
-        formulas = {"sum": f'=IF({known},{total},"")'}
+        known = f"COUNT({','.join(parts + added)})={len(parts)}"
+        if added:
+            known += f"+COUNTA({','.join(added)})"
+        other = f'IF(COUNTA({",".join(parts + added)})=0,"","{lacking}")'
+        formulas = {"sum": f"=IF({known},{total},{other})"}
         if sharers := cells.get("sharers"):
-            formulas["share"] = f'=IF({known},IF(N({sharers[0]})>0,({total})/{sharers[0]},""),"")'
-        for row, start in enumerate(grid.begin, first):
-            if formula := formulas.get(start.counts or ""):
+            share = f"IF(N({sharers[0]})>0,({total})/{sharers[0]},{other})"
+            formulas["share"] = f"=IF({known},{share},{other})"
+        for row, start in enumerate(rows, first):
+            if formula := formulas.get(start.counts or "" if start else ""):
                 sheet.write_formula(row, column, formula, form, "")
 
 
@@ -62,7 +77,7 @@ def _write(xlsx: Spreadsheet, sheet: Worksheet, top: tuple[str, str, str], grid:
     for column, (text, width) in enumerate(zip(grid.columns, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, text, head)
-    shown, empty = xlsx.publication.rows(grid, _SPARE)
+    shown, empty = xlsx.publication.rows(grid, _spare(grid))
     rows = [*((row, example) for row in shown), *((row, cell) for row in empty)]
     for number, (row, form) in enumerate(rows, HEAD + 1):
         lines = (ceil(1.2 * len(text) / width) for text, width in zip(row, widths, strict=True))

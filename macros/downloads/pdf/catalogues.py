@@ -22,11 +22,6 @@ def policy_instruments(publication: Publication) -> PdfRenderer:
         home="policy_instruments",
         one_page=False,
         groups=[(title, instruments) for title, instruments in groups if instruments],
-        levels=[
-            (level.title, list(at.values()))
-            for slug, level in publication.guide.plan_levels.items()
-            if (at := found.for_level(slug))
-        ],
         ended=[one for key, one in found.instruments.items() if key not in used],
         found=found,
     )

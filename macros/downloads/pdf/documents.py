@@ -88,14 +88,18 @@ def politicians(publication: Publication) -> PdfRenderer:
         duties=guide.plan_duties().values(),
         heading=next(_headings(guide), ""),
         answers=[guide.faq.questions[call.argument] for call in calls if call.name == "answer"],
-        told=[(templates[slug].title, templates[slug].part(heading)) for slug, heading in parts],
+        told=[templates[slug].part(heading) for slug, heading in parts],
     )
 
 
 def run_sheet(publication: Publication) -> PdfRenderer:
-    """Times, roles and tasks for the one who leads the workshop, on one sheet."""
+    """Times, roles and tasks for the one who leads the workshop: on the front of a sheet what is
+    read during it, on the back what is done before and after.
+    """
     workshop = publication.guide.workshop
-    return recipe(publication, "run_sheet", "run_sheet", home="agenda", workshop=workshop)
+    return recipe(
+        publication, "run_sheet", "run_sheet", home="agenda", backed=True, workshop=workshop
+    )
 
 
 def action_plan(publication: Publication) -> PdfRenderer:

@@ -33,7 +33,8 @@ class PdfRenderer:
     """What a PDF is made of: the page as HTML, and the names of its style sheets.
 
     `one_page` sets it as tightly as it takes, and lets it run on only when that isn't enough;
-    `backed` says that it has a back as well, which counts as a page.
+    `backed` says that it has a back as well, which counts as a page, unless the front has room for
+    it all.
     `density` is where to begin: what the amount of text suggests. `epoch` dates the document.
     `numbered` has numbers of pages put into it when it is set.
     """
@@ -104,11 +105,14 @@ class PdfRenderer:
         shared, fonts = _parsed(sheets(self.styles))
         own = [*shared, *_colours(self.colours)]
         tries = range(self.density, len(DENSITIES)) if self.one_page else [self.density]
-        for density in tries:
-            html = self.html.replace("<body", f'<body data-density="{DENSITIES[density]}"', 1)
+        ways = [(density, 1, ' data-fits="front"') for density in tries[:2] if self.backed]
+        ways += [(density, 1 + self.backed, "") for density in tries]
+        for density, most, fits in ways:
+            body = f'<body data-density="{DENSITIES[density]}"{fits}'
+            html = self.html.replace("<body", body, 1)
             read = read_at_once(html) if self.numbered else HTML(string=html)
             document = read.render(stylesheets=own, font_config=fonts, **options(self))
-            if len(document.pages) <= 1 + self.backed:
+            if len(document.pages) <= most:
                 break
         return document
 

@@ -20,6 +20,7 @@ from macros.downloads.word.paper import UPRIGHT, WIDE, form, set_up
 from macros.guide.model.documents import Grid, Part, pieces
 
 _MOST_UPRIGHT = 4  # columns of a table that there is room for on a page that stands
+_WHOLE = 8  # rows of a table that are not parted
 _LAST = 3  # paragraphs at the end of a part that go to the next page together
 
 
@@ -133,6 +134,11 @@ def _table(
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
             _write(paragraph, publication, text)
+    # A short table stays whole; of a long one, no row or two are alone on a page.
+    whole = len(table.rows) <= _WHOLE
+    for row in table.rows[:-1] if whole else [*table.rows[:_LAST], *table.rows[-_LAST:-1]]:
+        for cell in own_cells(row):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     widths = [share * width for share in grid.shares]
     form(table, name, publication.colour["line-strong"], widths)
     document.add_paragraph(style="Small")  # two tables in a row would be one

@@ -47,6 +47,9 @@ class Column(Record):
     """A column: filled in, or computed by a `formula`."""
 
     title: Text
+    heading: Text | None = Field(
+        default=None, description="A formula of assumptions that gives the title as they are."
+    )
     format: Format = "whole"
     formula: Text | None = None
     total: bool = Field(default=False, description="Whether it is summed below the rows.")

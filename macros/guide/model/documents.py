@@ -78,12 +78,21 @@ class Grid(Record):
     numbers: List[Text] = Field(default=(), description="The columns whose numbers are summed.")
     empty: int = Field(default=3, ge=0, le=40, description="How many rows have nothing in them.")
 
+    def filled_in(self, empty: int = 0) -> list[Start | None]:
+        """The rows to fill in, at least `empty` of them with nothing in them: those stand before
+        the sums, so that what is written there is summed.
+        """
+        rows: list[Start | None] = list(self.begin)
+        sums = (at for at, row in enumerate(self.begin) if row.counts in ("sum", "share"))
+        at = next(sums, len(rows))
+        return [*rows[:at], *[None] * max(self.empty, empty), *rows[at:]]
+
     @property
     def shares(self) -> tuple[float, ...]:
         """The part of the width that each column takes, by the longest text in it; sums to 1."""
         longest = [max(map(len, cells)) for cells in zip(self.columns, *self.examples, strict=True)]
         longest[0] = max(longest[0], *(len(row.text) for row in self.begin), 0)
-        weights = [min(max(length, 14), 48) ** 0.5 for length in longest]
+        weights = [min(max(length, 14), 64) ** 0.65 for length in longest]
         return tuple(weight / sum(weights) for weight in weights)
 
 

@@ -129,7 +129,7 @@ SECTIONS: tuple[Section, ...] = (
             *("at_level", "plan_levels_caption", "plan", "adopted_by", "when", "effect"),
             *("force", "feeds", "feeds_list", "plan_system", "plan_system_the"),
             *("plan_system_title", "plan_system_caption", "sheet_levels", "word_levels"),
-            *("poster_title",),
+            *("poster_must", "poster_other"),
         ),
     ),
     Section(
@@ -251,7 +251,7 @@ SECTIONS: tuple[Section, ...] = (
         downloads=("document",),
         words=(
             *("document_anchor", "document_used_by", "document_show", "document_fill"),
-            *("document_example", "case"),
+            *("document_example", "document_lacking", "case"),
         ),
     ),
     Section(

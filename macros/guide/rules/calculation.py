@@ -36,6 +36,9 @@ def calculation(raw: RawGuide) -> Problems:
             yield from _name(raw, found, slug)
             here: list[str] = []
             for key, column in sheet.columns.items():
+                if column.heading:
+                    path = (*base, "columns", key, "heading")
+                    yield from _formula(raw, path, column.heading, known)
                 if column.formula:
                     path = (*base, "columns", key, "formula")
                     yield from _formula(raw, path, column.formula, [*known, *here, *columns])
