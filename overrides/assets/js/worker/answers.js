@@ -31,7 +31,7 @@ const TAIL = 0.05;
 const FEWEST = 6; // hits, however faint
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const SO_NEAR = 0.6; // of the best score of all else: what an answer is worth beside it
-const AS_NEAR = 0.9; // and with how near it is to the query
+const AS_NEAR = 0.6; // and with how near it is to the query
 const ANSWERED = 0.45; // of the query, at least
 
 /**
