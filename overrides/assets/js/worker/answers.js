@@ -32,8 +32,8 @@ const FEWEST = 6; // hits, however faint
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const NEARNESS = 0.7; // how much it counts how near an answer is to the query,
 const OTHER_NEARNESS = 0.65; // how near the best of all else is,
-const DOUBT = 0.6; // and how near another answer comes to be as good
-const LEAD = 1.04;
+const DOUBT = 0.75; // and how near another answer comes to be as good
+const LEAD = 1;
 const ANSWERED = 0.45; // of the query, at least
 
 /**

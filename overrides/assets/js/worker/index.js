@@ -16,7 +16,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
 const LONGEST_NAME = 12; // words
-const AGAIN = 0.4; // what many names say is what the place is about, and weighs more
+const AGAIN = 0.25; // what many names say is what the place is about, and weighs more
 const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
 const SECTION = /^\d+(-\d+)?$/;
 

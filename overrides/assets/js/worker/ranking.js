@@ -37,7 +37,7 @@ const ANSWER_BESIDE = 0.5; // what an answer is worth beside a passage if no phr
 const ANSWER = 1.4; // and if one is
 const NEAR_ENOUGH = 0.3; // how near one is then, and how much of the query the answer covers
 /** What another kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
+const KINDS = { page: 1.2, instrument: 1.1, group: 1.2, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -101,7 +101,7 @@ export function rank(units, little) {
     const doc = docs[number];
     const { fit, name } = fitOf(doc, asked);
     const cover = covers[number] / total;
-    const so = name >= NAME_ASKED && doc.kind !== "answer" ? CALLED_SO : 1;
+    const so = name >= NAME_ASKED ? CALLED_SO : 1;
     const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * so * (doc.boost ?? 1);
     return { doc, score, cover, fit };
   });
@@ -144,12 +144,13 @@ function answering(unit) {
 
 /**
  * How near a query is to what a place is called: the share of the query that its best name has, and of
- * the name that the query has. `name` is how near the best one is; for `fit` the others count too.
+ * the name that the query has. For `fit` all names count, the best one most; `name` is how near
+ * the best one is, of an answer its own question.
  * @param {Doc} doc
  * @param {Asked} asked
  */
-function fitOf({ heads }, { units, answers, little, total }) {
-  let [most, unmet] = [0, 1];
+function fitOf({ heads, kind }, { units, answers, little, total }) {
+  let [most, name, unmet] = [0, 0, 1];
   for (const head of heads) {
     if (!head.terms.some((term) => answers.has(term))) continue;
     head.all ??= saying(head.little) + head.terms.reduce((sum, term) => sum + tellingness(term), 0);
@@ -160,8 +161,9 @@ function fitOf({ heads }, { units, answers, little, total }) {
     const fit = (met / total) ** 2 * has / head.all;
     unmet *= 1 - OTHERS * Math.min(fit, most);
     most = Math.max(fit, most);
+    if (kind !== "answer" || head === heads[0]) name = Math.max(fit, name);
   }
-  return { fit: 1 - (1 - most) * unmet, name: most };
+  return { fit: 1 - (1 - most) * unmet, name };
 }
 
 /** What each term weighs as an answer to each word. @param {Unit[]} units */
