@@ -30,8 +30,10 @@ const BESIDE_ANSWER = 0.45; // other questions stand on the same page, and answe
 const TAIL = 0.05;
 const FEWEST = 6; // hits, however faint
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
-const SO_NEAR = 0.6; // of the best score of all else: what an answer is worth beside it
-const AS_NEAR = 0.9; // and with how near it is to the query
+const NEARNESS = 0.7; // how much it counts how near an answer is to the query,
+const OTHER_NEARNESS = 0.65; // how near the best of all else is,
+const DOUBT = 0.75; // and how near another answer comes to be as good
+const LEAD = 1;
 const ANSWERED = 0.45; // of the query, at least
 
 /**
@@ -65,15 +67,17 @@ export function answer(query) {
  * @param {Found[][]} groups
  */
 function answeredFirst(groups) {
-  const places = groups.flat();
+  const places = groups.flat().sort((a, b) => b.score - a.score);
   const worth = (/** @type {Found} */ { score, fit }) => score * (0.5 + fit);
-  const [best] = places.filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
+  const [best, second] = places.filter(({ doc }) => doc.kind === "answer").sort((a, b) => worth(b) - worth(a));
   if (!best || best.cover < ANSWERED) return groups;
-  const most = largest(places.filter(({ doc }) => doc.kind !== "answer").map(({ score }) => score));
+  const other = places.find(({ doc }) => doc.kind !== "answer");
   const own = groups.find((places) => places.includes(best)) || [];
   const first = [best, ...own.filter((place) => place !== best)];
   const others = groups.filter((places) => places !== own);
-  const fits = best.score * (SO_NEAR + AS_NEAR * best.fit) >= most;
+  const doubt = second ? worth(second) / worth(best) : 0;
+  const lead = NEARNESS * best.fit - OTHER_NEARNESS * (other?.fit ?? 0) - DOUBT * doubt;
+  const fits = best.score * Math.exp(lead) >= LEAD * (other?.score ?? 0);
   if (fits) return [first, ...others];
   return groups[0] === own ? [...others.slice(0, 1), own, ...others.slice(1)] : groups;
 }

@@ -16,6 +16,7 @@ import { fold, stem, wordsOf } from "./analysis.js";
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
 const LONGEST_NAME = 12; // words
+const AGAIN = 0.25; // what many names say is what the place is about, and weighs more
 const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
 const SECTION = /^\d+(-\d+)?$/;
 
@@ -214,12 +215,16 @@ export function build(config, given) {
     const inText = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, spelt);
     /** @type {Map<string, number>} */
     const called = new Map();
+    /** How many names say a term. @type {Map<string, number>} */
+    const said = new Map();
     for (const name of [title, ...names]) {
       const { weights, count } = titled(name);
       for (const [term, weight] of weights) {
+        said.set(term, (said.get(term) || 0) + 1);
         called.set(term, Math.max(called.get(term) || 0, weight / Math.max(1, count) ** (kind === "answer" ? OF_A_QUESTION : 0.5)));
       }
     }
+    for (const [term, weight] of called) called.set(term, weight * (1 + AGAIN * Math.log(said.get(term) || 1)));
     const round = new Map();
     const main = pages.get(page);
     for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {

@@ -22,6 +22,8 @@ const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
 const CALLED = 2.5;
+const OTHERS = 0.5; // what the other names of a place count for beside the nearest
+const COVERS = 1.5; // how much the score falls with what is left uncovered
 const LITTLE = 1.2; // of how telling it is: what a word that says little counts for in a name
 const NAME_ASKED = 0.9; // what is called just what is asked goes before a question about it
 const CALLED_SO = 1.4;
@@ -32,10 +34,10 @@ const FEW = 40;
 const RAREST = 5; // no word is more telling
 // An answer has many phrasings: between them they hold many a query that none of them asks.
 const ANSWER_BESIDE = 0.5; // what an answer is worth beside a passage if no phrasing of it is near
-const ANSWER = 1.5; // and if one is
+const ANSWER = 1.4; // and if one is
 const NEAR_ENOUGH = 0.3; // how near one is then, and how much of the query the answer covers
 /** What another kind of place is worth beside a passage. @type {Record<string, number>} */
-const KINDS = { page: 1.2, instrument: 1.1, group: 1.1, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
+const KINDS = { page: 1.2, instrument: 1.1, group: 1.2, case: 1.1, term: 1, file: 1.15, reference: 0.9 };
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
@@ -90,16 +92,16 @@ export function rank(units, little) {
       best[number] = covered[number] = 0;
     }
   }
-  for (const number of found) sums[number] *= (covers[number] / total) ** 2;
+  for (const number of found) sums[number] *= (covers[number] / total) ** COVERS;
   const least = FAINT * largest(found.map((number) => sums[number]));
   const clear = found.filter((number) => sums[number] >= least);
   const first = (clear.length < FEW ? found : clear).sort((a, b) => sums[b] - sums[a]).slice(0, LOOKED_AT);
   const asked = { units, answers: answersTo(units), little, total: total + saying([...little]) };
   const places = first.map((number) => {
     const doc = docs[number];
-    const fit = fitOf(doc, asked);
+    const { fit, name } = fitOf(doc, asked);
     const cover = covers[number] / total;
-    const so = fit >= NAME_ASKED && doc.kind !== "answer" ? CALLED_SO : 1;
+    const so = name >= NAME_ASKED ? CALLED_SO : 1;
     const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * so * (doc.boost ?? 1);
     return { doc, score, cover, fit };
   });
@@ -142,12 +144,13 @@ function answering(unit) {
 
 /**
  * How near a query is to what a place is called: the share of the query that its best name has, and of
- * the name that the query has.
+ * the name that the query has. For `fit` all names count, the best one most; `name` is how near
+ * the best one is, of an answer its own question.
  * @param {Doc} doc
  * @param {Asked} asked
  */
-function fitOf({ heads }, { units, answers, little, total }) {
-  let most = 0;
+function fitOf({ heads, kind }, { units, answers, little, total }) {
+  let [most, name, unmet] = [0, 0, 1];
   for (const head of heads) {
     if (!head.terms.some((term) => answers.has(term))) continue;
     head.all ??= saying(head.little) + head.terms.reduce((sum, term) => sum + tellingness(term), 0);
@@ -155,9 +158,12 @@ function fitOf({ heads }, { units, answers, little, total }) {
     let [met, has] = [same, same];
     met += units.reduce((sum, { idf }, i) => sum + idf * largest(head.terms.map((term) => answers.get(term)?.[i] || 0)), 0);
     for (const term of head.terms) if (largest(answers.get(term) || []) > 0.5) has += tellingness(term);
-    most = Math.max(most, (met / total) ** 2 * has / head.all);
+    const fit = (met / total) ** 2 * has / head.all;
+    unmet *= 1 - OTHERS * Math.min(fit, most);
+    most = Math.max(fit, most);
+    if (kind !== "answer" || head === heads[0]) name = Math.max(fit, name);
   }
-  return most;
+  return { fit: 1 - (1 - most) * unmet, name };
 }
 
 /** What each term weighs as an answer to each word. @param {Unit[]} units */

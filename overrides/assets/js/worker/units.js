@@ -88,6 +88,12 @@ export function unitsOf(query) {
   return { units, little: new Set(all.map(({ word }) => word).filter(isStop).map(termOf)) };
 }
 
+/** A compound that only its parts answer asks for each of them. @param {Unit} unit */
+function apart(unit) {
+  if (isSure(unit) || unit.mended || unit.parts.length < 2) return [unit];
+  return unit.parts.map((part) => ({ ...unit, terms: new Map([...unit.terms].filter(([term]) => term === part)) }));
+}
+
 /** Whether more than a guess answers a word. @param {Unit} unit */
 export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > PART);
 
@@ -152,20 +158,23 @@ function alike(parts, then) {
  * @returns {string[]}
  */
 function split(word, depth = 3) {
+  /** @type {string[]} */
+  let found = [];
+  let most = -1;
   for (let end = word.length - 3; end >= 3 && depth; end -= 1) {
-    const head = word.slice(0, end);
+    const rest = word.slice(end);
     for (const link of LINKS) {
-      if (link && !head.endsWith(link)) continue;
-      const first = termOf(link ? head.slice(0, -1) : head);
-      const rest = word.slice(end);
-      if (!isPart(first)) continue;
+      const head = word.slice(0, link ? end - 1 : end);
+      const first = termOf(head);
+      if (!word.slice(0, end).endsWith(link) || !isPart(first)) continue;
       const tail = termOf(rest);
-      if (isPart(tail)) return [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])];
-      const more = split(rest, depth - 1);
-      if (more.length) return [first, ...more];
+      const parts = isPart(tail) ? [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])] : [first, ...split(rest, depth - 1)];
+      // Words as the site spells them are no guess.
+      const sure = Number(isSpelt(head)) + Number(isSpelt(rest));
+      if (parts.length > 1 && sure > most) [found, most] = [parts, sure];
     }
   }
-  return [];
+  return found;
 }
 
 /** Whether a word of the site may be a part; a short one only if it is one already. @param {string} term */
