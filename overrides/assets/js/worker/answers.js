@@ -33,7 +33,6 @@ const NEAR = 0.42; // of the query: what covers less is only the nearest there i
 const NEARNESS = 0.7; // how much it counts how near an answer is to the query,
 const OTHER_NEARNESS = 0.65; // how near the best of all else is,
 const DOUBT = 0.75; // and how near another answer comes to be as good
-const LEAD = 1;
 const ANSWERED = 0.45; // of the query, at least
 
 /**
@@ -77,7 +76,7 @@ function answeredFirst(groups) {
   const others = groups.filter((places) => places !== own);
   const doubt = second ? worth(second) / worth(best) : 0;
   const lead = NEARNESS * best.fit - OTHER_NEARNESS * (other?.fit ?? 0) - DOUBT * doubt;
-  const fits = best.score * Math.exp(lead) >= LEAD * (other?.score ?? 0);
+  const fits = best.score * Math.exp(lead) >= (other?.score ?? 0);
   if (fits) return [first, ...others];
   return groups[0] === own ? [...others.slice(0, 1), own, ...others.slice(1)] : groups;
 }

@@ -88,12 +88,6 @@ export function unitsOf(query) {
   return { units, little: new Set(all.map(({ word }) => word).filter(isStop).map(termOf)) };
 }
 
-/** A compound that only its parts answer asks for each of them. @param {Unit} unit */
-function apart(unit) {
-  if (isSure(unit) || unit.mended || unit.parts.length < 2) return [unit];
-  return unit.parts.map((part) => ({ ...unit, terms: new Map([...unit.terms].filter(([term]) => term === part)) }));
-}
-
 /** Whether more than a guess answers a word. @param {Unit} unit */
 export const isSure = (unit) => [...unit.terms.values()].some((weight) => weight > PART);
 
