@@ -172,7 +172,7 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     expect(status).to_contain_text("Et annet navn")
     # Whose it is, is written where it is printed; a file of the same day is no earlier one, and is
     # what is compared with when it has just been opened.
-    page.get_by_label("Kommune").filter(visible=True).fill("Vik kommune")
+    page.locator("[data-earlier]").get_by_role("textbox", name="Kommune").fill("Vik kommune")
     assert plain("Kommune: Vik kommune") in plain(status.text_content() or "")
     late = earlier(book, 8, "2026-11-27T08:00:00.000Z", group="Gruppe 1")
     page.get_by_label("Velg tidligere svar").set_input_files([late])

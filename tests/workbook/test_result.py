@@ -242,6 +242,17 @@ def test_how_many_groups_have_given_an_answer_is_kept_and_told(js: Functions) ->
     ]
 
 
+def test_a_file_without_a_name_is_saved_and_told_of(js: Functions) -> None:
+    body = """return given.map((name) => {
+        const form = saveForm(storeOf({"s/fri": "ja", "group/name": name}), data);
+        form.find((part) => part.matches(".g-row")).querySelector("[data-save]").click();
+        return form.at(-1).textContent;
+      });"""
+    said, none = js.run(body, ["", "Nav"])
+    assert said.startswith("Filen er lagret uten navn på gruppen.")
+    assert none == ""
+
+
 def test_a_file_that_is_replaced_is_the_only_one_not_agreed_on(js: Functions) -> None:
     body = """let now = 1e12;
       const store = makeStore(makeArea(), () => now);

@@ -115,7 +115,7 @@ function saveForm(store, data) {
       note.textContent = words.no_answers;
       return;
     }
-    note.textContent = "";
+    note.textContent = store.text("group/name").trim() ? "" : words.save_unnamed;
     saveAnswers(store, data);
   };
   const begin = () => {
