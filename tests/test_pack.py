@@ -210,6 +210,11 @@ def test_a_facilitator_prints_once_for_eighteen_people_in_four_groups(
     assert page.locator("[data-pack] li").first.inner_text() == "Gruppe 1 (5 deltakere): Samordning"
     assert page.locator("[data-pack] [name=owner]").input_value() == "Vik kommune"
     assert page.url.endswith("#pakke")
+    # What a link says is kept when the reader changes something, not before.
+    assert page.evaluate("localStorage.length") == 0
+    page.locator("[data-pack] [name=start]").fill("10:00")
+    page.reload()
+    assert page.locator("[data-pack] [name=minutes]").input_value() == "150"
     page.goto("about:blank")
     page.goto(f"{address}{URL}#pakke?minutes=1e9&people=-3&groups=x&list=level/gone%22")
     assert page.locator("[data-pack-result]").inner_text().startswith("Skriv hvor mange dere er")

@@ -12,7 +12,7 @@ const MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-export const DOCX = `${WORD}.document`;
+const DOCX = `${WORD}.document`;
 // The guide's colours as its other documents have them (assets/css/tokens.css).
 const INK = "1B2A2D";
 const PRIMARY = "0B4F5C";

@@ -30,8 +30,8 @@ export function startPack(data) {
   const bounds = boundsOf(data);
   minutes.setAttribute("min", String(bounds.least));
   minutes.setAttribute("max", String(bounds.most));
-  const store = keptStore(root, data.store, "pack", { kept, blocked, forgotten, undo, undone });
-  fromLink(root, store);
+  const words = { kept, blocked, forgotten, undo, undone };
+  const store = withLinked(keptStore(root, data.store, "pack", words), linkedAt(root));
   const draw = () => {
     const wishes = wishesOf(root, store);
     const made = packOf(data, wishes);
@@ -160,14 +160,34 @@ async function copyLink(wishes, root, { words }) {
 }
 
 /**
- * Take in what a link brings along.
+ * What a link brings along, taken out of the address.
  * @param {HTMLElement} root
- * @param {Store} store
+ * @returns {[string, string|null][]}
  */
-function fromLink(root, store) {
+function linkedAt(root) {
   const begin = `#${root.id}?`;
-  if (!location.hash.startsWith(begin)) return;
+  if (!location.hash.startsWith(begin)) return [];
   const told = new URLSearchParams(location.hash.slice(begin.length));
-  store.set(LINKED.map((name) => [name, (told.get(name) || "").slice(0, 80) || null]));
   history.replaceState(null, "", `#${root.id}`);
+  return LINKED.map((name) => [name, (told.get(name) || "").slice(0, 80) || null]);
+}
+
+/**
+ * A store that begins as a link says, and keeps that when the reader sets something, not before.
+ * @param {Store} store
+ * @param {[string, string|null][]} linked
+ * @returns {Store}
+ */
+function withLinked(store, linked) {
+  const given = new Map(linked);
+  store.watch(({ keys, cleared }) => { if (cleared && keys.size) given.clear(); });
+  return {
+    ...store,
+    text: (key) => given.has(key) ? given.get(key) || "" : store.text(key),
+    set: (values) => {
+      const first = [...given];
+      given.clear();
+      store.set([...first, ...Array.isArray(values) ? values : Object.entries(values)]);
+    },
+  };
 }

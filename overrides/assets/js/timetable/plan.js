@@ -111,7 +111,7 @@ export function unusedOf({ rows }, meetings, bodies) {
  * @param {Record<string, string>} done
  * @returns {Turn[][]}
  */
-export function roundsOf(bodies, track, latest, days, today, done) {
+function roundsOf(bodies, track, latest, days, today, done) {
   const { steps } = track;
   /** @type {Record<string, number>} */
   const taken = {};

@@ -18,7 +18,7 @@ export function plusDays(day, days) {
  * Easter Day of a year (Gregorian; Meeus, Jones and Butcher).
  * @param {number} year
  */
-export function easter(year) {
+function easter(year) {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

@@ -28,7 +28,7 @@ import { splits, spreads } from "./spread.js";
  * @param {Value|undefined} chosen
  * @returns {Agreed}
  */
-export function agreedOn(data, groups, found, chosen) {
+function agreedOn(data, groups, found, chosen) {
   const step = stepOf(data, chosen);
   if (step !== UNANSWERED) return { step, how: "chosen" };
   const isAlike = found.groups.size === 1 && found.count === groups.length;

@@ -12,7 +12,7 @@ import { dayOf, groupNames, OLD_DAYS } from "./whose.js";
 
 /** @typedef { {prefix: string, most: number}} Kind the groups of today, or the answers of earlier */
 /** @type {Kind} */
-export const GROUPS = { prefix: "g/", most: MOST_GROUPS };
+const GROUPS = { prefix: "g/", most: MOST_GROUPS };
 /** @type {Kind} */
 export const EARLIER = { prefix: "e/", most: 10 };
 

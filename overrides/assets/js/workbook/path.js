@@ -100,7 +100,7 @@ export function startPath(bar, data) {
 }
 
 /** What an option is called, without what is counted after it. @param {HTMLOptionElement} option */
-export const titleOf = (option) => option.dataset.title || option.text;
+const titleOf = (option) => option.dataset.title || option.text;
 
 /**
  * Put a step's heading, the text below it and its place into a section of their own.
