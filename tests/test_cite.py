@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import lxml.html
@@ -239,6 +240,29 @@ def test_an_address_is_whole_in_what_is_copied(browser: Browser) -> None:
     body = "return [...withLinks(given).querySelectorAll('a')].map((link) => link.textContent)"
     assert found.run(body, text) == ["https://a.example/?a=1,2#3", "https://b.example/c,d"]
     found.page.close()
+
+
+def test_what_a_link_leads_to_is_shown_when_its_time_is_past(tab: Tab, address: str) -> None:
+    page = tab()
+    page.clock.set_fixed_time(datetime(2027, 11, 27, tzinfo=UTC))
+    page.goto(f"{address}#rad-plankrav-1")
+    expect(page.locator("#rad-plankrav-1")).to_be_in_viewport()
+    page.goto(f"{address}{CALENDAR}#{BUDGET}")
+    expect(page.locator(f"#{BUDGET}")).to_be_in_viewport()
+
+
+def test_a_deadline_that_is_cited_is_marked_and_no_other(tab: Tab, address: str) -> None:
+    page = tab()
+    page.goto(f"{address}{CALENDAR}#{BUDGET}")
+    grounds = page.eval_on_selector_all(
+        ".g-calendar tbody tr",
+        "rows => rows.map((row) => [row.id, getComputedStyle(row.cells[1]).backgroundColor])",
+    )
+    (mark,) = [ground for name, ground in grounds if name == BUDGET]
+    assert [name for name, ground in grounds if ground == mark] == [BUDGET]
+    page.goto(f"{address}{CALENDAR}#frist-boligtiltak")
+    link = page.locator("#frist-boligtiltak > .g-permalink")
+    expect(link).to_have_attribute("aria-label", re.compile("«15. mai: siste dag for å søke om"))
 
 
 def test_law_read_later_than_the_rest_is_said_with_its_own_day(small: SmallGuide) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -24,8 +26,9 @@ from macros.host.verify import differences, expected_of
 from macros.pages.downloads import Download, DownloadList
 from macros.review.checks import check_site
 from tests.conftest import ROOT, SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
-from tests.servers import nginx
+from tests.servers import apache, get, nginx
 from tests.test_accessibility import checking, said_by, violations
+from tests.test_hosting import readable
 
 ADDRESS = "https://skole.example/vei/"
 EPOCH = "1700000000"
@@ -98,6 +101,16 @@ def test_the_copy_is_no_part_of_itself_and_leads_to_the_current_one(unpacked: Pa
     assert check_site(unpacked) == []
 
 
+def test_every_foot_leads_to_what_the_owner_fills_in(whole: Path) -> None:
+    assert "eier.html" not in (whole / "sjekksummer.txt").read_text(encoding="utf-8")
+    assert not (whole / "eier.html.gz").exists()
+    for path in whole.rglob("index.html"):
+        page = path.read_text(encoding="utf-8")
+        if "g-foot" in page:
+            up = os.path.relpath(whole / "eier.html", path.parent)
+            assert f'<a href="{up}">Erklæringer og kontakt</a>' in page, path
+
+
 def test_the_site_has_nothing_that_only_the_copy_has(whole: Path, unpacked: Path) -> None:
     assert (unpacked / "LES-MEG.txt").is_file()
     assert not (whole / "LES-MEG.txt").exists()
@@ -147,9 +160,7 @@ def test_the_book_and_the_sources_stand_beside_it(small: SmallGuide) -> None:
 def test_a_host_with_the_zip_alone_checks_folder_and_address_as_the_page_says(
     unpacked: Path, tmp_path: Path
 ) -> None:
-    told = (ROOT / "docs" / "om" / "drift.md").read_text(encoding="utf-8")
-    found = [block for block in re.findall(r"```\n(.*?)```", told, re.DOTALL) if ".txt" in block]
-    linux, mac, _, of_address = found
+    _, linux, mac, _, too_many, of_address, _ = blocks(".txt")
 
     def printed(command: str) -> list[str]:
         run = subprocess.run(
@@ -157,8 +168,11 @@ def test_a_host_with_the_zip_alone_checks_folder_and_address_as_the_page_says(
         )
         return (run.stdout + run.stderr).decode().splitlines()
 
-    for command in (linux, *[mac] * bool(shutil.which("shasum"))):
+    (unpacked / "eier.html").write_text("Fylt ut", encoding="utf-8")
+    for command in (linux, too_many, *[mac] * bool(shutil.which("shasum"))):
         assert printed(command) == []
+    (unpacked / "fart" / "gammel.html").write_text("x", encoding="utf-8")
+    assert printed(too_many) == ["fart/gammel.html"]
     # A few files are enough: the command asks for each by itself.
     sums = unpacked / "sjekksummer.txt"
     lines = sums.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -172,10 +186,67 @@ def test_a_host_with_the_zip_alone_checks_folder_and_address_as_the_page_says(
         assert printed(command) == ["fart/index.html"]
 
 
+def blocks(sign: str) -> list[str]:
+    """What the page on hosting gives to paste, of the kind that has a sign in it."""
+    told = (ROOT / "docs" / "om" / "drift.md").read_text(encoding="utf-8")
+    return [block for block in re.findall(r"```\n(.*?)```", told, re.DOTALL) if sign in block]
+
+
+def test_a_host_updates_as_the_page_says_and_no_edition_lands_in_another(
+    whole: Path, tmp_path: Path
+) -> None:
+    """All of the block but its last line, which is the server's."""
+    (block,) = blocks("ln -sfnT")
+    command = block.rpartition(" &&\nnginx")[0].replace("/srv", str(tmp_path / "srv"))
+    (tmp_path / "srv").mkdir()
+    shutil.copytree(whole / "kopi", tmp_path / "kopi")
+    later = FOLDER.replace("2213", "2214")
+    with zipfile.ZipFile(whole / ZIP) as old:
+        old.extractall(tmp_path)
+    shutil.move(tmp_path / FOLDER, tmp_path / later)
+    archive = shutil.make_archive(str(tmp_path / "kopi" / later), "zip", tmp_path, later)
+    digest = hashlib.sha256(Path(archive).read_bytes()).hexdigest()
+    Path(f"{archive}.sha256").write_text(f"{digest}  {later}.zip\n", encoding="utf-8")
+
+    def update(name: str) -> int:
+        named = re.sub("(?<=utgave=).*", name, command)
+        run = subprocess.run(["bash", "-c", named], cwd=tmp_path / "kopi", check=False)
+        return run.returncode
+
+    shown = tmp_path / "srv" / "veileder"
+    assert update(FOLDER) == 0
+    (shown / "eier.html").write_text("Fylt ut", encoding="utf-8")
+    assert update(FOLDER) != 0
+    assert shown.resolve().name == FOLDER
+    assert update(later) == 0
+    assert shown.resolve().name == later
+    assert (shown / "eier.html").read_text(encoding="utf-8") == "Fylt ut"
+    assert sorted(path.name for path in (tmp_path / "srv").iterdir()) == [FOLDER, later, "veileder"]
+
+
+def test_what_a_host_pastes_for_nginx_is_what_the_file_says(whole: Path) -> None:
+    recipe = (whole / "drift" / "nginx.conf").read_text(encoding="utf-8")
+    pasted = blocks("location ^~")
+    assert len(pasted) == 2
+    assert all("".join(f"#     {line}\n" for line in one.splitlines()) in recipe for one in pasted)
+
+
+def test_apache_packs_what_the_copy_has_not_packed(unpacked: Path, tmp_path: Path) -> None:
+    (unpacked / "eier.html").write_text("<p>Fylt ut</p>" * 100, encoding="utf-8")
+    readable(unpacked)
+    with apache(unpacked, tmp_path / "apache", "/vei") as hosted:
+        for path in ("", "fart/", "assets/guide.css", "assets/guide.js", "eier.html"):
+            _, headers, data = get(hosted + path, "gzip")
+            assert headers["content-encoding"] == "gzip", path
+            assert "accept-encoding" in headers["vary"].lower()
+            assert gzip.decompress(data) == get(hosted + path)[2]
+
+
 def test_verify_compares_a_copy_with_the_copy(
     whole: Path, unpacked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = ["verify", "--config", str(SMALL / "mkdocs.yml"), "--source", str(whole)]
+    (unpacked / "eier.html").write_text("Fylt ut", encoding="utf-8")
     assert main([*command, "--target", str(unpacked)]) == 0
     (unpacked / "404.html").write_text("x", encoding="utf-8")
     (unpacked / "gammel.html").write_text("x", encoding="utf-8")

@@ -47,7 +47,7 @@ def test_no_link_is_absolute_so_that_any_sub_path_will_do(soups: Soups) -> None:
 def test_every_page_says_version_and_legal_state(soups: Soups, book: Book) -> None:
     settings = book.guide.settings
     for path, soup in soups.items():
-        if path != "404.html":
+        if path not in ("404.html", "eier.html"):
             foot = soup.find(class_="g-state")
             assert foot, path
             text = " ".join(foot.get_text().split())

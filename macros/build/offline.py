@@ -20,6 +20,7 @@ from macros.guide.reading.problems import quoted
 from macros.host.manifest import NAME, files_of, offline_copy, write_manifest
 from macros.pages.book import Book
 from macros.pages.dates import version_state
+from macros.pages.edition import left_to_owner
 
 # What Windows allows in no name (learn.microsoft.com, «Naming Files, Paths, and Namespaces»), and
 # how long a path may be there: 260, less what «C:\Users\…\» and a deep share take.
@@ -87,7 +88,7 @@ def readme(book: Book, folder: str) -> bytes:
     """
     guide, words = book.guide, book.words
     contact = guide.edition.contact
-    law = guide.settings.law_as_of
+    law, terms = guide.settings.law_as_of, guide.settings.license
     state = [words["offline_state" if guide.edition.name else "offline_state_alone"]]
     state += [words["offline_law"]] if law else []
     known = {"edition": guide.edition.name, "version": version_state(guide, words, book.moment.day)}
@@ -99,6 +100,8 @@ def readme(book: Book, folder: str) -> bytes:
         state="\n".join(state),
         contact=contact.line if contact else words["no_contact"],
         folder=folder,
+        owner=words["offline_owner"] + "\n" if left_to_owner(guide, words) else "",
+        terms=words["offline_terms"].format(license=terms) + "\n" if terms else "",
         server=words["offline_server"],
     )
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + text.replace("\n", "\r\n")).encode()

@@ -65,6 +65,9 @@ class Settings(Record):
     sender: Text | None = Field(
         default=None, description="Who speaks, as a citation says; an edition's owner does itself."
     )
+    license: Text | None = Field(
+        default=None, description="The terms of what is the guide's own, for who copies it."
+    )
     law_as_of: Day | None = Field(
         default=None, description="The day the laws are read as of; stands on every page."
     )
