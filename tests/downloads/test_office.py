@@ -73,6 +73,9 @@ def test_word_has_headings_title_and_language(document: docx.document.Document, 
         *(v.title for v in guide.plan_levels.values()),
     ]
     assert lists == titles
+    backs = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 3"]
+    assert backs
+    assert {back.split(": ")[0] for back in backs} <= set(titles), "each says which list's it is"
     assert document.core_properties.title == "Alle sjekklistene i Word – Boligsosial planlegging"
     assert document.core_properties.language == "nb-NO"
     default = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")

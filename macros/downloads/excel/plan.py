@@ -51,7 +51,7 @@ def write_plan(xlsx: Spreadsheet, sheet: Worksheet) -> None:
 def _fill_in(xlsx: Spreadsheet, sheet: Worksheet) -> None:
     """Above the columns: whose plan it is, which group's, and the date."""
     words, name = xlsx.publication.words["fill_in"], xlsx.publication.guide.owner_name
-    room = xlsx.format(bottom=1, bottom_color=xlsx.colour("line-strong"))
+    room = xlsx.format(border=1, border_color=xlsx.colour("line-strong"))
     for number, key in enumerate(("owner", "group", "date")):
         sheet.write_string(
             FILL_IN, 2 * number, f"{words[key]}:", xlsx.format(bold=True, align="right")

@@ -33,7 +33,7 @@ from macros.guide.model.content import Question
 Pairs = Sequence[tuple[str, Question]]
 
 # Millimetres: tick box, question, responsible, due, note. Together what upright A4 leaves.
-WIDTHS = (17, 90, 24, 17, 26)
+WIDTHS = (20, 87, 24, 17, 26)
 
 
 def checklists(publication: Publication) -> bytes:
@@ -67,7 +67,7 @@ def checklists(publication: Publication) -> bytes:
                 link(below, address)
             fill_in(document, publication, UPRIGHT)
             _table(document, publication, title, pairs)
-            _grounds(document, publication, pairs, by)
+            _grounds(document, publication, title, pairs, by)
     made = BytesIO()
     document.save(made)
     return repacked(made.getvalue(), publication.moment)
@@ -126,12 +126,16 @@ def _table(document: DocumentObject, publication: Publication, title: str, pairs
     form(table, title, publication.colour["line-strong"], WIDTHS)
 
 
-def _grounds(document: DocumentObject, publication: Publication, pairs: Pairs, by: str) -> None:
-    """On the next page, who answers each question and what it rests on, where anything says so."""
+def _grounds(
+    document: DocumentObject, publication: Publication, title: str, pairs: Pairs, by: str
+) -> None:
+    """On the next page, under the list's title too, who answers each question and what it rests
+    on, where anything says so.
+    """
     told = [publication.under(slug, question, by) for slug, question in pairs]
     if not any(told):
         return
-    heading = document.add_heading(publication.words["sheet_grounds"], 3)
+    heading = document.add_heading(f"{title}: {publication.words['sheet_grounds']}", 3)
     heading.paragraph_format.page_break_before = True
     for number, ((_, question), under) in enumerate(zip(pairs, told, strict=True), 1):
         asked = document.add_paragraph(f"{number}. {question.text}", style="Question")
