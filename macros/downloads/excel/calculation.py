@@ -127,12 +127,8 @@ def _write_sheet(
             _write_cell(xlsx, sheet, (row, number), column, values.get(key), places | here)
         if marked:
             shown = words["example"] if _given(table, values) else ""
-            sheet.write_string(
-                row,
-                len(columns),
-                shown,
-                _cells(xlsx, indent=1, align="left", valign="top")["empty_cell"],
-            )
+            said = _cells(xlsx, indent=1, align="left", valign="top")["empty_cell"]
+            sheet.write_string(row, len(columns), shown, said)
     whole = {
         key: tuple(
             xl_rowcol_to_cell(row, number, row_abs=True, col_abs=True) for row in (first, last)

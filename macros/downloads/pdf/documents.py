@@ -93,9 +93,7 @@ def politicians(publication: Publication) -> PdfRenderer:
 
 
 def run_sheet(publication: Publication) -> PdfRenderer:
-    """Times, roles and tasks for the one who leads the workshop: on the front of a sheet what is
-    read during it, on the back what is done before and after.
-    """
+    """For the one who leads the workshop: what is read during it, and the rest on the back."""
     workshop = publication.guide.workshop
     return recipe(
         publication, "run_sheet", "run_sheet", home="agenda", backed=True, workshop=workshop
