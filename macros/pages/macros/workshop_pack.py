@@ -82,7 +82,6 @@ def pack_data(view: View) -> dict[str, Any]:
                 "kind": sheet.kind,
                 "per": sheet.per,
                 "whom": sheet.whom,
-                "text": sheet.text,
                 "name": words["sheet_names"].get(sheet.kind)
                 or words["download_files"][sheet.kind]["title"],
                 "printed": sheet.kind in PRINTED,
@@ -117,7 +116,6 @@ def pack_data(view: View) -> dict[str, Any]:
 _WORDS = (
     *("tick", "question", "responsible", "due", "note", "not_applicable", "min", "part"),
     *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people", "groups"),
-    "booklet_agenda",
 )
 
 

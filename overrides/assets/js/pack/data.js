@@ -5,7 +5,7 @@
  *   id: string, title: string, least: number, most: number, droppedBelow: number, lead: string,
  *   how: string, sheet: string|null, pause: boolean,
  * }} Block minutes
- * @typedef { {kind: string, per: "person"|"group"|"room", whom: string, text: string, name: string, printed: boolean}} Sheet
+ * @typedef { {kind: string, per: "person"|"group"|"room", whom: string, name: string, printed: boolean}} Sheet
  * @typedef { {id: string, title: string, lead: string}} Subject a factor or a plan level
  * @typedef { {
  *   factor: string, text: string, help: string, apart: string, levels: string[], roles: string[],
