@@ -52,12 +52,7 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
 ) -> None:
     """Each duty as it was, what moved, and the sum; on paper too that a deadline has passed."""
     before = {"s/plikt": "ja", "s/frist": "ja", "s/frist-to": "ja", "q/a-en/tick": True}
-    now: dict[str, Any] = {
-        "s/plikt": "litt",
-        "s/frist": "ja",
-        "s/frist-to": "helt",
-        "s/fri": "ja",
-    }
+    now: dict[str, Any] = {"s/plikt": "litt", "s/frist": "ja", "s/frist-to": "helt", "s/fri": "ja"}
     body = """const file = readGroup({name: "g", text: given.before, size: 1}, data).group;
       const store = storeOf(given.now);
       const all = changesSince(data, standing(data, (id) => store.get(`s/${id}`)), [file]);

@@ -113,7 +113,7 @@ def pack_data(view: View) -> dict[str, Any]:
 
 _WORDS = (
     *("tick", "question", "responsible", "due", "note", "not_applicable", "min", "part"),
-    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people"),
+    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people", "groups"),
 )
 
 

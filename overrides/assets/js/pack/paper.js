@@ -3,7 +3,7 @@
 import { el, table } from "../workbook/element.js";
 import { dayInWords, fill } from "../workbook/text.js";
 import { clockAt } from "./agenda.js";
-import { factorsLeft, printed } from "./sheets.js";
+import { printed } from "./sheets.js";
 /**
  * @import { Child } from "../workbook/element.js"
  * @import { Asked, Pack } from "./data.js"
@@ -114,17 +114,15 @@ function cover(made, data) {
 }
 
 /**
- * The factors whose list no group has, in words.
+ * The factors whose list no group has, in words; nothing where groups have none of their own.
  * @param {Made} made
  * @param {Pack} data
  */
-export function noGroupFor(made, data) {
-  const left = checklistsIn(made) ? factorsLeft(data, made).map(({ title }) => title) : [];
-  return left.length > 0 && el("p", {}, fill(data.words.no_group_for, { titles: left.join(", ") }));
+export function noGroupFor(made, { words, factors }) {
+  const lists = printed(made).flatMap(({ kind, group }) => kind === "checklist" && group ? group.list : []);
+  const left = factors.filter(({ id }) => lists.every((list) => list.id !== id)).map(({ title }) => title).join(", ");
+  return lists[0]?.kind === "factor" && left && el("p", {}, fill(words.no_group_for, { titles: left }));
 }
-
-/** Whether any checklist is printed. @param {Made} made */
-const checklistsIn = (made) => printed(made).some(({ kind }) => kind === "checklist");
 
 /** @param {Group} group @param {Pack} data */
 export function groupText({ number, size, list }, { words }) {

@@ -61,16 +61,6 @@ function factorsOf({ factors }, wishes, count) {
 }
 
 /**
- * The factors that no group has, where each group has the list of its own.
- * @param {Pack} data
- * @param {Made} made
- */
-export function factorsLeft({ factors }, { groups }) {
-  const taken = new Set(groups.map(({ list }) => list.kind === "factor" ? list.id : ""));
-  return taken.has("") ? [] : factors.filter(({ id }) => !taken.has(id));
-}
-
-/**
  * The checklist of a group: that of the plan level or the role, else that of its factor.
  * @param {Pack} data
  * @param {string} choice «level/<id>», «role/<id>» or empty
