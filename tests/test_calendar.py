@@ -138,7 +138,7 @@ def test_a_date_of_an_instrument_or_figure_stands_on_its_card_too(site: Path) ->
         (when,) = item.select("strong")
         for date in [date for date in dates if date in when.get_text().casefold()]:
             told.add(date)
-            for link in item.select("a:not(.g-cite)"):
+            for link in item.select("a:not(.g-cite, .g-permalink)"):
                 url, _, anchor = str(link["href"]).removeprefix("../../").partition("#")
                 card = page(site, url).select_one(f"#{anchor}")
                 assert card

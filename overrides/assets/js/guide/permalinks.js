@@ -84,7 +84,6 @@ function button(text, press) {
  * @param {string} title
  */
 function citationOf(said, link, title) {
-  const { citation = "", law = "", original = "" } = said;
   /** @param {string} [pattern] @param {string} [name] @param {string} [value] */
   const fill = (pattern = "", name = "", value = "") => pattern.replace(`{${name}}`, () => value);
   /** @param {string} name @returns {HTMLElement|null} */
@@ -92,16 +91,14 @@ function citationOf(said, link, title) {
   const whole = link.closest("h1");
   const url = near("about")?.dataset.about;
   const thing = near("cited")?.dataset.cited ?? fill(url === undefined ? said.of : said.aboutIt, "title", title);
-  const told = whole ? thing : fill(fill(said.within, "thing", thing), "page", said.page);
-  const today = new Date().toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
-  const address = lasting(link);
-  const fetched = fill(address ? said.fetched : said.fetchedFromDisk, "date", today);
+  const told = whole ? thing : fill(said.within, "thing", thing);
+  const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format();
+  const address = lasting(link) || fill(said.disk, "place", link.hash);
   return [
-    fill(citation, "thing", told),
-    near("read")?.dataset.read ?? (restsOnLate(link) ? "" : law),
-    fill(fetched, "address", address),
-    !address && !whole && fill(said.place, "place", link.hash),
-    url && fill(original, "address", url),
+    fill(said.citation, "thing", told),
+    near("read")?.dataset.read ?? (restsOnLate(link) ? "" : said.law),
+    fill(fill(said.fetched, "date", today), "address", address),
+    url && fill(said.original, "address", url),
   ].filter(Boolean).join(", ");
 }
 
@@ -113,13 +110,13 @@ function citationOf(said, link, title) {
 function restsOnLate(link) {
   const found = document.getElementById(link.hash.slice(1));
   const named = found?.matches("strong") ? found.parentElement : found; // an item of a list, by its first words
-  const level = Number(/^H([1-6])$/.exec(named?.tagName ?? "")?.[1] ?? 0);
-  let part = level === 1 ? link.closest("article") : named;
-  while (part) {
-    if (part.matches("[data-late]") || part.querySelector("[data-late]")) return true;
-    part = level > 1 ? /** @type {HTMLElement|null} */ (part.nextElementSibling) : null;
-    if (part && Number(/^H([1-6])$/.exec(part.tagName)?.[1] ?? 9) <= level) return false;
-  }
+  const level = /^H[1-6]$/.exec(named?.tagName ?? "")?.[0];
+  /** @type {Element|null|undefined} */
+  let part = level === "H1" ? link.closest("article") : named;
+  do {
+    if (part?.querySelector("[data-late]")) return true;
+    part = level ? part?.nextElementSibling : null;
+  } while (part && !(/^H[1-6]$/.test(part.tagName) && part.tagName <= `${level}`));
   return false;
 }
 
