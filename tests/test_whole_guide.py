@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.pages.book import Book
 from macros.pages.words import Words
+from tests.conftest import SmallGuide
 
 
 @cache
@@ -121,6 +122,17 @@ def test_the_index_leads_to_every_page(site: Path, book: Book) -> None:
         if found.meta and found.src not in ("index.md", "kilder/innhold.md"):
             entry = (found.meta.title, f"/{found.url}")
             assert (entry in shown) is not found.unlisted, found.src
+
+
+def test_a_word_that_is_looked_up_leads_to_the_questions_and_headings_about_it(
+    small: SmallGuide,
+) -> None:
+    small.replace("planer.md", "## Egen plan", "## Måling i egen plan")
+    shown = small.open().render("ord.md", "index_az")
+    assert (
+        '<li>måling: <a href="../spoersmaal/#hvem-maaler">Hvem måler farten?</a> · '
+        '<a href="../planer/#maling-i-egen-plan">Planene: Måling i egen plan</a>'
+    ) in shown
 
 
 @pytest.mark.parametrize("path", ["planlegging", "kilder/tidslinje"])

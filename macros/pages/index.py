@@ -5,25 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from macros.guide.model.indicators import Indicator
 from macros.guide.model.policy_instruments import PolicyInstrument
 from macros.guide.model.target_groups import TargetGroup
+from macros.pages.subjects import places
 from macros.pages.view import View
 from macros.pages.words import Words
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A word of the index, where it leads, the word it stands for (if another), its language."""
+    """A word of the index, where it leads, the word it stands for (if another), its language.
+
+    A word that is told about in several `places` has the title and the address of each.
+    """
 
     word: str
     address: str
     see: str = ""
     language: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def entries(view: View) -> list[Entry]:
+    """What `listed` gives, each word once, and the words that readers look up."""
+    # A page, or an instrument, and a word of the same name stand once: it says more.
+    unique = {(entry.word.casefold(), entry.see): entry for entry in reversed(listed(view))}
+    known = {word for word, see in unique if not see}
+    told = [
+        Entry(word, found[0][1], places=tuple(found))
+        for word, found in places(view).items()
+        if word.casefold() not in known
+    ]
+    named = {entry.word.casefold() for entry in told}
+    return [*(one for one in unique.values() if one.word.casefold() not in named), *told]
+
+
+def listed(view: View) -> list[Entry]:
     """Pages; words of the glossary, instruments, groups and indicators with their other names;
     cases, references, and texts to fill in.
     """
@@ -66,15 +86,23 @@ def entries(view: View) -> list[Entry]:
     for slug, document in guide.documents.templates.items():
         address = view.link(homes.documents[slug], f"{view.words['document_anchor']}-{slug}")
         found.append(Entry(document.title, address))
-    # A page, or an instrument, and a word of the same name stand once: it says more.
-    unique = {(entry.word.casefold(), entry.see): entry for entry in reversed(found)}
-    return list(unique.values())
+    return found
 
 
-def by_letter(found: Iterable[Entry], words: Words) -> list[tuple[str, list[Entry]]]:
+class Worded(Protocol):
+    """What an index lists."""
+
+    @property
+    def word(self) -> str: ...
+
+
+_Listed = TypeVar("_Listed", bound=Worded)
+
+
+def by_letter(found: Iterable[_Listed], words: Words) -> list[tuple[str, list[_Listed]]]:
     """The entries by first letter, in alphabetical order; numbers come first."""
 
-    def letter(entry: Entry) -> str:
+    def letter(entry: Worded) -> str:
         first = entry.word.lstrip("«“„‘\"'(")[0].upper()
         return first if first.isalpha() else str(words["digits"])
 

@@ -59,7 +59,7 @@ class FrontMatter(Record):
     reviewed: AnyDate | None
     hide: List[Key] = ()
     search: InSearch = InSearch()
-    appendix: bool = False  # in the whole guide as a book: last, in small type
+    appendix: bool = False  # in the whole guide as a book: what is about the site itself
 
 
 @dataclass(frozen=True)

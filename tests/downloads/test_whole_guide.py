@@ -14,10 +14,12 @@ from pypdf import PdfReader
 
 from macros.build.downloads import publication_of
 from macros.downloads.page_html import Extensions
+from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide, led
 from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
 from macros.downloads.pdf.whole_guide.links import Place
 from macros.downloads.pdf.whole_guide.once import Sheets
+from macros.downloads.pdf.whole_guide.register import PLACES
 from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.pages.book import Book
@@ -28,6 +30,7 @@ from tests.downloads.test_pdf import flat
 from tests.pdf_text import pages_of, text_of
 
 PARTS = ("Grunnlag", "Suksessfaktorer", "Planlegging", "Verktøy", "Kilder", "Om")
+APPENDIX = "Vedlegg om nettstedet"
 FILE = "hele-veilederen.pdf"
 # Points from the left, of the text on right and left pages.
 MM = 72 / 25.4
@@ -54,6 +57,33 @@ def marks(reader: PdfReader) -> list[tuple[str, int]]:
     return [(str(m["/Title"]), (reader.get_destination_page_number(m) or 0) + 1) for m in found]
 
 
+def _set(document: PdfRenderer) -> list[str]:
+    """The text of each page of a document, when it is set."""
+    pdf = pypdfium2.PdfDocument(document.render().content)
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    pdf.close()
+    return pages
+
+
+def _chapters(reader: PdfReader) -> Iterator[tuple[str, int]]:
+    """The chapters with the page that each begins on; one by itself is a part."""
+
+    def page_of(mark: Any) -> int:
+        return (reader.get_destination_page_number(mark) or 0) + 1
+
+    def title_of(mark: Any) -> str:
+        return " ".join(str(mark["/Title"]).split())
+
+    parts: Any = reader.outline[1]
+    for mark, inside in zip(parts, [*parts[1:], None], strict=True):
+        if isinstance(mark, list):
+            continue
+        if isinstance(inside, list) and str(mark["/Title"]) in (*PARTS, APPENDIX):
+            yield from ((title_of(one), page_of(one)) for one in inside if "/Title" in one)
+        else:
+            yield title_of(mark), page_of(mark)
+
+
 def made(small: SmallGuide, **given: Any) -> WholeGuide:
     """The small guide's."""
     return WholeGuide(replace(publication_of(small.project, small.open()), **given))
@@ -76,11 +106,11 @@ def test_the_book_is_light_and_has_every_page_of_the_menu(
         assert squeezed(term.definition) in paper_text
 
 
-def test_references_and_the_index_stand_once_and_last(
+def test_references_and_the_index_stand_once_and_last_but_for_what_is_about_the_site(
     paper: Path, marks: list[tuple[str, int]], book: Book
 ) -> None:
-    top = [title for title, _ in marks if title in ("Om", "Referanser", "Stikkord A–Å")]
-    assert top == ["Om", "Referanser", "Stikkord A–Å"]
+    last = ("Om", "Referanser", "Stikkord A–Å", APPENDIX)
+    assert [title for title, _ in marks if title in last] == list(last)
     start = dict(marks)["Referanser"]
     pages = pages_of(paper)
     listed = squeezed(" ".join(pages[start - 1 :]))
@@ -96,13 +126,14 @@ def test_contents_and_index_have_the_right_pages(
     at, document = dict(reversed(marks)), pypdfium2.PdfDocument(paper)
     for title in ("Kommunens ansvar: skal, bør og kan", "Virkemidler", "Referanser"):
         shown = set()
-        for number in (1, 2, *range(at["Stikkord A–Å"] - 1, len(reader.pages))):
+        for number in (1, 2, *range(at["Stikkord A–Å"] - 1, at[APPENDIX] - 1)):
             for note in reader.pages[number].get("/Annots", []):
                 link = note.get_object()
                 if str(link["/Contents"]) == title:
                     left, bottom, right, top = map(float, link["/Rect"])
                     page = document[number].get_textpage()
-                    shown.add(page.get_text_bounded(left - 1, bottom, right + 1, top).strip())
+                    text = page.get_text_bounded(left - 1, bottom, right + 1, top)
+                    shown.add(text.strip(" ,)\N{NO-BREAK SPACE}"))
         assert shown == {str(at[title])}, title
     document.close()
 
@@ -134,16 +165,19 @@ def test_no_number_is_that_of_the_page_it_stands_on(paper: Path) -> None:
         assert f"(s.{number})" not in squeezed(text), number
 
 
-def test_the_head_of_a_page_names_a_chapter_that_is_on_it(
-    paper: Path, marks: list[tuple[str, int]]
+def test_the_head_of_a_page_names_the_chapter_it_begins_with(
+    paper: Path, reader: PdfReader
 ) -> None:
+    chapters = [*_chapters(reader)]
     document = pypdfium2.PdfDocument(paper)
-    begun = [page for title, page in marks if title in PARTS and page % 2]
-    assert begun
-    for page in begun:
-        text = document[page - 1].get_textpage()
-        head = text.get_text_bounded(bottom=document[page - 1].get_height() - 17 * MM).strip()
-        assert (head, page) in marks, f"page {page}: «{head}»"
+    for number in range(4, len(document) + 1):
+        page = document[number - 1]
+        top = page.get_height() - 17 * MM
+        head = " ".join(page.get_textpage().get_text_bounded(bottom=top).split())
+        before = [title for title, at in chapters if at < number][-1:]
+        allowed = {*before, *(title for title, at in chapters if at == number)}
+        named = head.rpartition(" · ")[2] if number % 2 == 0 else head
+        assert named in allowed, f"page {number}: «{head}»"
     document.close()
 
 
@@ -169,16 +203,53 @@ def test_no_word_stands_outside_the_text(paper: Path) -> None:
     document.close()
 
 
-def test_each_answer_has_its_name_and_its_line_in_the_contents(
+def test_each_answer_has_its_name_and_the_contents_list_groups_of_them(
     paper: Path, reader: PdfReader, book: Book
 ) -> None:
     text = squeezed(text_of(paper))
-    asked = {one.question: key for key, one in book.guide.faq.questions.items()}
-    for question, key in asked.items():
-        assert f"{squeezed(question)}#{key}" in text
-    contents = [page.get("/Annots", []) for page in reader.pages[1:6]]
+    for key in book.guide.faq.questions:
+        assert f"#{key}" in text
+    contents = [page.get("/Annots", []) for page in reader.pages[1:3]]
     listed = {str(note.get_object()["/Contents"]) for notes in contents for note in notes}
-    assert set(asked) <= listed
+    assert {group.title for group in book.guide.faq.groups.values()} <= listed
+    assert not {one.question for one in book.guide.faq.questions.values()} & listed
+    assert {APPENDIX, "Stikkord A–Å", *PARTS} <= listed  # on two pages
+
+
+def test_the_index_leads_to_pages_that_tell_about_a_word(
+    paper: Path, marks: list[tuple[str, int]], book: Book
+) -> None:
+    pages, at = pages_of(paper), dict(marks)
+    listed = " ".join(" ".join(pages[at["Stikkord A–Å"] - 1 : at[APPENDIX] - 1]).split())
+    for word, others in book.guide.search.index.items():
+        entry = rf"(?<!\w){re.escape(word)} ((?:\d+, )*\d+)(?!\d)"
+        lists = [
+            [int(number) for number in found.split(", ")]
+            for found in re.findall(entry, listed, re.IGNORECASE)
+        ]
+        assert lists, word
+        assert all(len(numbers) == len({*numbers}) for numbers in lists), f"{word}: {lists}"
+        ways = [way.casefold() for way in (word, *others)]
+        told = {
+            number: "".join(pages[number - 1 : number + 1]).casefold()  # it begins there
+            for numbers in lists
+            for number in numbers
+        }
+        assert any(
+            all(any(way in told[number] for way in ways) for number in numbers) for numbers in lists
+        ), f"{word}: {lists}"
+    assert not re.findall(r", se [^,\d]+, \d", listed)
+
+
+def test_a_reference_says_on_which_pages_it_is_used(
+    paper: Path, marks: list[tuple[str, int]]
+) -> None:
+    pages, at = pages_of(paper), dict(marks)
+    listed = " ".join(pages[at["Referanser"] - 1 : at["Stikkord A–Å"] - 1])
+    used = re.findall(r"Brukt på side: ((?:\d+,\s)*\d+)", listed)
+    assert len(used) > 100
+    own = range(at["Referanser"], at["Stikkord A–Å"])
+    assert not [each for each in used for number in each.split(",") if int(number) in own]
 
 
 def test_a_question_stands_in_full_once(paper: Path, book: Book) -> None:
@@ -229,11 +300,51 @@ def test_another_guide_gets_its_own_with_its_own_index(small: SmallGuide) -> Non
         assert squeezed(question.text) in squeezed(document.html)
 
 
+def test_a_word_of_the_index_stands_once_with_the_main_place_first(small: SmallGuide) -> None:
+    html = made(small).prepared().html
+    listed = re.findall(r"<p>(.*?)</p>", html.split("index__columns")[1])
+    (measured,) = [line for line in listed if line.startswith("måling ")]
+    first, *others = re.findall(r'<a class="([^"]+)" href="#([^"]+)"', measured)
+    assert first[0] == "number strong"
+    assert 0 < len(others) < PLACES
+    assert {kind for kind, _ in others} == {"number"}
+    for _, at in (first, *others):
+        (told,) = re.findall(rf'<(\w+)[^>]* id="{at}"[^>]*>(.*?)</\1>', html)
+        assert re.search("måle|måling", told[1], re.IGNORECASE), told
+    # One that stands for another has no number that could be another than its own.
+    assert "radar, se Måling &#60;av&#62; fart" in listed
+    words = [re.sub(r",? (<a|se ).*", "", line).casefold() for line in listed]
+    assert len(words) == len(set(words))
+
+
+def test_two_places_of_a_word_on_a_page_have_one_number(small: SmallGuide) -> None:
+    pages = _set(made(small).prepared())
+    listed = " ".join(
+        next(page for page in pages if "Stikkord A–Å" in page and "dump, se" in page).split()
+    )
+    found = re.search(r"måling ((?:\d+, )*\d+) Måling", listed)
+    assert found
+    numbers = found[1].split(", ")
+    assert len(numbers) == len({*numbers})
+
+
+def test_a_table_stands_once(small: SmallGuide) -> None:
+    rows = "\n".join(f"| {number} er et tall | {'som står her ' * 4} |" for number in range(9))
+    table = f"\n\n| Tall | Hvor |\n|---|---|\n{rows}\n"
+    for page in ("raadet.md", "moete.md"):
+        small.write(page, (small.docs / page).read_text(encoding="utf-8") + table)
+    html = made(small).prepared().html
+    assert html.count("8 er et tall") == 1
+    (at,) = re.findall(r"<p>Tabellen «Tall, Hvor» står på side <a href=\"#([^\"]+)\"", html)
+    assert f'<table id="{at}">' in html
+
+
 def test_a_page_that_says_so_stands_in_the_appendix(small: SmallGuide) -> None:
     small.replace("andre.md", "reviewed: null", "reviewed: null\nappendix: true")
     html = made(small).prepared().html
     before, appendix = html.split('<div class="appendix">')
-    assert ">Vedlegg</h2>" in appendix
+    assert f">{APPENDIX}</h2>" in appendix
+    assert 'id="index"' in before
     assert 'class="chapter__title" id="k14"' in appendix
     assert 'class="chapter__title" id="k13"' in before
     assert 'class="chapter__title" id="k14"' not in before
@@ -261,7 +372,7 @@ def test_what_is_said_of_a_screen_is_not_on_paper(small: SmallGuide) -> None:
 def test_no_level_of_heading_is_skipped() -> None:
     setting = Setting(Place("k1", lambda _: None, lambda _: "", "s."), Sheets(), 2, {})
     html = "<h3>A</h3><p>a</p><h4>B</h4><p>b</p><h3>C</h3><p>c</p><h2>D</h2><p>d</p><h3>E</h3>"
-    found = re.findall(r"<h(\d)>(.)", chapter(html, "index.md", setting)[0])
+    found = re.findall(r"<h(\d)[^>]*>(.)", chapter(html, "index.md", setting)[0])
     assert found == [("4", "A"), ("5", "B"), ("4", "C"), ("4", "D"), ("5", "E")]
 
 

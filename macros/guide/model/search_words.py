@@ -1,4 +1,4 @@
-"""`search.yml`: what only the search uses."""
+"""`search.yml`: what the search uses, and the index."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from macros.guide.model.record import Record
 
 
 class SearchWords(Record):
-    """`search.yml`: what only the search uses. What readers see too stands in the glossary."""
+    """`search.yml`: what the search uses, and the words of the index. What is explained to readers
+    stands in the glossary.
+    """
 
     pairs: dict[Text, Text] = Field(
         default_factory=dict, description="A word a reader may write: the word the guide writes."
@@ -31,3 +33,8 @@ class SearchWords(Record):
         default_factory=dict, description="How a reference's number begins: other ways to write it."
     )
     stop_words: List[Text] = Field(default=(), description="Words that say little by themselves.")
+    index: dict[Text, List[Text]] = Field(
+        default_factory=dict,
+        description="A word that readers look up in the index, and other ways it is written in "
+        "the texts. It leads to the questions, headings and passages that it stands in.",
+    )

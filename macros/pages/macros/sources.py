@@ -15,8 +15,12 @@ def ref(view: View, citation: CitationId) -> str:
 
 @macro(block=True, catalogue=True)
 def references(view: View) -> str:
-    """Every reference: what it is, whether it holds, what took over, and where it is used."""
-    return view.render("references.html")
+    """Every reference: what it is, whether it holds, what took over, and where it is used; in
+    alphabetical order within each type.
+    """
+    listed = view.guide.references.items()
+    ordered = sorted(listed, key=lambda row: view.words.sort_key(row[1].short))
+    return view.render("references.html", ordered=ordered)
 
 
 @macro()

@@ -67,7 +67,7 @@ class WholeGuide:
             one_page=False,
             parts_of=parts,
             last=made.last(),
-            letters=made.index(),
+            letters=made.index(parts),
             marks=made.marks,
             name=next((at for part in parts for c in part.chapters for at, _ in c.answers), ""),
         )

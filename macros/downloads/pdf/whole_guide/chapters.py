@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import html as parser
 
 from macros.downloads.pdf.render import MARK
+from macros.downloads.pdf.whole_guide.cited import Cited
 from macros.downloads.pdf.whole_guide.drawings import pictured
 from macros.downloads.pdf.whole_guide.facts import facts_as_lines
 from macros.downloads.pdf.whole_guide.links import Place, classes, in_mark, link_as_printed
 from macros.downloads.pdf.whole_guide.once import SHORT, Sheets
+from macros.downloads.pdf.whole_guide.register import Register
+from macros.downloads.pdf.whole_guide.repeated import Repeated
+from macros.downloads.pdf.whole_guide.together import hold_together, keep_whole
 
 # Of a screen alone: by tag, by attribute, and by class.
 _TAGS = {
@@ -36,9 +40,6 @@ _KEPT = {
     *("id", "class", "href", "src", "alt", "lang", "colspan", "rowspan", "scope", "start"),
     *("value", "title", "data-at"),
 }
-# What is so short that it stands on one page: rows and letters of a table, letters of an entry.
-_ROWS, _TABLE = 14, 2000
-_ENTRIES, _ENTRY = {"g-answer", "g-reference"}, 1400
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SHEET = "g-checklist"
 # Elements of text that say something by their looks; others are unwrapped.
@@ -56,35 +57,57 @@ _SET = {
 class Setting:
     """How a chapter is set: `place` says where its links lead, `sheets` which of the sheets on it
     are printed there. `shift` is added to the level of each heading, `drawn` are the colours by
-    token.
+    token. `register` looks through it, if the index leads there; `cited` knows where references are
+    used, and `used` is said before the pages; `repeated` knows the tables that have stood before.
     """
 
     place: Place
     sheets: Sheets
     shift: int
     drawn: Mapping[str, str]
+    register: Register | None = None
+    cited: Cited | None = None
+    used: str = ""
+    repeated: Repeated | None = None
 
 
-def chapter(html: str, src: str, setting: Setting) -> tuple[str, list[tuple[str, str]]]:
-    """The HTML of the page `src` as a chapter without its heading, and the answers in it: the id
-    of each in the book, and the question.
-    """
+class Made(NamedTuple):
+    """A chapter's HTML, its answers and its sections: the id of each, and the question or title."""
+
+    html: str
+    answers: list[tuple[str, str]]
+    sections: list[tuple[str, str]]
+
+
+def chapter(html: str, src: str, setting: Setting, title: str = "") -> Made:
+    """The page `src`, called `title`, as a chapter without its heading."""
     tree = parser.fragment_fromstring(pictured(html, setting.drawn), create_parent="div")
     setting.sheets.set_in(tree, src)
     _leave_out(tree)
-    answers = [(f"{setting.place.key}--{at}", said) for at, said in _answers(tree)]
+    key = setting.place.key
+    answers = [(f"{key}--{at}", said) for at, said in _answers(tree)]
     for element in list(tree.iter()):
         if element is not tree and element.getparent() is not None:
             _as_printed(element, setting)
     _levelled(tree, setting.shift + 1)
-    _keep_whole(tree)
+    if setting.repeated:
+        setting.repeated.set_in(tree, key)
+    keep_whole(tree)
+    hold_together(tree)
+    if setting.register:
+        setting.register.read(tree, key, title)
+    if setting.cited and setting.cited.key == key:
+        setting.cited.set_in(tree, setting.used)
+    elif setting.cited:
+        setting.cited.read(tree, key, setting.shift + 2)
+    sections = list(_sections(tree, key, setting.shift + 2))
     inner = "".join(parser.tostring(kid, encoding="unicode") for kid in tree)
-    return (tree.text or "") + inner, answers
+    return Made((tree.text or "") + inner, answers, sections)
 
 
 def _answers(tree: Any) -> Iterator[tuple[str, str]]:
-    """Each answer's id and its question, to which the id is added: a name to find it by that no
-    new answer changes.
+    """Each answer's id and its question. The id is put at the end of the answer: a name to find it
+    by that no new answer changes.
     """
     for answer in tree.xpath(".//*[contains(@class, 'g-answer') and @id]"):
         heading = next(answer.iter("h2", "h3", "h4"), None)
@@ -92,10 +115,20 @@ def _answers(tree: Any) -> Iterator[tuple[str, str]]:
             yield answer.get("id"), " ".join(heading.text_content().split())
             shown = parser.Element("span", {"class": "at"})
             shown.text = f"#{answer.get('id')}"
-            heading.append(shown)
+            *_, last = answer.iter("p")
+            last.append(shown)
+
+
+def _sections(tree: Any, key: str, level: int) -> Iterator[tuple[str, str]]:
+    """The id and the title of each section, which gets one if it has none."""
+    for number, heading in enumerate(tree.iter(f"h{level}")):
+        heading.set("id", heading.get("id") or f"{key}-s{number}")
+        yield heading.get("id"), " ".join(heading.text_content().split())
 
 
 def _leave_out(tree: Any) -> None:
+    for mark in tree.xpath(".//sup[contains(@class, 'g-mark')][a]"):
+        mark.drop_tree()  # the page it leads to says which pages it belongs to
     title = True
     for element in list(tree.iter()):
         if not isinstance(element.tag, str):
@@ -112,8 +145,11 @@ def _leave_out(tree: Any) -> None:
         if (gone or unseen) and element.getparent() is not None:
             around = element.getparent()
             element.drop_tree()
-            if around.tag == "p" and not len(around) and not (around.text or "").strip():
-                around.drop_tree()
+            while around.tag in ("p", "li") and not around.xpath("string()").strip():
+                if len(around):
+                    break
+                around, emptied = around.getparent(), around
+                emptied.drop_tree()
     for heading in list(tree.iter(*_HEADINGS)):
         following = heading.getnext()
         if following is not None and following.tag in _HEADINGS and following.tag <= heading.tag:
@@ -193,18 +229,3 @@ def _levelled(tree: Any, level: int) -> None:
     for heading in list(tree.iter(*_HEADINGS)):
         open_ = [*(tag for tag in open_ if tag < heading.tag), heading.tag]
         heading.tag = f"h{min(level + len(open_), 6)}"
-
-
-def _keep_whole(tree: Any) -> None:
-    """Let no page part what is short: a table from its caption, an entry's last line from it."""
-    for table in list(tree.iter("table")):
-        around = {name for up in (table, *table.iterancestors()) for name in classes(up)}
-        short = len(table.findall(".//tr")) <= _ROWS and len(table.text_content()) < _TABLE
-        if short and _SHEET not in around:
-            whole = parser.Element("div", {"class": "whole"})
-            table.addprevious(whole)
-            whole.tail, table.tail = table.tail, None
-            whole.append(table)
-    for entry in tree.iter("div"):
-        if classes(entry) & _ENTRIES and len(entry.text_content()) < _ENTRY:
-            entry.set("class", f"{entry.get('class')} whole")

@@ -6,27 +6,33 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from macros.downloads import tokens
 from macros.downloads.page_html import page_html
 from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
+from macros.downloads.pdf.whole_guide.cited import Cited
+from macros.downloads.pdf.whole_guide.index import IndexEntry, indexed, register_of
 from macros.downloads.pdf.whole_guide.links import Place, resolver
 from macros.downloads.pdf.whole_guide.once import Sheets
+from macros.downloads.pdf.whole_guide.repeated import Repeated
 from macros.downloads.publication import Publication
 from macros.pages.downloads import DownloadList
-from macros.pages.index import Entry, by_letter, entries
 from macros.pages.macros import MACROS
 from macros.pages.menu import Part
 
 KIND = "whole_guide"
+# A chapter that the contents list the sections of, in characters of HTML.
+_LONG = 35_000
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A page in the book: its id there, its title, the level of its heading, its HTML, its address
-    on the web, and the answers in it: the id of each, and the question.
+    on the web, and the answers in it: the id of each, and the question. A long one has `sections`
+    in the contents: the id of each, and its title.
     """
 
     key: str
@@ -35,6 +41,7 @@ class Chapter:
     html: str
     address: str = ""
     answers: Sequence[tuple[str, str]] = ()
+    sections: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,10 @@ class Contents:
         self.urls = {page.url: page.src for page in self.book.pages.values()}
         self.duties = self._duties()
         self.drawn = tokens.colours(publication.colours)
-        self.marks = {"source": False, "ours": False}
+        self.marks = {"ours": False}
+        self.cited = Cited(self.keys.get(self.references, ""))
+        self.repeated = Repeated(publication.words[KIND]["table"])
+        self.register = register_of(self.book.view(next(iter(self.keys))))
 
     def _alone(self, src: str, name: str) -> str:
         """The page, if it shows nothing else than a macro does; else it stays in its place."""
@@ -108,24 +118,23 @@ class Contents:
         """The references, where the menu has them."""
         return [self._chapter(self.references, 2)] if self.references in self.keys else []
 
-    def index(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
-        """The index by letter: each entry with the id in the book that it leads to."""
+    def index(self, parts: Sequence[BookPart]) -> list[tuple[str, list[IndexEntry]]]:
+        """The index of the `parts` by letter: words with where they are told about."""
+        read = [chapter for part in parts if not part.appendix for chapter in part.chapters]
         src = self.index_page or next(iter(self.keys))
-        find = self._find(src)
-        found = {entry: find(entry.address) for entry in entries(self.book.view(src))}
-        led = [entry for entry, at in found.items() if at and at != "index"]
-        words = self.publication.words
-        return [
-            (letter, [(entry, found[entry] or "") for entry in listed])
-            for letter, listed in by_letter(led, words)
-        ]
+        return indexed(self.book.view(src), self._find(src), read, self.register)
 
     def _find(self, src: str) -> Any:
         find = resolver(self.book.pages[src].url, src, self.urls, self.keys)
 
         def once(address: str) -> str | None:
-            """A duty is led to where it stands in full, not where another page sums it up."""
-            return self.duties.get(address.rpartition("#")[2]) or find(address)
+            """A duty is led to where it stands in full, not where another page sums it up; an
+            example that goes by the name of its page, to where that begins.
+            """
+            path, _, anchor = address.rpartition("#")
+            if path and anchor.startswith(f"{self.publication.words['example_anchor']}-"):
+                return find(path)
+            return self.duties.get(anchor) or find(address)
 
         return once
 
@@ -144,7 +153,6 @@ class Contents:
         html = page_html(self.book, src, self.publication.extensions)
         words, page = self.publication.words, self.book.pages[src]
         uses = self.book.used_by[src]
-        self.marks["source"] |= bool(uses.points)
         self.marks["ours"] |= uses.ours
         if src == "index.md":
             title = words[KIND]["front"]
@@ -160,9 +168,17 @@ class Contents:
             lambda at: self._outside(src, at),
             words[KIND]["page"],
         )
-        inner, answers = chapter(html, src, Setting(place, self.sheets, level - 1, self.drawn))
+        told = src not in self.appendix and src != self.references
+        register = self.register if told else None
+        used = words[KIND]["used"]
+        setting = Setting(
+            *(place, self.sheets, level - 1, self.drawn),
+            *(register, self.cited, used, self.repeated),
+        )
+        made = chapter(html, src, setting, unescape(title))
         address = self.publication.url(src)
-        return Chapter(self.keys[src], title, level, inner, address, answers)
+        sections = made.sections if told and len(made.html) > _LONG else ()
+        return Chapter(self.keys[src], title, level, made.html, address, made.answers, sections)
 
     def _sheets(self) -> Sheets:
         """Where the sheets to fill in stand, each on the page that it lives on."""

@@ -8,6 +8,7 @@ drawn in its place, and what follows on the line moves up where it is shorter.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 # What stands for a number until its page is known; the attribute `data-at` says of what. It is as
@@ -16,52 +17,101 @@ UNKNOWN = "000"
 # All that is said of a page after a link.
 NUMBER = re.compile(rf" ?\([^()\s]*\N{{NO-BREAK SPACE}}{UNKNOWN}\)")
 _PLACE = re.compile(rf"(?<=\N{{NO-BREAK SPACE}}){UNKNOWN}(?=\))|^{UNKNOWN}$")
+# What stands between the numbers of a list.
+BETWEEN = ", "
 
 
 def put_in_numbers(document: Any) -> None:
     """Give every number of WeasyPrint's `document` that of the page it stands for; one after a link
-    to the page it stands on itself is left out.
+    to the page it stands on itself is left out, and so is one of a list (`data-more`) that has it.
     """
     pages: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
     for number, page in enumerate(document.pages, 1):
-        _lines(page._page_box, pages, number)
+        setter = _Setter(pages, number)
+        setter.lines(page._page_box)
+        if setter.gone:
+            page.links[:] = [link for link in page.links if id(link[3]) not in setter.gone]
 
 
-def _lines(box: Any, pages: dict[str, int], own: int) -> None:
-    from weasyprint.formatting_structure.boxes import LineBox
+@dataclass
+class _Setter:
+    """Puts the numbers into the page `own`."""
 
-    for child in box.all_children():
-        if isinstance(child, LineBox):
-            wider = _settle(child, pages, own)
-            if wider and child.style["text_align_all"] in ("right", "end"):
-                child.translate(-wider, 0)
-        elif hasattr(child, "all_children"):
-            _lines(child, pages, own)
+    pages: dict[str, int]
+    own: int
+    listed: list[int] = field(default_factory=list)
+    again: dict[int, bool] = field(default_factory=dict)
+    gone: dict[int, Any] = field(default_factory=dict)
+    comma: tuple[Any, list[Any]] | None = None
 
+    def lines(self, box: Any) -> None:
+        from weasyprint.formatting_structure.boxes import LineBox
 
-def _settle(box: Any, pages: dict[str, int], own: int) -> float:
-    """Put the numbers into a line, or a part of it; returns how much wider it has become."""
-    from weasyprint.formatting_structure.boxes import InlineBox, TextBox
+        for child in box.all_children():
+            if isinstance(child, LineBox):
+                wider = self._settle(child)
+                if wider and child.style["text_align_all"] in ("right", "end"):
+                    child.translate(-wider, 0)
+            elif hasattr(child, "all_children"):
+                self.lines(child)
 
-    wider = 0.0
-    for child in box.children:
-        child.translate(wider, 0)
-        if isinstance(child, TextBox):
-            at = child.element.get("data-at") if child.element is not None else None
-            grown = _drawn(child, pages[at], own) if at else 0.0
-        elif isinstance(child, InlineBox):
-            grown = _settle(child, pages, own)
-        else:
-            grown = 0.0
-            if hasattr(child, "all_children"):  # one that is placed absolutely, too
-                _lines(child, pages, own)
-        wider += grown
-    if box.width != "auto":
-        box.width += wider
-    return wider
+    def _settle(self, box: Any) -> float:
+        """Put the numbers into a line, or a part of it; returns how much wider it has become."""
+        from weasyprint.formatting_structure.boxes import InlineBox, TextBox
+
+        wider = 0.0
+        kept: list[Any] = []
+        for child in box.children:
+            child.translate(wider, 0)
+            if self._said_already(child):
+                wider -= child.width + self._without_comma(kept)
+                self.gone[id(child)] = child
+                continue
+            kept.append(child)
+            if isinstance(child, TextBox) and child.text.strip() == BETWEEN.strip():
+                self.comma = (child, kept)
+            if isinstance(child, TextBox):
+                at = child.element.get("data-at") if child.element is not None else None
+                grown = _drawn(child, self.pages[at], self.own) if at else 0.0
+            elif isinstance(child, InlineBox):
+                grown = self._settle(child)
+            else:
+                grown = 0.0
+                if hasattr(child, "all_children"):  # one that is placed absolutely, too
+                    self.lines(child)
+            wider += grown
+        box.children = kept
+        if box.width != "auto":
+            box.width += wider
+        return wider
+
+    def _without_comma(self, line: list[Any]) -> float:
+        """Take away the last comma, which may end the line before; returns what it has left free on
+        this one.
+        """
+        if self.comma is None:
+            return 0.0
+        (comma, around), self.comma = self.comma, None
+        around[:] = [box for box in around if box is not comma]
+        return float(comma.width) if around is line else 0.0
+
+    def _said_already(self, box: Any) -> bool:
+        """Whether it is a number of a list that has stood there."""
+        from weasyprint.formatting_structure.boxes import InlineBox
+
+        element = box.element
+        at = element.get("data-at") if element is not None else None
+        if not at or not isinstance(box, InlineBox):
+            return False
+        if id(element) not in self.again:  # it may be parted by a line's end
+            if not element.get("data-more"):
+                self.listed.clear()
+            self.again[id(element)] = self.pages[at] in self.listed
+            self.listed.append(self.pages[at])
+        return self.again[id(element)]
 
 
 def _drawn(text: Any, number: int, own: int) -> float:
