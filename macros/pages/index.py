@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Protocol, TypeVar
 
 from macros.guide.model.indicators import Indicator
@@ -100,15 +99,11 @@ _Listed = TypeVar("_Listed", bound=Worded)
 
 
 def by_letter(found: Iterable[_Listed], words: Words) -> list[tuple[str, list[_Listed]]]:
-    """The entries by first letter, in alphabetical order; numbers come first."""
-
-    def letter(entry: Worded) -> str:
-        first = entry.word.lstrip("«“„‘\"'(")[0].upper()
-        return first if first.isalpha() else str(words["digits"])
-
+    """The entries by first letter, in alphabetical order; what begins with none comes first."""
     ordered = sorted(found, key=lambda entry: words.sort_key(entry.word))
-    groups = {
-        key: list(group)
-        for key, group in groupby(sorted(ordered, key=lambda e: words.sort_key(letter(e))), letter)
-    }
-    return list(groups.items())
+    groups: dict[str, list[_Listed]] = {}
+    for entry in ordered:
+        groups.setdefault(words.letter(entry.word), []).append(entry)
+    return [
+        (key or str(words["digits"]), groups[key]) for key in sorted(groups, key=words.sort_key)
+    ]

@@ -8,6 +8,7 @@ here; what is left in braces is filled in where the text is shown.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -67,8 +68,19 @@ class Words(Mapping[str, Any]):
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """The order of the language's alphabet, which the catalogue gives; the rest goes first."""
-        alphabet = self["alphabet"]
-        return tuple(alphabet.find(letter) + 1 for letter in text.casefold() if letter.isalnum())
+        return tuple(map(self._place, filter(str.isalnum, text.casefold())))
+
+    def letter(self, text: str) -> str:
+        """The capital of the alphabet that a text is listed under; empty where it has none."""
+        first = next(filter(str.isalnum, text.casefold()), "")
+        place = self._place(first) if first else 0
+        return str(self["alphabet"][place - 1]).upper() if place else ""
+
+    def _place(self, letter: str) -> int:
+        """A letter's number in the alphabet; one with a foreign sign is the letter without it."""
+        alphabet = str(self["alphabet"])
+        plain = letter if letter in alphabet else unicodedata.normalize("NFD", letter)[0]
+        return alphabet.find(plain) + 1
 
     def count(self, key: str, number: int) -> str:
         """«1 spørsmål», «7 spørsmål»: the word for that many after its number.
