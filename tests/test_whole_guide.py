@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.pages.book import Book
+from macros.pages.index import Entry, by_letter
 from macros.pages.words import Words
 from tests.conftest import SmallGuide
 
@@ -133,6 +134,20 @@ def test_a_word_that_is_looked_up_leads_to_the_questions_and_headings_about_it(
         '<li>måling: <a href="../spoersmaal/#hvem-maaler">Hvem måler farten?</a> · '
         '<a href="../planer/#maling-i-egen-plan">Planene: Måling i egen plan</a>'
     ) in shown
+
+
+def test_a_word_stands_under_its_letter_whatever_sign_is_on_it(small: SmallGuide) -> None:
+    book = small.open()
+    made = [Entry(word, "#") for word in ("Über", "Ås", "«Álo»", "ark", "((", "2 av 3", "Čahci")]
+    assert [
+        (letter, [one.word for one in found]) for letter, found in by_letter(made, book.words)
+    ] == [
+        ("0–9", ["((", "2 av 3"]),
+        ("A", ["«Álo»", "ark"]),
+        ("C", ["Čahci"]),
+        ("U", ["Über"]),
+        ("Å", ["Ås"]),
+    ]
 
 
 @pytest.mark.parametrize("path", ["planlegging", "kilder/tidslinje"])
