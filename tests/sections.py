@@ -19,7 +19,7 @@ _NAMING = {
     "references": {"references", "opens", "in_force_of", "date_of", "superseded_by"},
     "roles": {"roles", "invite", "does", "decides", "heard"},
     "plan_levels": {"levels", "level", "plans", "feeds"},
-    "duties": {"duty", "duties", "extra_sheets"},
+    "duties": {"duty", "duties", "extra_sheets", "after_deadline"},
     "deadlines": {"deadline", "deadlines", "calendar"},
     "source": {"source"},
     "policy_instruments": {"policy_instruments"},

@@ -76,7 +76,10 @@ def test_the_page_leads_to_the_copy_and_its_checksum(whole: Path) -> None:
     assert check_site(whole) == []
 
 
-def test_the_link_to_the_copy_is_looked_at_as_it_is_published(published: SmallGuide) -> None:
+def test_the_link_to_the_copy_is_looked_at_as_it_is_published(
+    published: SmallGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     book, folder = published.open(), published.root / "site"
     build = replace(Build.of(published.project, book, None, folder), offline_copy=True)
     assert not [link for link, _ in build.pages["filer/index.html"].links if ZIP in link]

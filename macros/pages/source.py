@@ -31,7 +31,9 @@ _ODD_END = re.compile("[\u2028\u2029]")
 # A point of a list with a name: «- **Hva:** …».
 _NAMED = re.compile(r"[-*+][ \t]+\*\*(?P<name>[^*]+?):?\*\*:?(?P<text>.*)")
 # A heading below the title, of plain words.
-_HEADING = re.compile(r"#{2,3}[ \t]+(?P<text>[^{}]+)")
+_HEADING = re.compile(
+    r"#{2,3}[ \t]+(?P<text>[^{}]+?)[ \t]*(?:\{[ \t]*#(?P<id>[^\s{}]+)[^{}]*\}[ \t]*)?"
+)
 _TAG = re.compile(r"\{[{%#]")
 # Plain text that YAML 1.1 takes for true, false, a date, a number or a sign of its own.
 _YAML_1_1 = re.compile(
@@ -161,7 +163,7 @@ def _read(path: Path, src: str, file: str) -> tuple[Page, list[Problem]]:
     title = next((n for n, each in enumerate(lines_of(body), 1) if each.startswith("# ")), 1)
     summary = _summary(lines_of(body), title, calls)
     matches = filter(None, map(_HEADING.fullmatch, lines_of(body)))
-    headings = {slugify(match["text"]): match["text"].strip() for match in matches}
+    headings = {match["id"] or slugify(match["text"]): match["text"] for match in matches}
     page = Page(src, file, meta, lines, tuple(calls), bool(found), title, summary, headings)
     return page, [*problems, *found]
 

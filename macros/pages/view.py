@@ -79,13 +79,15 @@ class View:
         return f"{path}#{anchor}" if anchor else path or "#"
 
     def title_at(self, src: str, anchor: str) -> str:
-        """The title of the group, instrument or text to fill in at an anchor; else the page's,
-        with the heading that is there.
+        """The title of the group, instrument, step or text to fill in at an anchor; else the
+        page's, with the heading that is there.
         """
         guide, prefix = self.guide, f"{self.words['document_anchor']}-"
+        step = f"{self.words['process']['step_anchor']}-"
         named = {slug: one.title for slug, one in guide.target_groups.items()}
         named |= {slug: one.title for slug, one in guide.policy_instruments.instruments.items()}
         named |= {f"{prefix}{slug}": one.title for slug, one in guide.documents.templates.items()}
+        named |= {f"{step}{slug}": one.title for slug, one in guide.process.steps.items()}
         meta, heading = self.pages[src].meta, self.pages[src].headings.get(anchor)
         title = meta.title if meta else ""
         return named.get(anchor) or (f"{title}: {heading}" if heading else title)

@@ -79,7 +79,7 @@ EDITS = {
         "skolevei: [skole, vei]",
         "skolevei: [skole, sti]",
         [
-            "docs/data/search.yml:8: found «skole + sti», expected parts that spell «skolevei», "
+            "docs/data/search.yml:11: found «skole + sti», expected parts that spell «skolevei», "
             "with nothing, «s» or «e» between"
         ],
     ),
