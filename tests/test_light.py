@@ -24,7 +24,6 @@ MOST_OF_THE_SEARCH = 14 * KB
 MOST_OF = {
     **dict.fromkeys(("kilder/referanser/", "sporsmal-og-svar/", "om/komponenter/"), 80 * KB),
     "verktoy/arbeidsbok/": 90 * KB,
-    "verktoy/workshop/": 62 * KB,
 }
 # What Core Web Vitals call good, for all that moves until a page stands.
 GOOD_SHIFT = 0.1

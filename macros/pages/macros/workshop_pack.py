@@ -104,7 +104,7 @@ def pack_data(view: View) -> dict[str, Any]:
         "planColumns": plan_columns(guide, words),
         "months": words["months"],
         "dayPattern": words["dates"]["day"],
-        "words": words["workshop_pack"]
+        "words": {k: text for k, text in words["workshop_pack"].items() if k not in _OF_THE_PAGE}
         | {key: words[key] for key in _WORDS}
         | {f"fill_{key}": words["fill_in"][key] for key in ("owner", "group", "date", "place")}
         | {"plan_caption": words["plan_caption"]},
@@ -113,8 +113,11 @@ def pack_data(view: View) -> dict[str, Any]:
 
 _WORDS = (
     *("tick", "question", "responsible", "due", "note", "not_applicable", "min", "part"),
-    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people", "groups"),
+    *("leads", "how", "sheet", "sheet_aims", "checklist", "checklist_level", "people"),
+    *("from_factor", "at_level"),
 )
+_OF_THE_PAGE = ("title_anchor", "list_factors", "list_levels", "list_roles", "needs_script")
+_NAMED = ("factor", "levels")
 
 
 def _assessment(view: View) -> dict[str, Any]:
@@ -143,13 +146,14 @@ def _question(view: View, slug: str, question: Question) -> dict[str, Any]:
         text = told[key].text(lambda texts: cites(map(view.cite, texts)))
         return f"{label}: {text}" if label else text
 
-    return {
+    found = {
         "factor": slug,
         "text": question.text,
-        "help": question.help or "",
-        "apart": question.not_applicable or "",
+        "help": question.help,
+        "apart": question.not_applicable,
         "levels": question.levels,
         "roles": question.roles,
-        # Who can answer is at the table: a sheet says the rest.
-        "told": [[key, said(key)] for key in UNDER if key in told and key != "roles"],
+        # Who can answer is at the table; the script knows what a factor and a level are called.
+        "told": [said(key) for key in UNDER if key in told and key not in ("roles", *_NAMED)],
     }
+    return {key: value for key, value in found.items() if value}

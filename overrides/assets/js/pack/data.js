@@ -8,9 +8,9 @@
  * @typedef { {kind: string, per: "person"|"group"|"room", whom: string, name: string, printed: boolean}} Sheet
  * @typedef { {id: string, title: string, lead: string}} Subject a factor or a plan level
  * @typedef { {
- *   factor: string, text: string, help: string, apart: string, levels: string[], roles: string[],
- *   told: [string, string][],
- * }} Asked `told` are the kinds of what belongs to a question, and what is told
+ *   factor: string, text: string, help?: string, apart?: string, levels?: string[], roles?: string[],
+ *   told?: string[],
+ * }} Asked `told` is what else belongs to a question
  * @typedef { {
  *   store: string, title: string, state: string, aims: string[], blocks: Block[],
  *   agendas: {minutes: number, blocks: Record<string, number>}[],

@@ -6,7 +6,7 @@ import { clockAt } from "./agenda.js";
 import { printed } from "./sheets.js";
 /**
  * @import { Child } from "../workbook/element.js"
- * @import { Asked, Pack } from "./data.js"
+ * @import { Asked, Pack, Subject } from "./data.js"
  * @import { Group, List, Made } from "./sheets.js"
  */
 
@@ -185,7 +185,7 @@ function checklistSheet(group, made, data) {
     "table",
     { class: "g-checklist__table" },
     el("thead", {}, el("tr", {}, ...head.map(([text, name]) => el("th", { scope: "col", class: name }, text)))),
-    el("tbody", {}, ...list.questions.map((question) => questionRow(question, list, words))),
+    el("tbody", {}, ...list.questions.map((question) => questionRow(question, list, data))),
   );
   const how = [list.lead, words.checklist_how].filter(Boolean).map((text) => el("p", { class: "g-pack__lead" }, text));
   const sheet = sheetOf(`${kind} · ${count}`, list.title, headOf(group, made, data), ...how, questions);
@@ -196,11 +196,16 @@ function checklistSheet(group, made, data) {
 /**
  * @param {Asked} question
  * @param {List} list what the list is about needn't be repeated
- * @param {Record<string, string>} words
+ * @param {Pack} data
  */
-function questionRow({ text, help, apart, told }, list, words) {
-  const about = { factor: "factor", level: "levels", role: "" }[list.kind];
-  const meta = told.filter(([kind]) => kind !== about).map(([, said]) => said).join(" · ");
+function questionRow({ factor, text, help, apart, levels = [], told = [] }, list, { factors, levels: all, words }) {
+  const named = (/** @type {string} */ label, /** @type {Subject[]} */ from, /** @type {string[]} */ ids) =>
+    ids.length ? [`${label}: ${ids.map((id) => from.find((one) => one.id === id)?.title).join(", ")}`] : [];
+  const meta = [
+    ...list.kind === "factor" ? [] : named(words.from_factor, factors, [factor]),
+    ...list.kind === "level" ? [] : named(words.at_level, all, levels),
+    ...told,
+  ].join(" · ");
   return el(
     "tr",
     { class: "g-q" },

@@ -71,12 +71,12 @@ function listOf({ levels, roles, questions: all }, choice, factor) {
   const [kind, id] = choice.split("/");
   const level = kind === "level" && levels.find((each) => each.id === id);
   if (level) {
-    const questions = all.filter((question) => question.levels.includes(id));
+    const questions = all.filter((question) => question.levels?.includes(id));
     return { kind: "level", id, title: level.title, lead: level.lead, questions };
   }
   const role = kind === "role" && roles.find((each) => each.id === id);
   if (role) {
-    const questions = all.filter((question) => question.roles.includes(id));
+    const questions = all.filter((question) => question.roles?.includes(id));
     return { kind: "role", id, title: role.title, lead: "", questions };
   }
   const questions = all.filter((question) => question.factor === factor.id);
