@@ -53,6 +53,8 @@ def pack_data(view: View) -> dict[str, Any]:
     groups = workshop.groups
     assert groups
     return {
+        # First: the rest has words of the page, and packs better the nearer it stands to them.
+        "questions": [_question(view, slug, one) for slug, one in guide.questions()],
         "store": guide.store,
         "title": guide.settings.title,
         "state": law_state(guide, words),
@@ -95,7 +97,6 @@ def pack_data(view: View) -> dict[str, Any]:
             for slug, level in guide.plan_levels.items()
         ],
         "roles": [{"id": slug, "title": role.title} for slug, role in guide.roles.items()],
-        "questions": [_question(view, slug, one) for slug, one in guide.questions()],
         "reflection": [
             {"text": question.open_text, "help": question.help or ""}
             for _, question in guide.questions_from_source()
