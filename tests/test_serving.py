@@ -169,7 +169,7 @@ def test_files_to_download_come_while_the_editor_works(
     monkeypatch.setenv("TAKEAWAY", "1")
     with serving(small, tmp_path) as served:
         eventually(lambda: "Last ned:" in served.page("sjekklister/"), served.printed)
-        eventually(lambda: "(PDF, 2 sider," in served.page("sjekklister/"), served.printed)
+        eventually(lambda: "(PDF, 1 side," in served.page("sjekklister/"), served.printed)
         assert served.page("nedlasting/index.json")
         small.replace("data/factors/fart.yml", "Har dere målt farten?", "Hvor fort går det?")
         eventually(lambda: "Hvor fort går det?" in served.page("sjekklister/"), served.printed)
