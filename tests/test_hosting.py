@@ -133,6 +133,13 @@ def test_what_is_compressed_beforehand_is_sent_so(
     assert packed["content-type"].replace(" ", "") == plain["content-type"].replace(" ", "")
 
 
+def test_what_no_server_sends_is_not_compressed(site: Path) -> None:
+    """The index as a script is for a disk; over a network it is asked for as JSON."""
+    assert (site / "search" / "search_index.json.gz").is_file()
+    assert (site / "search" / "search_index.js").is_file()
+    assert not (site / "search" / "search_index.js.gz").exists()
+
+
 def test_files_are_called_what_they_are(served: str, site: Path) -> None:
     for suffix in {path.suffix for path in site.rglob("*") if path.is_file()} - {".config", ".gz"}:
         if not suffix:
