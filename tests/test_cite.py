@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.guide import PartialDate
 from macros.guide.model.colour import contrast
-from macros.pages.citing import is_late, own_citation, read_state
+from macros.pages.citing import deadline_named, is_late, own_citation, read_state
 from macros.pages.permalinks import Permalinks
 from macros.pages.words import Words
 from tests.conftest import SmallGuide, Tab
@@ -277,6 +277,17 @@ def test_law_read_later_than_the_rest_is_said_with_its_own_day(small: SmallGuide
     late = law.model_copy(update={"verified": PartialDate(2025, 2)})
     unread = law.model_copy(update={"verified": None})
     assert [is_late(book.guide, one) for one in (law, late, unread, old)] == [0, 1, 1, 0]
+
+
+def test_what_is_expected_in_a_year_is_no_deadline(small: SmallGuide) -> None:
+    def named() -> str:
+        book = small.open()
+        (day,) = book.guide.occurrences("maaling")
+        return deadline_named(book.guide, book.words, "maaling", day.title, day.date)
+
+    assert named() == "«Farten skal være målt», frist 1. juli 2023 (veiloven §\u00a02, vår utregning)"
+    small.replace("data/deadlines.yml", "years: 3}\n", "years: 3}\n  precision: year\n")
+    assert named() == "«Farten skal være målt», ventet 2023 (veiloven §\u00a02, vår utregning)"
 
 
 def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(

@@ -55,10 +55,14 @@ def duty_named(guide: Guide, words: Words, duty: Duty) -> str:
 
 
 def deadline_named(guide: Guide, words: Words, key: str, title: str, date: PartialDate) -> str:
-    """What a citation calls a deadline: with its date, what it rests on, and whether we count."""
+    """What a citation calls a deadline, or what is expected in a year: with its date, what it rests
+    on, and whether we count.
+    """
+    deadline = guide.deadlines[key]
     ours = words["deadline_rule"].lower() if is_ours(guide, key) else ""
-    named = words["cite"]["deadline"].format(title=title, date=words.date(date))
-    return said(guide, named, guide.deadlines[key].references, ours)
+    pattern = words["cite"]["expected" if deadline.precision == "year" else "deadline"]
+    named = pattern.format(title=title, date=words.date(date))
+    return said(guide, named, deadline.references, ours)
 
 
 def cited(citation: Citation, *, short: bool = False) -> str:
