@@ -267,13 +267,18 @@ def test_a_deadline_that_is_cited_is_marked_and_no_other(tab: Tab, address: str)
 
 def test_law_read_later_than_the_rest_is_said_with_its_own_day(small: SmallGuide) -> None:
     book = small.open()
+    whole = book.guide
     law, guide, old = (book.guide.references[key] for key in ("veiloven", *GUIDES))
-    assert read_state(book.words, law) == "kilden lest i utgaven fra 31. januar 2025"
-    assert read_state(book.words, guide) == "kilden lest i utgaven fra 2024"
-    assert read_state(book.words, old) == "kilden ikke lest i sin helhet"
+    assert read_state(whole, book.words, law) == "kilden lest i utgaven fra 31. januar 2025"
+    assert read_state(whole, book.words, guide) == "kilden lest i utgaven fra 2024"
+    assert read_state(whole, book.words, old) == "kilden ikke lest i sin helhet"
     doubted = law.model_copy(update={"unverified": "Tittelen."})
-    assert read_state(book.words, doubted).endswith("31. januar 2025, med forbehold på siden")
-    assert read_state(book.words, doubted, "§ 1") == "kilden lest i utgaven fra 31. januar 2025"
+    assert read_state(whole, book.words, doubted).endswith(
+        "31. januar 2025, med forbehold på siden"
+    )
+    assert (
+        read_state(whole, book.words, doubted, "§ 1") == "kilden lest i utgaven fra 31. januar 2025"
+    )
     late = law.model_copy(update={"verified": PartialDate(2025, 2)})
     unread = law.model_copy(update={"verified": None})
     assert [is_late(book.guide, one) for one in (law, late, unread, old)] == [0, 1, 1, 0]
@@ -285,9 +290,28 @@ def test_what_is_expected_in_a_year_is_no_deadline(small: SmallGuide) -> None:
         (day,) = book.guide.occurrences("maaling")
         return deadline_named(book.guide, book.words, "maaling", day.title, day.date)
 
-    assert named() == "«Farten skal være målt», frist 1. juli 2023 (veiloven §\u00a02, vår utregning)"
+    assert (
+        named() == "«Farten skal være målt», frist 1. juli 2023 (veiloven §\u00a02, vår utregning)"
+    )
     small.replace("data/deadlines.yml", "years: 3}\n", "years: 3}\n  precision: year\n")
     assert named() == "«Farten skal være målt», ventet 2023 (veiloven §\u00a02, vår utregning)"
+
+
+def test_a_section_that_was_read_in_another_law_says_so(small: SmallGuide) -> None:
+    small.replace(
+        "data/references.yml",
+        '  sections:\n    "§ 1"',
+        '  read_in: {§ 2: ny-veileder}\n  sections:\n    "§ 1"',
+    )
+    book = small.open()
+    law, state = book.guide.references["veiloven"], "kilden lest i utgaven fra 31. januar 2025"
+    assert read_state(book.guide, book.words, law, "§ 1") == state
+    read = read_state(book.guide, book.words, law, "§ 2")
+    assert read == f"{state}, endringen lest i ny veileder"
+    shown = book.render("referanser.md", "references")
+    ((name, said),) = re.findall(r'<div id="([^"]+)" data-read="([^"]+)">', shown)
+    assert (name, said) == ("veiloven-2", read)
+    assert re.search(r"måle farten\. Endringen er lest i <a .*>ny veileder</a>\.</dd>", shown)
 
 
 def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
@@ -308,6 +332,7 @@ def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
         ),
         ("kilder/kilden/", "k7", "veilederens omtale av «Introduksjon til boligsosial", ""),
         (REFERENCES, "forskrift-aldersvennlig", "veilederens omtale av", UNREAD),
+        (REFERENCES, "pbl-11-10", "veilederens omtale av", ", endringen lest i lov 6. mars 2026 n"),
         (REFERENCES, "husbanken-startlan", "veilederens omtale av", "fra oktober 2026, h"),
         ("virkemidler/", "aldersvennlig-oppgradering", "«", ""),
         ("virkemidler/", "startlan", "«Startlån», på siden", LAW),

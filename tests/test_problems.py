@@ -311,6 +311,17 @@ EDITS = {
             "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «ny-veileder»?"
         ],
     ),
+    "a section read elsewhere that isn't there": (
+        REFERENCES,
+        "  sections:\n",
+        "  read_in: {§ 2 b: ny-veilder}\n  sections:\n",
+        [
+            "docs/data/references.yml:10: found the unknown reference «ny-veilder», expected "
+            "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «ny-veileder»?",
+            "docs/data/references.yml:10: found the unknown section «§ 2 b», expected one of its "
+            "own; did you mean «§ 2 a»?",
+        ],
+    ),
     "references that supersede each other": (
         REFERENCES,
         "status: published",

@@ -41,10 +41,12 @@ def is_late(guide: Guide, reference: Reference) -> bool:
     return bool(kind and kind.legal and law) and not (read and law and read <= law)
 
 
-def read_state(words: Words, reference: Reference, section: str = "") -> str:
-    """Which edition of a reference was read, as a citation of it says."""
+def read_state(guide: Guide, words: Words, reference: Reference, section: str = "") -> str:
+    """Which edition of a reference, or of its section, was read, as a citation of it says."""
     said, day = words["cite"], reference.verified
     state: str = said["read"].format(date=words.date(day)) if day else said["unread"]
+    if other := reference.read_in.get(section):
+        state = f"{state}, {said['read_in'].format(other=guide.references[other].short)}"
     return f"{state}, {said['reserved']}" if reference.unverified and not section else state
 
 
