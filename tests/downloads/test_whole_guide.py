@@ -17,6 +17,7 @@ from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide, led
 from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
+from macros.downloads.pdf.whole_guide.index import register_of
 from macros.downloads.pdf.whole_guide.links import Place
 from macros.downloads.pdf.whole_guide.once import Sheets
 from macros.downloads.pdf.whole_guide.register import PLACES
@@ -24,6 +25,7 @@ from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.pages.book import Book
 from macros.pages.menu import Part, menu_of
+from macros.pages.subjects import Subjects
 from tests.conftest import SmallGuide
 from tests.downloads.conftest import squeezed
 from tests.downloads.test_pdf import flat
@@ -441,3 +443,32 @@ def test_a_duty_is_led_to_where_it_stands_in_full(small: SmallGuide) -> None:
     assert found
     for at in found:
         assert f'<li class="g-duty" id="{at}">' in html, at
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("frivillige", "Avtalen er frivillig, og malen er frivillig å bruke."),
+        (
+            "valg av kommunestyre",
+            "Kommunestyrets valg av planoppgaver: et bevisst valg, og valget var tilfeldig.",
+        ),
+        ("utvalg, politisk", "Utvalget er et utvalg tall. Ifølge kilden la utvalget vekt på det."),
+        ("utsettelse", "Personer utsatt for vold. Denne plikten er ikke utsatt."),
+        ("sanksjon", "Loven pålegger den kommunale delen å samordne."),
+        ("konsulent", "Velg for hvert behov: bygge, kjøpe, leie inn eller avtale tilvising."),
+        ("utredning av saker", "Boligutvalgets utredning gikk til departementet."),
+    ],
+)
+def test_the_index_leads_only_to_where_a_word_means_it(book: Book, word: str, other: str) -> None:
+    register = register_of(book.view("index.md"))
+    known = {**register.looked_up.forms, **register.known.forms}
+    assert word in known
+    assert word not in Subjects(known).found(other)
+
+
+def test_no_case_stands_under_a_word_of_another_meaning(book: Book) -> None:
+    """«bygd» is another word for «distrikt», and «bygde» has its letters."""
+    known = register_of(book.view("index.md")).known
+    named = [f"{case.who}: {case.title}" for case in book.guide.cases.values()]
+    assert not [name for name in named if "distrikt" in known.found(name)]
