@@ -231,9 +231,9 @@ def test_the_index_leads_to_pages_that_tell_about_a_word(
         ]
         assert lists, word
         assert all(len(numbers) == len({*numbers}) for numbers in lists), f"{word}: {lists}"
-        ways = [way.casefold() for way in (word, *others)]
+        ways = [squeezed(way).casefold() for way in (word, *others)]
         told = {
-            number: "".join(pages[number - 1 : number + 1]).casefold()  # it begins there
+            number: squeezed("".join(pages[number - 1 : number + 1])).casefold()  # it begins there
             for numbers in lists
             for number in numbers
         }
@@ -350,6 +350,24 @@ def test_a_page_that_says_so_stands_in_the_appendix(small: SmallGuide) -> None:
     assert 'class="chapter__title" id="k14"' in appendix
     assert 'class="chapter__title" id="k13"' in before
     assert 'class="chapter__title" id="k14"' not in before
+
+
+def test_a_number_in_the_appendix_is_marked_as_such(small: SmallGuide) -> None:
+    small.replace("andre.md", "reviewed: null", "reviewed: null\nappendix: true")
+    for page in ("raadet.md", "andre.md"):
+        text = (small.docs / page).read_text(encoding="utf-8")
+        more = "Se [andre](andre.md#mer-om-dem) og [farten](fart.md).\n\n## Mer om dem\n\nMer."
+        small.write(page, f"{text}\n\n{more} Etter {{{{ ref('veiloven § 2') }}}}.\n")
+    document = made(small).prepared()
+    before, appendix = document.html.split('<div class="appendix">')
+    assert before.count("andre (s.\u00a0000, vedlegg)</a>") == 1
+    assert "farten (s.\u00a0000).</a>" in before
+    assert "andre (s.\u00a0000)</a>" in appendix
+    assert "vedlegg)</a>" not in appendix
+    text = " ".join(" ".join(_set(document)).split())
+    assert "Står det «vedlegg» etter tallet, er siden i vedlegget." in text
+    (led_to,) = re.findall(r"Se andre \(s\. (\d+), vedlegg\)", text)
+    assert re.search(rf"Brukt på side: [\d, ]+, {led_to} \(vedlegg\)", text)
 
 
 def test_paper_leads_to_the_web_where_the_site_has_an_address(small: SmallGuide) -> None:
