@@ -253,7 +253,7 @@ EDITS = {
         "  shrt: ny veileder",
         [
             "docs/data/references.yml:27: found the key «shrt», expected «type», «title», «short», "
-            "«abbreviations», «language», «number», «date», «in_force», … (18 in all); "
+            "«abbreviations», «language», «number», «date», «in_force», … (19 in all); "
             "did you mean «short»?"
         ],
     ),

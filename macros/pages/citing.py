@@ -51,9 +51,11 @@ def read_state(guide: Guide, words: Words, reference: Reference, section: str = 
 
 
 def duty_named(guide: Guide, words: Words, duty: Duty) -> str:
-    """What a citation calls a duty: how it binds, what it says, and its basis in law."""
+    """What a citation calls a duty: how it binds, what it says, its basis in law, and whether some
+    of it is our own judgement.
+    """
     title = words["cite"]["duty"].format(strength=guide.strength(duty).title, title=duty.title)
-    return said(guide, title, duty.references)
+    return said(guide, title, duty.references, words["cite"]["caveat"] if duty.caveat else "")
 
 
 def deadline_named(guide: Guide, words: Words, key: str, title: str, date: PartialDate) -> str:
