@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.guide import PartialDate
 from macros.guide.model.colour import contrast
-from macros.pages.citing import is_late, own_citation, read_state
+from macros.pages.citing import deadline_named, is_late, own_citation, read_state
 from macros.pages.permalinks import Permalinks
 from macros.pages.words import Words
 from tests.conftest import SmallGuide, Tab
@@ -40,7 +40,8 @@ HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4]/@id"
 ANSWER = "brutt-frist"
 NAME = "Hva skjer hvis vi ikke rekker fristen?"
 LAW = "regelverket lest slik det sto 2. juli 2026"
-UNREAD = "kilden ikke lest i sin helhet, med forbehold på siden"
+OURS = "kommuneloven §\u00a014-7, §\u00a014-2, delvis vår vurdering), på siden"
+UNREAD = "dokumentet ikke lest i sin helhet, med forbehold på siden"
 GUIDES = ("ny-veileder", "gammel-veileder")
 DUTIES = "grunnlag/kommunens-ansvar/"
 CALENDAR = "planlegging/kalender/"
@@ -160,8 +161,8 @@ def test_a_press_copies_the_link_and_offers_the_citation(browser: Browser, addre
     of = "veilederens omtale av boligsosialloven §\u00a05, på siden «Referanser», "
     assert cited.startswith(of)
     law = page.get_attribute("#boligsosialloven .g-url", "href")
-    assert ", kilden lest i utgaven fra 2. juli 2026, hentet " in cited
-    assert cited.endswith(f"#boligsosialloven-5, kilden som er omtalt: {law}")
+    assert ", dokumentet lest i utgaven fra 2. juli 2026, hentet " in cited
+    assert cited.endswith(f"#boligsosialloven-5, dokumentet som er omtalt: {law}")
     context.close()
 
 
@@ -267,16 +268,52 @@ def test_a_deadline_that_is_cited_is_marked_and_no_other(tab: Tab, address: str)
 
 def test_law_read_later_than_the_rest_is_said_with_its_own_day(small: SmallGuide) -> None:
     book = small.open()
+    whole = book.guide
     law, guide, old = (book.guide.references[key] for key in ("veiloven", *GUIDES))
-    assert read_state(book.words, law) == "kilden lest i utgaven fra 31. januar 2025"
-    assert read_state(book.words, guide) == "kilden lest i utgaven fra 2024"
-    assert read_state(book.words, old) == "kilden ikke lest i sin helhet"
+    assert read_state(whole, book.words, law) == "dokumentet lest i utgaven fra 31. januar 2025"
+    assert read_state(whole, book.words, guide) == "dokumentet lest i utgaven fra 2024"
+    assert read_state(whole, book.words, old) == "dokumentet ikke lest i sin helhet"
     doubted = law.model_copy(update={"unverified": "Tittelen."})
-    assert read_state(book.words, doubted).endswith("31. januar 2025, med forbehold på siden")
-    assert read_state(book.words, doubted, "§ 1") == "kilden lest i utgaven fra 31. januar 2025"
+    assert read_state(whole, book.words, doubted).endswith(
+        "31. januar 2025, med forbehold på siden"
+    )
+    assert (
+        read_state(whole, book.words, doubted, "§ 1")
+        == "dokumentet lest i utgaven fra 31. januar 2025"
+    )
     late = law.model_copy(update={"verified": PartialDate(2025, 2)})
     unread = law.model_copy(update={"verified": None})
     assert [is_late(book.guide, one) for one in (law, late, unread, old)] == [0, 1, 1, 0]
+
+
+def test_what_is_expected_in_a_year_is_no_deadline(small: SmallGuide) -> None:
+    def named() -> str:
+        book = small.open()
+        (day,) = book.guide.occurrences("maaling")
+        return deadline_named(book.guide, book.words, "maaling", day.title, day.date)
+
+    assert (
+        named() == "«Farten skal være målt», frist 1. juli 2023 (veiloven §\u00a02, vår utregning)"
+    )
+    small.replace("data/deadlines.yml", "years: 3}\n", "years: 3}\n  precision: year\n")
+    assert named() == "«Farten skal være målt», ventet 2023 (veiloven §\u00a02, vår utregning)"
+
+
+def test_a_section_that_was_read_in_another_law_says_so(small: SmallGuide) -> None:
+    small.replace(
+        "data/references.yml",
+        '  sections:\n    "§ 1"',
+        '  read_in: {§ 2: ny-veileder}\n  sections:\n    "§ 1"',
+    )
+    book = small.open()
+    law, state = book.guide.references["veiloven"], "dokumentet lest i utgaven fra 31. januar 2025"
+    assert read_state(book.guide, book.words, law, "§ 1") == state
+    read = read_state(book.guide, book.words, law, "§ 2")
+    assert read == f"{state}, endringen lest i ny veileder"
+    shown = book.render("referanser.md", "references")
+    ((name, said),) = re.findall(r'<div id="([^"]+)" data-read="([^"]+)">', shown)
+    assert (name, said) == ("veiloven-2", read)
+    assert re.search(r"måle farten\. Endringen er lest i <a .*>ny veileder</a>\.</dd>", shown)
 
 
 def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
@@ -288,6 +325,7 @@ def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
     };""")
     for url, name, start, law in (
         (DUTIES, "plikt-oversikt", "«Skal: Ha oversikt over boligbehovet» (b", LAW),
+        (DUTIES, "plikt-maloppnaelse-i-arsberetningen", "«Skal: Gjøre rede for mål", OURS),
         (CALENDAR, BUDGET, "«Økonomiplan 2027–2030 og budsjett 2027», frist 31. desember 2", LAW),
         (
             CALENDAR,
@@ -297,6 +335,7 @@ def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
         ),
         ("kilder/kilden/", "k7", "veilederens omtale av «Introduksjon til boligsosial", ""),
         (REFERENCES, "forskrift-aldersvennlig", "veilederens omtale av", UNREAD),
+        (REFERENCES, "pbl-11-10", "veilederens omtale av", ", endringen lest i lov 6. mars 2026 n"),
         (REFERENCES, "husbanken-startlan", "veilederens omtale av", "fra oktober 2026, h"),
         ("virkemidler/", "aldersvennlig-oppgradering", "«", ""),
         ("virkemidler/", "startlan", "«Startlån», på siden", LAW),
@@ -309,4 +348,4 @@ def test_the_citation_names_what_is_cited_as_the_reader_of_a_case_needs_it(
         cited = page.evaluate("window.copied")
         assert cited.startswith(start), cited
         assert law in cited, cited
-        assert law == LAW or "regelverket" not in cited, cited
+        assert law in (LAW, OURS) or "regelverket" not in cited, cited

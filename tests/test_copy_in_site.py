@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import urlopen
@@ -33,6 +33,7 @@ from tests.test_hosting import readable
 ADDRESS = "https://skole.example/vei/"
 EPOCH = "1700000000"
 FOLDER = "trygg-skolevei-1.2.3-2023-11-14-2213"
+LATER = FOLDER.replace("2213", "2214")
 ZIP = f"kopi/{FOLDER}.zip"
 
 
@@ -195,36 +196,77 @@ def blocks(sign: str) -> list[str]:
     return [block for block in re.findall(r"```\n(.*?)```", told, re.DOTALL) if sign in block]
 
 
-def test_a_host_updates_as_the_page_says_and_no_edition_lands_in_another(
-    whole: Path, tmp_path: Path
-) -> None:
-    """All of the block but its last line, which is the server's."""
+@dataclass(frozen=True)
+class Updating:
+    """A host with two copies, who pastes what the page says, all but the last line, which is the
+    server's.
+    """
+
+    folder: Path
+    command: str
+
+    @property
+    def shown(self) -> Path:
+        """What the server shows."""
+        return self.folder / "srv" / "veileder"
+
+    def to(self, name: str) -> tuple[int, str]:
+        """Update to a copy: the exit code, and what is printed."""
+        named = re.sub("(?<=utgave=).*", name, self.command)
+        run = subprocess.run(
+            ["bash", "-c", named], cwd=self.folder / "kopi", capture_output=True, check=False
+        )
+        return run.returncode, (run.stdout + run.stderr).decode()
+
+
+@pytest.fixture
+def updating(whole: Path, tmp_path: Path) -> Updating:
     (block,) = blocks("ln -sfnT")
     command = block.rpartition(" &&\nnginx")[0].replace("/srv", str(tmp_path / "srv"))
     (tmp_path / "srv").mkdir()
     shutil.copytree(whole / "kopi", tmp_path / "kopi")
-    later = FOLDER.replace("2213", "2214")
     with zipfile.ZipFile(whole / ZIP) as old:
         old.extractall(tmp_path)
-    shutil.move(tmp_path / FOLDER, tmp_path / later)
-    archive = shutil.make_archive(str(tmp_path / "kopi" / later), "zip", tmp_path, later)
+    shutil.move(tmp_path / FOLDER, tmp_path / LATER)
+    archive = shutil.make_archive(str(tmp_path / "kopi" / LATER), "zip", tmp_path, LATER)
     digest = hashlib.sha256(Path(archive).read_bytes()).hexdigest()
-    Path(f"{archive}.sha256").write_text(f"{digest}  {later}.zip\n", encoding="utf-8")
+    Path(f"{archive}.sha256").write_text(f"{digest}  {LATER}.zip\n", encoding="utf-8")
+    return Updating(tmp_path, command)
 
-    def update(name: str) -> int:
-        named = re.sub("(?<=utgave=).*", name, command)
-        run = subprocess.run(["bash", "-c", named], cwd=tmp_path / "kopi", check=False)
-        return run.returncode
 
-    shown = tmp_path / "srv" / "veileder"
-    assert update(FOLDER) == 0
+def test_a_host_updates_as_the_page_says_and_no_edition_lands_in_another(
+    updating: Updating,
+) -> None:
+    shown = updating.shown
+    code, printed = updating.to(FOLDER)
+    assert (code, printed.splitlines()[-1]) == (0, f"Merk: fant ingen eier.html i {shown}.")
     (shown / "eier.html").write_text("Fylt ut", encoding="utf-8")
-    assert update(FOLDER) != 0
+    code, printed = updating.to(FOLDER)
+    assert (code, printed) == (1, f"Stopp: {shown.with_name(FOLDER)} finnes fra før.\n")
     assert shown.resolve().name == FOLDER
-    assert update(later) == 0
-    assert shown.resolve().name == later
+    assert updating.to(LATER) == (0, f"{LATER}.zip: OK\n")
+    assert shown.resolve().name == LATER
     assert (shown / "eier.html").read_text(encoding="utf-8") == "Fylt ut"
-    assert sorted(path.name for path in (tmp_path / "srv").iterdir()) == [FOLDER, later, "veileder"]
+    assert sorted(path.name for path in shown.parent.iterdir()) == [FOLDER, LATER, "veileder"]
+
+
+def test_a_plain_folder_gives_way_to_a_link_and_what_the_owner_wrote_is_kept(
+    whole: Path, updating: Updating
+) -> None:
+    shown = updating.shown
+    shown.mkdir()
+    with zipfile.ZipFile(whole / ZIP) as packed:
+        packed.extractall(updating.folder)
+    shutil.copytree(updating.folder / FOLDER, shown, dirs_exist_ok=True)
+    (shown / "eier.html").write_text("Fylt ut", encoding="utf-8")
+    code, printed = updating.to(LATER)
+    assert code == 0, printed
+    assert "Merk" not in printed
+    assert shown.resolve().name == LATER
+    assert (shown / "eier.html").read_text(encoding="utf-8") == "Fylt ut"
+    before = shown.with_name(f"veileder-erstattet-av-{LATER}")
+    assert before.name in printed
+    assert (before / "index.html").is_file()
 
 
 def test_what_a_host_pastes_for_nginx_is_what_the_file_says(whole: Path) -> None:

@@ -253,7 +253,7 @@ EDITS = {
         "  shrt: ny veileder",
         [
             "docs/data/references.yml:27: found the key «shrt», expected «type», «title», «short», "
-            "«abbreviations», «language», «number», «date», «in_force», … (18 in all); "
+            "«abbreviations», «language», «number», «date», «in_force», … (19 in all); "
             "did you mean «short»?"
         ],
     ),
@@ -309,6 +309,17 @@ EDITS = {
         [
             "docs/data/references.yml:21: found the unknown reference «ny-veilder», expected "
             "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «ny-veileder»?"
+        ],
+    ),
+    "a section read elsewhere that isn't there": (
+        REFERENCES,
+        "  sections:\n",
+        "  read_in: {§ 2 b: ny-veilder}\n  sections:\n",
+        [
+            "docs/data/references.yml:10: found the unknown reference «ny-veilder», expected "
+            "«veiloven», «gammel-veileder» or «ny-veileder»; did you mean «ny-veileder»?",
+            "docs/data/references.yml:10: found the unknown section «§ 2 b», expected one of its "
+            "own; did you mean «§ 2 a»?",
         ],
     ),
     "references that supersede each other": (

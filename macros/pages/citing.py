@@ -41,24 +41,32 @@ def is_late(guide: Guide, reference: Reference) -> bool:
     return bool(kind and kind.legal and law) and not (read and law and read <= law)
 
 
-def read_state(words: Words, reference: Reference, section: str = "") -> str:
-    """Which edition of a reference was read, as a citation of it says."""
+def read_state(guide: Guide, words: Words, reference: Reference, section: str = "") -> str:
+    """Which edition of a reference, or of its section, was read, as a citation of it says."""
     said, day = words["cite"], reference.verified
     state: str = said["read"].format(date=words.date(day)) if day else said["unread"]
+    if other := reference.read_in.get(section):
+        state = f"{state}, {said['read_in'].format(other=guide.references[other].short)}"
     return f"{state}, {said['reserved']}" if reference.unverified and not section else state
 
 
 def duty_named(guide: Guide, words: Words, duty: Duty) -> str:
-    """What a citation calls a duty: how it binds, what it says, and its basis in law."""
+    """What a citation calls a duty: how it binds, what it says, its basis in law, and whether some
+    of it is our own judgement.
+    """
     title = words["cite"]["duty"].format(strength=guide.strength(duty).title, title=duty.title)
-    return said(guide, title, duty.references)
+    return said(guide, title, duty.references, words["cite"]["caveat"] if duty.caveat else "")
 
 
 def deadline_named(guide: Guide, words: Words, key: str, title: str, date: PartialDate) -> str:
-    """What a citation calls a deadline: with its date, what it rests on, and whether we count."""
+    """What a citation calls a deadline, or what is expected in a year: with its date, what it rests
+    on, and whether we count.
+    """
+    deadline = guide.deadlines[key]
     ours = words["deadline_rule"].lower() if is_ours(guide, key) else ""
-    named = words["cite"]["deadline"].format(title=title, date=words.date(date))
-    return said(guide, named, guide.deadlines[key].references, ours)
+    pattern = words["cite"]["expected" if deadline.precision == "year" else "deadline"]
+    named = pattern.format(title=title, date=words.date(date))
+    return said(guide, named, deadline.references, ours)
 
 
 def cited(citation: Citation, *, short: bool = False) -> str:

@@ -177,7 +177,7 @@ class View:
 
     def read_state(self, reference: Reference, section: str = "") -> str:
         """Which edition of a reference, or of its section, was read, as citations say."""
-        return citing.read_state(self.words, reference, section)
+        return citing.read_state(self.guide, self.words, reference, section)
 
     def duty_named(self, duty: Duty) -> str:
         """What a citation calls a duty."""

@@ -17,6 +17,7 @@ from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide, led
 from macros.downloads.pdf.whole_guide.chapters import Setting, chapter
+from macros.downloads.pdf.whole_guide.index import register_of
 from macros.downloads.pdf.whole_guide.links import Place
 from macros.downloads.pdf.whole_guide.once import Sheets
 from macros.downloads.pdf.whole_guide.register import PLACES
@@ -24,6 +25,7 @@ from macros.downloads.publication import Publication
 from macros.downloads.specs import download_specs
 from macros.pages.book import Book
 from macros.pages.menu import Part, menu_of
+from macros.pages.subjects import Subjects
 from tests.conftest import SmallGuide
 from tests.downloads.conftest import squeezed
 from tests.downloads.test_pdf import flat
@@ -229,9 +231,9 @@ def test_the_index_leads_to_pages_that_tell_about_a_word(
         ]
         assert lists, word
         assert all(len(numbers) == len({*numbers}) for numbers in lists), f"{word}: {lists}"
-        ways = [way.casefold() for way in (word, *others)]
+        ways = [squeezed(way).casefold() for way in (word, *others)]
         told = {
-            number: "".join(pages[number - 1 : number + 1]).casefold()  # it begins there
+            number: squeezed("".join(pages[number - 1 : number + 1])).casefold()  # it begins there
             for numbers in lists
             for number in numbers
         }
@@ -350,6 +352,24 @@ def test_a_page_that_says_so_stands_in_the_appendix(small: SmallGuide) -> None:
     assert 'class="chapter__title" id="k14"' not in before
 
 
+def test_a_number_in_the_appendix_is_marked_as_such(small: SmallGuide) -> None:
+    small.replace("andre.md", "reviewed: null", "reviewed: null\nappendix: true")
+    for page in ("raadet.md", "andre.md"):
+        text = (small.docs / page).read_text(encoding="utf-8")
+        more = "Se [andre](andre.md#mer-om-dem) og [farten](fart.md).\n\n## Mer om dem\n\nMer."
+        small.write(page, f"{text}\n\n{more} Etter {{{{ ref('veiloven § 2') }}}}.\n")
+    document = made(small).prepared()
+    before, appendix = document.html.split('<div class="appendix">')
+    assert before.count("andre (s.\u00a0000, vedlegg)</a>") == 1
+    assert "farten (s.\u00a0000).</a>" in before
+    assert "andre (s.\u00a0000)</a>" in appendix
+    assert "vedlegg)</a>" not in appendix
+    text = " ".join(" ".join(_set(document)).split())
+    assert "Står det «vedlegg» etter tallet, er siden i vedlegget." in text
+    (led_to,) = re.findall(r"Se andre \(s\. (\d+), vedlegg\)", text)
+    assert re.search(rf"Brukt på side: [\d, ]+, {led_to} \(vedlegg\)", text)
+
+
 def test_paper_leads_to_the_web_where_the_site_has_an_address(small: SmallGuide) -> None:
     lead = '<p class="chapter__address">'
     assert lead not in made(small).prepared().html
@@ -441,3 +461,32 @@ def test_a_duty_is_led_to_where_it_stands_in_full(small: SmallGuide) -> None:
     assert found
     for at in found:
         assert f'<li class="g-duty" id="{at}">' in html, at
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("frivillige", "Avtalen er frivillig, og malen er frivillig å bruke."),
+        (
+            "valg av kommunestyre",
+            "Kommunestyrets valg av planoppgaver: et bevisst valg, og valget var tilfeldig.",
+        ),
+        ("utvalg, politisk", "Utvalget er et utvalg tall. Ifølge kilden la utvalget vekt på det."),
+        ("utsettelse", "Personer utsatt for vold. Denne plikten er ikke utsatt."),
+        ("sanksjon", "Loven pålegger den kommunale delen å samordne."),
+        ("konsulent", "Velg for hvert behov: bygge, kjøpe, leie inn eller avtale tilvising."),
+        ("utredning av saker", "Boligutvalgets utredning gikk til departementet."),
+    ],
+)
+def test_the_index_leads_only_to_where_a_word_means_it(book: Book, word: str, other: str) -> None:
+    register = register_of(book.view("index.md"))
+    known = {**register.looked_up.forms, **register.known.forms}
+    assert word in known
+    assert word not in Subjects(known).found(other)
+
+
+def test_no_case_stands_under_a_word_of_another_meaning(book: Book) -> None:
+    """«bygd» is another word for «distrikt», and «bygde» has its letters."""
+    known = register_of(book.view("index.md")).known
+    named = [f"{case.who}: {case.title}" for case in book.guide.cases.values()]
+    assert not [name for name in named if "distrikt" in known.found(name)]

@@ -121,6 +121,11 @@ class Reference(Record):
     unverified: Text | None = None
     meaning: Text
     sections: dict[Key, Text] = Field(default_factory=dict)
+    read_in: dict[Key, Slug] = Field(
+        default_factory=dict,
+        description="A section whose newest change was read in another reference, by its slug: the "
+        "text of this one didn't have it yet.",
+    )
 
 
 class Force(Record):

@@ -73,6 +73,7 @@ RULES: tuple[Callable[[RawGuide], Problems], ...] = (
     process.process,
     process.meetings,
     origin.succession,
+    origin.read_elsewhere,
     origin.source,
     origin.history,
     changes.changes,

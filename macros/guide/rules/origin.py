@@ -45,6 +45,19 @@ def succession(raw: RawGuide) -> Problems:
             yield table.problem(key, ("superseded_by",), message)
 
 
+def read_elsewhere(raw: RawGuide) -> Problems:
+    """What is read in another reference is a section, and the other one is there."""
+    table = raw.references
+    for key, reference in table.entries.items():
+        for section, other in reference.read_in.items():
+            path = ("read_in", section)
+            if section not in reference.sections:
+                hint = suggestion(section, reference.sections)
+                message = f"found the unknown section «{section}», expected one of its own{hint}"
+                yield table.problem(key, path, message)
+            yield from ids(raw, table, key, "reference", [(path, other)])
+
+
 def _leads_to(raw: RawGuide, start: str, target: str) -> bool:
     seen: set[str] = set()
     todo = [start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +18,13 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 @dataclass
 class Cited:
-    """What is led to in the chapter of references, whose id is `key`, and from where."""
+    """What is led to in the chapter of references, whose id is `key`, and from where. The number of
+    a page in a chapter that may be left out (`apart`, by id) has a `mark` after it.
+    """
 
     key: str
+    apart: Collection[str] = ()
+    mark: str = ""
     places: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
     sections: int = 0
 
@@ -44,7 +49,10 @@ class Cited:
                 found = [place for at in inside for place in self.places.get(at, ())]
                 if found:
                     name = next(reference.iter(*_HEADINGS)).text_content().strip()
-                    reference.append(_line(said, _first_of_each(found), name))
+                    marked = {at for chapter, _, at in found if chapter in self.apart}
+                    mark = f"\N{NO-BREAK SPACE}({self.mark})"
+                    places = {at: mark * (at in marked) for at in _first_of_each(found)}
+                    reference.append(_line(said, places, name))
 
 
 def _first_of_each(found: list[tuple[str, int, str]]) -> list[str]:
@@ -57,14 +65,15 @@ def _first_of_each(found: list[tuple[str, int, str]]) -> list[str]:
     return list(by_section.values())[::-1]
 
 
-def _line(said: str, places: list[str], name: str) -> Any:
+def _line(said: str, places: Mapping[str, str], name: str) -> Any:
+    """The numbers of pages in a list; each of the `places` has what stands after its number."""
     line = parser.Element("p", {"class": "fact"})
     label = parser.Element("strong")
     label.text, label.tail = said, ": "
     line.append(label)
-    for number, at in enumerate(places):
+    for number, (at, mark) in enumerate(places.items()):
         link = parser.Element("a", {"href": f"#{at}", "data-at": at, "title": name})
-        link.text = UNKNOWN
+        link.text = f"{UNKNOWN}{mark}"
         if number:
             link.set("data-more", "1")
             line[-1].tail = BETWEEN

@@ -80,7 +80,9 @@ class Contents:
         self.duties = self._duties()
         self.drawn = tokens.colours(publication.colours)
         self.marks = {"ours": False}
-        self.cited = Cited(self.keys.get(self.references, ""))
+        self.apart = {self.keys[src] for src in self.appendix}
+        self.mark = publication.words[KIND]["appendix_mark"]
+        self.cited = Cited(self.keys.get(self.references, ""), self.apart, self.mark)
         self.repeated = Repeated(publication.words[KIND]["table"])
         self.register = register_of(self.book.view(next(iter(self.keys))))
 
@@ -167,6 +169,8 @@ class Contents:
             self._find(src),
             lambda at: self._outside(src, at),
             words[KIND]["page"],
+            self.apart,
+            self.mark,
         )
         told = src not in self.appendix and src != self.references
         register = self.register if told else None

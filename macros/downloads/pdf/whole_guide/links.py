@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,23 @@ _MARKED = {"g-mark", "g-figures"}
 class Place:
     """Where links of a page lead: `find` gives the id in the book of an address as it is written,
     None where the book has no such place; `outside` its full address, empty where there is none.
-    `page` is what stands before a page's number.
+    `page` is what stands before a page's number. `apart` are the chapters that may be left out of
+    the book, by their ids, and `mark` is what stands after the number of one; a place in one of
+    them marks none.
     """
 
     key: str
     find: Callable[[str], str | None]
     outside: Callable[[str], str]
     page: str
+    apart: Collection[str] = ()
+    mark: str = ""
+
+    def numbered(self, at: str) -> str:
+        """The number of the page that an id in the book leads to, as it stands after a link."""
+        marked = at.partition("--")[0] in self.apart and self.key not in self.apart
+        end = f", {self.mark}" if marked else ""
+        return f" ({self.page}\N{NO-BREAK SPACE}{UNKNOWN}{end})"
 
 
 def classes(element: Any) -> set[str]:
@@ -70,7 +80,7 @@ def link_as_printed(link: Any, place: Place) -> None:
             _hold(link, "")
         else:
             link.set("data-at", at)
-            _hold(link, f" ({place.page}\N{NO-BREAK SPACE}{UNKNOWN})")
+            _hold(link, place.numbered(at))
 
 
 def _out(link: Any, address: str) -> None:

@@ -15,8 +15,10 @@ from typing import Any
 # wide as any number of a page, so that no line grows past its margin.
 UNKNOWN = "000"
 # All that is said of a page after a link.
-NUMBER = re.compile(rf" ?\([^()\s]*\N{{NO-BREAK SPACE}}{UNKNOWN}\)")
-_PLACE = re.compile(rf"(?<=\N{{NO-BREAK SPACE}}){UNKNOWN}(?=\))|^{UNKNOWN}$")
+NUMBER = re.compile(rf" ?\([^()\s]*\N{{NO-BREAK SPACE}}{UNKNOWN}(, [^()]*)?\)")
+_PLACE = re.compile(
+    rf"(?<=\N{{NO-BREAK SPACE}}){UNKNOWN}(?=[),])|^{UNKNOWN}(?=$|\N{{NO-BREAK SPACE}}\()"
+)
 # What stands between the numbers of a list.
 BETWEEN = ", "
 
