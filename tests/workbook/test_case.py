@@ -169,7 +169,7 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
         f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
         "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
         f"11. desember 2026. {no_control}",
-        "Dette er vår egen vurdering, felles svar etter svar fra tre av fire grupper, sist endret "
+        "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
         f"11. desember 2026. {no_control}",
         f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
         "[Åpnede filer som ikke er med i felles svar: 2]",

@@ -598,6 +598,8 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
     assert plain(whose) in "".join(sheets_of(page))
+    # The plan is the municipality's, and no group's.
+    assert "Gruppe:" not in (page.locator(".g-plan-sheet caption").first.text_content() or "")
 
 
 def test_a_file_too_big_to_be_opened_is_told_of_and_the_answers_stay(

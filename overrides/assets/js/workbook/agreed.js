@@ -76,14 +76,15 @@ export function ticksAgainst(data, groups, store) {
 }
 
 /**
- * How many groups have given what is agreed: by statement or question (`s/<id>`, `q/<id>`).
+ * How many groups have answered what is agreed on: by statement or question (`s/<id>`, `q/<id>`).
  * @param {Data} data
  * @param {Group[]} groups
+ * @param {Store} store
  * @returns {Record<string, number>}
  */
-export function agreedCounts(data, groups) {
+export function agreedCounts(data, groups, store) {
   return Object.fromEntries([
-    ...spreads(data, groups).map(({ id, count }) => [`s/${id}`, count]),
+    ...agreement(data, groups, store).filter(({ step }) => step !== UNANSWERED).map(({ found }) => [`s/${found.id}`, found.count]),
     ...splits(data, groups).map(({ id, yes, no, apart }) => [`q/${id}`, yes.length + no.length + apart.length]),
   ].filter(([, count]) => count));
 }

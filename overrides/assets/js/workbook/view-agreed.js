@@ -111,7 +111,7 @@ export function agreedForm(store, path, data) {
         answered: groups.map(({ answered }) => new Date(answered).toISOString()).sort().at(-1) || "",
         agreed: groups.map((group) => group.name),
         changed: [],
-        counts: agreedCounts(data, groups),
+        counts: agreedCounts(data, groups, store),
         files: openFiles(store),
       });
       fillFields(document.body, store, data);

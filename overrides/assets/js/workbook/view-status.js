@@ -5,7 +5,7 @@ import { el, table } from "./element.js";
 import { answerTo, keyToday } from "./history.js";
 import { measuresOf, originOf, statusTitle } from "./plan.js";
 import { dutiesMet, gaps, isMet, standing, stepTitle } from "./result.js";
-import { sheetHead } from "./sheet-head.js";
+import { sheetHead, withoutGroup } from "./sheet-head.js";
 import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
 import { dutiesOf, dutyText, mustOf } from "./view-result.js";
@@ -33,11 +33,13 @@ export function statusSheet(store, data, all, earlier) {
   const age = ageOf(store, data, today(new Date()));
   const first = gaps(data, all).slice(0, 3);
   const text = whoseText(store, data);
+  const head = sheetHead(age.day, store, data);
+  withoutGroup(head);
   return el(
     "section",
     { class: "g-status", "aria-labelledby": "g-status" },
     el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(age.day, data) })),
-    sheetHead(age.day, store, data),
+    head,
     age.text && el("p", { class: "g-old" }, age.text),
     el("p", {}, `${fill(words.origin, { text })}. `, earlier ? fill(words.compared_with, { name: earlier.name }) : words.compared_with_none),
     factorsOf(data, all, !!earlier),

@@ -73,18 +73,6 @@ export const countsOf = (store) => Object.fromEntries(store.text("group/counts")
   .map((line) => line.split(" ")).map(([key, n]) => [key, Number(n)]));
 
 /**
- * The least and the greatest number of groups that have given answers of some kinds; all of them,
- * where it was not kept.
- * @param {Record<string, number>} counts
- * @param {number} all
- * @param {(key: string) => boolean} [counted]
- */
-export function spanOf(counts, all, counted = () => true) {
-  const found = Object.entries(counts).filter(([key]) => counted(key)).map(([, n]) => n).sort((a, b) => a - b);
-  return { least: found[0] ?? all, most: found.at(-1) ?? all };
-}
-
-/**
  * How many groups have given an answer that they have agreed on, as it stands; 0 where it isn't theirs,
  * or isn't known.
  * @param {Store} store
@@ -95,19 +83,29 @@ export const givenBy = (store, key, data) =>
   changedAfter(store, data).includes(key) ? 0 : own(countsOf(store), key) || 0;
 
 /**
- * That groups have agreed on answers, by how many of them these were given, and how many were changed after.
- * @param {number} all groups
- * @param {number} changed
+ * That groups have agreed on answers: how many, by how many of them the statements were answered, and
+ * how many answers were changed after. The groups are counted alike wherever they are told of.
+ * @param { {agreed: string[], changed: string[], counts: Record<string, number>}} told
  * @param {Data} data
- * @param { {least: number, most: number}} [span] how many groups have given an answer
  * @param {(n: number) => string} [say] a number
  */
-export function agreedText(all, changed, { words }, { least, most } = { least: all, most: all }, say = String) {
+export function agreedText({ agreed, changed, counts }, { words }, say = String) {
+  const all = agreed.length;
+  const given = Object.keys(counts).filter((key) => key.startsWith("s/")).map((key) => counts[key]).sort((a, b) => a - b);
+  const [least, most] = [given[0] ?? all, given.at(-1) ?? all];
   const word = least === all ? words.whose_agreed : most === all ? words.whose_agreed_some : words.whose_agreed_few;
   const span = least === most ? say(least) : fill(words.whose_span, { least: say(least), most: say(most) });
   const text = fill(word, { n: say(all), span });
-  return changed ? `${text}, ${fill(words.changed_after, { n: changed })}` : text;
+  return changed.length ? `${text}, ${fill(words.changed_after, { n: changed.length })}` : text;
 }
+
+/**
+ * What is known of the groups that have agreed on this workbook's answers.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export const agreedOf = (store, data) =>
+  ({ agreed: agreedGroups(store), changed: changedAfter(store, data), counts: countsOf(store) });
 
 /** What is kept of groups that have agreed. @param {string[]} names */
 export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
@@ -136,10 +134,9 @@ export function whoseText(store, data) {
   const keys = answerKeys(store);
   if (!keys.length) return "";
   const last = dayOf(givenSpan(store, keys).last);
-  const n = agreedGroups(store).length;
+  const told = agreedOf(store, data);
   const group = store.text("group/name").trim();
-  if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
-  const changed = changedAfter(store, data).length;
-  const text = agreedText(n, changed, data, spanOf(countsOf(store), n, (key) => key.startsWith("s/")));
-  return fill(changed ? words.whose_changed : words.whose_dated, { text, date: dayInWords(last, data) });
+  const date = dayInWords(last, data);
+  if (!told.agreed.length) return fill(group ? words.whose_group : words.whose_own, { group, date });
+  return fill(told.changed.length ? words.whose_changed : words.whose_dated, { text: agreedText(told, data), date });
 }
