@@ -176,6 +176,29 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
     ]
 
 
+def test_an_answer_that_no_group_gave_is_told_in_the_case(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """In whose the assessment is, at the line, and in what doesn't agree; not where one gave it."""
+    key, other = list(given["cases"]["statements"])[:2]
+    counts = f"s/{key} 0\ns/{other} 2\ns/et-annet 0"
+    answers = {f"s/{key}": "pa-plass", f"s/{other}": "i-gang"}
+    answers |= {"group/agreed": "A\nB", "group/counts": counts}
+    first, *_ = cases(js, given, answers=answers)
+    assert "felles svar fra to grupper, 1 svar har ingen av gruppene gitt, sist endret" in first
+    said = "Svaret er valgt etterpå. Ingen av gruppene hadde gitt det."
+    lines = [line for line in first.splitlines() if said in line]
+    step = given["cases"]["statements"][key]["steps"]["pa-plass"]
+    assert [step in line for line in lines] == [True]
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).filter(
+      ({{text}}) => text.startsWith("Ingen av gruppene")).map(({{text, statement}}) =>
+      [text, statement]);"""
+    text = given["data"]["statements"][key]["text"]
+    assert js.run(body, {**given, "answers": answers}) == [
+        [f"Ingen av gruppene har gitt svaret «På plass» på «{text}».", key]
+    ]
+
+
 def test_each_thing_told_of_a_duty_has_its_section(given: dict[str, Any]) -> None:
     for one in given["cases"]["statements"].values():
         assert all(re.search(r"\(.*§\u00a0.*\)\.$", text) for text in [*one["steps"].values()])

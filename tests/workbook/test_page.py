@@ -564,6 +564,12 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     assert "1 av 2: Gruppe 2" in row
     primary = page.locator(".g-button--primary").filter(visible=True)
     assert primary.all_inner_texts() == ["Bruk som kommunens svar"]
+    choice.get_by_role("radio", name="Virker").click()  # as no group did
+    expect(choice).to_contain_text("Ingen av gruppene har gitt dette svaret.")
+    primary.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Valgt, men ikke svart av noen av gruppene:")
+    page.get_by_role("dialog").get_by_role("button", name="Avbryt").click()
+    choice.get_by_role("radio", name="På plass").click()
     primary.click()
     dialog = page.get_by_role("dialog", name="Skal felles svar bli svarene deres?")
     expect(dialog).to_contain_text("Påstander som ikke er valgt og blir stående ubesvart: 11.")

@@ -246,6 +246,43 @@ def test_how_many_groups_have_given_an_answer_is_kept_and_told(js: Functions) ->
     ]
 
 
+def test_an_answer_chosen_though_no_group_gave_it_is_told_wherever_they_are(
+    js: Functions,
+) -> None:
+    """At the choice, in whose the answers are, also from a file; no longer once it is changed."""
+    groups = [group(1, {"s/fri": "nei", "s/plikt": "nei"}), group(2, {"s/plikt": "ja"})]
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      store.set({"a/fri": "helt", "a/plikt": "nei"});
+      const counts = agreedCounts(data, groups, store);
+      const legends = agreement(data, groups, store).map((each) => agreedChoice(
+        each.found, each, groups, store, data).querySelector("legend").lastChild.textContent);
+      const about = {name: "Felles", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z",
+        agreed: ["A", "B"], counts};
+      replaceOwn(store, agreedAnswers(data, groups, store), about);
+      const text = groupText({...about, occasion: "", saved: about.answered, changed: [],
+        counts: countsOf(store)}, ownAnswers(store), data);
+      const {group} = readGroup({name: "f", text, size: 1}, data);
+      const later = makeStore(makeArea(), () => now);
+      replaceOwn(later, [...group.answers], group);
+      const said = [counts, legends, agreedText(group, data), nameOf(group, data),
+        whoseText(later, data)];
+      now += 1000;
+      later.set({"s/fri": "nei"});
+      return [...said, agreedText(agreedOf(later, data), data)];"""
+    assert js.run(GROUPS + body, groups) == [
+        {"s/fri": 0, "s/plikt": 2},
+        [
+            " Valgt av dere. Ingen av gruppene har gitt dette svaret. 1 av 2 grupper har svart.",
+            " Valgt av dere.",
+        ],
+        "felles svar fra 2 grupper, 1 svar har ingen av gruppene gitt",
+        "Felles, 3. desember 2026, 1 svar har ingen av gruppene gitt",
+        "felles svar fra 2 grupper, 1 svar har ingen av gruppene gitt, 3. desember 2026",
+        "felles svar fra 2 grupper, 1 svar er endret etterpå",
+    ]
+
+
 def test_a_file_without_a_name_is_saved_and_told_of(js: Functions) -> None:
     body = """return given.map((name) => {
         const form = saveForm(storeOf({"s/fri": "ja", "group/name": name}), data);

@@ -19,7 +19,8 @@ export function assessedBy(store, statements, data, words) {
   const { agreed, changed, counts } = agreedOf(store, data);
   const open = notAgreed(store);
   const group = store.text("group/name").trim();
-  const told = { agreed, changed: changed.filter(isMine), counts };
+  const theirs = Object.fromEntries(Object.entries(counts).filter(([key, n]) => n > 0 || isMine(key)));
+  const told = { agreed, changed: changed.filter(isMine), counts: theirs };
   const values = {
     text: agreedText(told, data, (each) => words.numbers.split(" ")[each - 1] || String(each)),
     group,

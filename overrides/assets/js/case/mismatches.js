@@ -1,9 +1,11 @@
 /* What doesn't agree: the timetable in itself, the plan with the timetable, the case with the answers. */
 
+import { own } from "../workbook/data.js";
 import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
-import { dutiesMet, standing } from "../workbook/result.js";
+import { dutiesMet, standing, stepTitle } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { contradictions } from "../workbook/view-whose.js";
+import { agreedOf, givenByNone } from "../workbook/whose.js";
 import { stepsOf, wrongWith } from "./dates.js";
 import { costIn } from "./money.js";
 import { deniedBy } from "./text.js";
@@ -102,7 +104,11 @@ function ofAnswers({ duty, title, parts }, known) {
   const statement = all.find((each) => each.statement.duty === duty)?.id;
   const passages = parts.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]);
   const denied = new Map(passages.map((passage) => [passage.presumes, deniedBy(passage, known)]));
+  const none = givenByNone(agreedOf(store, data));
   return [
+    ...all.filter(({ id }) => own(cases.statements, id) && none.includes(`s/${id}`)).map(({ id, step, statement: { text } }) => (
+      { text: fill(words.answer_given_by_none, { text, step: stepTitle(data, step) }), statement: id }
+    )),
     ...contradictions(store, data).map(({ text, id }) => ({ text, statement: id })),
     ...(met && statement ? [{ text: fill(words.duty_met, { title, duty: met.duty.title }), statement }] : []),
     ...[...denied].flatMap(([presumed, text]) =>

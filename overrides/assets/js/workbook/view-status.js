@@ -10,7 +10,7 @@ import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
 import { dutiesOf, dutyText, mustOf } from "./view-result.js";
 import { ageOf } from "./view-whose.js";
-import { whoseText } from "./whose.js";
+import { notTheirs, whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Change } from "./earlier.js"
@@ -65,8 +65,8 @@ export function statusSheet(store, data, all, earlier) {
  * @param {Group} group
  * @param {Data} data
  */
-export function nameOf({ given, occasion, answered, changed }, data) {
-  return [given, occasion, dayInWords(today(new Date(answered)), data), changed.length > 0 && fill(data.words.changed_after, { n: changed.length })].filter(Boolean).join(", ");
+export function nameOf({ given, occasion, answered, ...told }, data) {
+  return [given, occasion, dayInWords(today(new Date(answered)), data), ...notTheirs(told, data)].filter(Boolean).join(", ");
 }
 
 /**

@@ -7,6 +7,7 @@ import { own } from "./data.js";
 import { isMoment, dayInWords, daysBetween, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Group } from "./spread.js"
  * @import { Store } from "./store.js"
  */
 
@@ -65,7 +66,8 @@ export function changedAfter(store, data) {
 }
 
 /**
- * How many groups have given each agreed answer (`s/<id>`, `q/<id>`), as far as it was kept.
+ * How many groups have given each agreed answer (`s/<id>`, `q/<id>`), as far as it was kept; 0 for one
+ * that was chosen though none of them gave it.
  * @param {Store} store
  * @returns {Record<string, number>}
  */
@@ -82,21 +84,44 @@ export const countsOf = (store) => Object.fromEntries(store.text("group/counts")
 export const givenBy = (store, key, data) =>
   changedAfter(store, data).includes(key) ? 0 : own(countsOf(store), key) || 0;
 
+/** @typedef {Pick<Group, "agreed"|"changed"|"counts">} AgreedOn what is known of groups that have agreed */
+
+/**
+ * The answers that were chosen though no group gave them, and that stand as they were.
+ * @param {Pick<AgreedOn, "changed"|"counts">} told
+ */
+export const givenByNone = ({ changed, counts }) =>
+  Object.keys(counts).filter((key) => counts[key] === 0 && !changed.includes(key));
+
+/**
+ * How many answers are not what a group gave, in words: chosen though none did, or changed after.
+ * @param {Pick<AgreedOn, "changed"|"counts">} told
+ * @param {Data} data
+ * @returns {string[]}
+ */
+export function notTheirs(told, { words }) {
+  const [none, changed] = [givenByNone(told).length, told.changed.length];
+  return [
+    ...(none ? [fill(words.given_by_none, { n: none })] : []),
+    ...(changed ? [fill(words.changed_after, { n: changed })] : []),
+  ];
+}
+
 /**
  * That groups have agreed on answers: how many, by how many of them the statements were answered, and
- * how many answers were changed after. The groups are counted alike wherever they are told of.
- * @param { {agreed: string[], changed: string[], counts: Record<string, number>}} told
+ * how many answers are not theirs. The groups are counted alike wherever they are told of.
+ * @param {AgreedOn} told
  * @param {Data} data
  * @param {(n: number) => string} [say] a number
  */
-export function agreedText({ agreed, changed, counts }, { words }, say = String) {
+export function agreedText({ agreed, changed, counts }, data, say = String) {
+  const { words } = data;
   const all = agreed.length;
-  const given = Object.keys(counts).filter((key) => key.startsWith("s/")).map((key) => counts[key]).sort((a, b) => a - b);
+  const given = Object.keys(counts).filter((key) => key.startsWith("s/")).map((key) => counts[key]).filter(Boolean).sort((a, b) => a - b);
   const [least, most] = [given[0] ?? all, given.at(-1) ?? all];
   const word = least === all ? words.whose_agreed : most === all ? words.whose_agreed_some : words.whose_agreed_few;
   const span = least === most ? say(least) : fill(words.whose_span, { least: say(least), most: say(most) });
-  const text = fill(word, { n: say(all), span });
-  return changed.length ? `${text}, ${fill(words.changed_after, { n: changed.length })}` : text;
+  return [fill(word, { n: say(all), span }), ...notTheirs({ changed, counts }, data)].join(", ");
 }
 
 /**
