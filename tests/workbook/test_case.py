@@ -551,7 +551,7 @@ def test_what_is_done_or_stopped_is_said_and_neither_proposed_nor_summed(
     assert rows == [
         ["Tiltak", "Ansvarlig", "Frist", "Plan", "Beløp", "Status"],
         ["Kjøpe", "[ansvarlig]", "1. mars 2028", "[plan]", "8 mill.", "I gang"],
-        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "Ikke startet"],
+        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "[status]"],
     ]
     assert "Beløpene er til sammen 8\u00a0000\u00a0007 kr." in first
     assert "Ferdig, og ikke med i tabellen: «Telle».\n" in first
