@@ -358,6 +358,11 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         ],
         ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],
         [
+            "Tiltak 2: det er med i saken, men «Planstrategien bygger på oversikten over "
+            "boligbehovet.» har svaret «På plass».",
+            "status",
+        ],
+        [
             "Tiltak 2: 10. februar 2027 er ikke et møte i Kommunestyret. Steg 5 i tidsplanen er "
             "11. februar 2027.",
             "when",
@@ -420,6 +425,58 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
     days = r"\d+\. (?:januar|februar|mars|april|mai|juni|desember) 202[67]"
     rest = BRACKET.sub("", first + second).replace("Laget 26. november", "")
     assert re.findall(days, rest) == []
+
+
+def test_a_measure_that_goes_against_answers_or_comes_before_its_decision_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Not where it is done, nor where it belongs to a step before the one that decides."""
+    goals = "s/overordnet-mal-vedtatt"
+    measures: list[dict[str, str]] = [
+        {"from": goals, "what": "Målene", "status": "started"},
+        {"from": goals, "what": "Målene", "status": "done"},
+        {"what": "Øve", "when": "2027-02-10"},
+        {"what": "Øve", "when": "2027-02-11"},
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "when": "2026-12-11"},
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "status": "started"},
+    ]
+    answers = plan_of(measures) | {goals: "pa-plass", "s/kompetanse-oversikt": "ikke-startet"}
+    known = {**given, "answers": answers, "kept": MEETINGS, "now": "2026-11-27"}
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      mismatchesOf(template, known).flatMap(({{text, measure}}) =>
+        measure ? [[text, measure.field]] : []));"""
+    texts = {key: one["text"] for key, one in given["data"]["statements"].items()}
+    met = f"Tiltak 1: det er med i saken, men «{texts[goals[2:]]}» har svaret «På plass»."
+    before = "Tiltak 3: 10. februar 2027 er før møtet som avgjør saken, 11. februar 2027."
+    begun = f"Tiltak 6: det er i gang, men «{texts['kompetanse-oversikt']}» har svaret «Ikke "
+    first, second = js.run(body, known)
+    assert first == [[met, "status"], [before, "when"], [f"{begun}startet».", "status"]]
+    assert second == [[met, "status"], [f"{begun}startet».", "status"]]
+    known["answers"] = plan_of([{"what": "Øve", "when": "2026-12-15"}])
+    late = "Tiltak 1: 15. desember 2026 er før saken avgjøres i steg 2, senest 24. desember 2026."
+    assert js.run(body, known)[1] == [[late, "when"]]
+
+
+def test_a_case_that_no_meeting_is_in_time_for_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Also at a step that isn't said to be at a meeting of the body that decides."""
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      ofMeeting(template, known).map(({{text}}) => text));"""
+    kept = {"track": "samlet", "day/kommunestyret/1": "2027-02-11"}
+    kept |= {"day/kommunestyret/2": "2027-03-18", "day/kommunestyret/3": "2027-06-17"}
+    known = {**given, "answers": {}, "kept": kept, "now": "2026-11-27"}
+    assert js.run(body, known) == [
+        [],
+        [
+            "Saken avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere "
+            "har bedt om synspunkter». Siste mulige dag er 4. februar 2027, og det første møtet i "
+            "Kommunestyret er 11. februar 2027. Avtal et ekstra møte, hvis ikke et annet organ har "
+            "myndighet til å avgjøre saken."
+        ],
+    ]
+    for more in ({"day/kommunestyret/4": "2027-02-04"}, {"done/oppstart-samlet": "2026-11-20"}):
+        assert js.run(body, known | {"kept": kept | more}) == [[], []]
 
 
 def test_a_case_for_what_is_in_place_already_is_told(js: Functions, given: dict[str, Any]) -> None:
