@@ -65,8 +65,7 @@ function ofMeasure(measure, n, template, known) {
   const at = (/** @type {Field} */ field, /** @type {string|false} */ text) =>
     text ? [{ text: fill(words.at_measure, { n, text }), measure: { id: measure.id, number: n, field } }] : [];
   if (isEmpty(measure)) return at("what", words.measure_empty);
-  if (measure.status === "done") return []; // no part of what is proposed
-  if (measure.status === "stopped") return at("status", words.measure_stopped);
+  if (measure.status === "done" || measure.status === "stopped") return []; // no part of what is proposed
   const budget = measure.budget.trim();
   return [
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
