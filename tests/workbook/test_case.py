@@ -249,6 +249,8 @@ def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str,
     step = "Avgjøres i steg 5, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet»: "
     step += "møtet 11. februar 2027 i Kommunestyret."
     assert js.run(body, known) == [[step], [start]]
+    (past,), _ = js.run(body, known | {"now": "2027-06-20"})
+    assert past.endswith("planprogrammet»: 11. februar 2027 er passert.")
     shared = copy.deepcopy(known["cases"])
     shared["templates"][1]["steps"] += ["vedtak-samlet"]
     one = f"{step} Det er én sak sammen med"

@@ -471,7 +471,7 @@ def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) ->
     expect(rows).to_have_count(3)
     problems = page.locator(".g-problems li")
     assert problems.all_inner_texts() == [
-        "«bilde.png» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
+        "«bilde.png» kan ikke leses. Den er av en annen type, kuttet av underveis, eller ikke fra "
         "arbeidsboken. Lagre den på nytt der den kom fra.",
         "«stor.json» er for stor (4883 kB). Arbeidsboken åpner filer på høyst 200 kB. Se etter at "
         "dere har valgt riktig fil.",

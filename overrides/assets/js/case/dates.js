@@ -64,15 +64,15 @@ export function daysOf(dated) {
  * @param {Dated} dated
  * @returns {string[]}
  */
-export function decidedAt({ id, steps }, { data, cases, counted }) {
+export function decidedAt({ id, steps }, { data, cases, counted, now }) {
   const { words, templates } = cases;
   const rows = counted ? counted.plan.rows.filter(({ step }) => steps.includes(step.id)) : [];
-  return rows.map(({ number, step, day, held, body }) => {
+  return rows.map(({ number, step, day, held, body, status }) => {
     const date = dayInWords(day, data);
     const values = { number, step: step.title, date, body: body?.title || "" };
     const others = templates.filter((each) => each.id !== id && each.steps.includes(step.id));
     return [
-      fill(held && body ? words.decided_at : words.decided_by, values),
+      fill(status !== "done" && day < today(now) ? words.decided_past : held && body ? words.decided_at : words.decided_by, values),
       ...others.map(({ title }) => fill(words.one_case, { title })),
     ].join(" ");
   });

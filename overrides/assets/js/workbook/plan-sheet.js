@@ -4,7 +4,7 @@ import { el, part } from "./element.js";
 import { dutyOf, levelTitle, originOf, statusTitle, usedCells } from "./plan.js";
 import { withoutGroup, writeHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
-import { whoseText } from "./whose.js";
+import { agreedGroups, whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Measure } from "./files.js"
@@ -23,7 +23,7 @@ export function planSheet(measures, store, data) {
   writeHead(caption, today(new Date()), store, data);
   const text = whoseText(store, data);
   if (text) {
-    withoutGroup(caption);
+    if (agreedGroups(store).length) withoutGroup(caption);
     caption.append(el("span", { class: "g-whose" }, ` ${fill(words.origin, { text })}.`));
   }
   const cells = measures.map((measure) => [

@@ -22,7 +22,7 @@ import { notTheirs, whoseText } from "./whose.js";
 
 /** @typedef { {name: string, files: Group[]}} Base what today's answers are compared with */
 const MOST_LINES = 5; // measures that the sheet has room for, and changes at least
-const ALL_LINES = 13; // changes, gaps and measures together
+const ALL_LINES = 16; // changes, gaps and measures together
 
 /**
  * @param {Store} store
@@ -41,7 +41,7 @@ export function statusSheet(store, data, all, earlier) {
   return el(
     "section",
     { class: "g-status", "aria-labelledby": "g-status" },
-    el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(age.day, data) })),
+    el("h3", { id: "g-status" }, fill(words.status_title, { title: data.title, date: dayInWords(age.day, data) })),
     head,
     age.text && el("p", { class: "g-old" }, age.text),
     el("p", {}, `${fill(words.origin, { text })}. `, earlier ? fill(words.compared_with, { name: earlier.name }) : words.compared_with_none),
@@ -135,10 +135,14 @@ function factorsOf(data, all, earlier) {
   const row = (/** @type {string} */ title, /** @type {number} */ met, /** @type {number} */ before, /** @type {number} */ total, /** @type {string} */ way) => [
     title, fill(words.of_total, { n: met, total }), ...(earlier ? [fill(words.of_total, { n: before, total }), way] : []),
   ];
-  const sum = (/** @type {"met"|"metBefore"|"total"} */ key) => stands.reduce((all, each) => all + each[key], 0);
+  const sum = (/** @type {keyof ReturnType<typeof standOf>} */ key) => stands.reduce((all, each) => all + each[key], 0);
+  const moved = {
+    up: sum("up"), down: sum("down"), same: sum("same"), apart: sum("apart"),
+    blank: sum("blank"), doubt: sum("doubt"), unknown: sum("unknown"), unanswered: sum("unanswered"),
+  };
   const rows = stands.map(({ title, met, metBefore, total, ...moved }) => row(title, met, metBefore, total, directionOf(data, moved)));
   const heads = [words.factor, words.status_met, ...(earlier ? [words.last_time, words.direction] : [])];
-  return table(words.status_factors, heads, [...rows, row(words.status_sum, sum("met"), sum("metBefore"), sum("total"), "")]);
+  return table(words.status_factors, heads, [...rows, row(words.status_sum, sum("met"), sum("metBefore"), sum("total"), directionOf(data, moved))]);
 }
 
 /**
