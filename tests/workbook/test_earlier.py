@@ -156,7 +156,7 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     assert views.all_inner_texts() == ["Grupper", "Sammenlign med tidligere"]
     views.nth(1).click()
     assert page.url.endswith("#tidligere")
-    assert not page.get_by_role("button", name="Lagre svarene som fil").is_visible()
+    expect(page.get_by_role("button", name="Lagre svarene som fil")).to_be_hidden()
     expect(page.locator(".g-status")).to_contain_text("Ingen tidligere svar er åpnet.")
     files = [
         earlier(book, 7, "2025-11-20T10:00:00.000Z", occasion="Samling"),
