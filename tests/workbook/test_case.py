@@ -169,10 +169,33 @@ def test_a_case_says_whose_the_assessment_is_and_what_was_changed_after(
         f"{agreed}1 svar er endret etterpå, sist endret 11. desember 2026. {no_control}",
         "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
         f"11. desember 2026. {no_control}",
-        "Dette er vår egen vurdering, felles svar etter svar fra tre av fire grupper, sist endret "
+        "Dette er vår egen vurdering, felles svar etter svar fra tre til fire grupper, sist endret "
         f"11. desember 2026. {no_control}",
         f"Dette er vår egen vurdering, sist endret 11. desember 2026. {no_control} "
         "[Åpnede filer som ikke er med i felles svar: 2]",
+    ]
+
+
+def test_an_answer_that_no_group_gave_is_told_in_the_case(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """In whose the assessment is, at the line, and in what doesn't agree; not where one gave it."""
+    key, other = list(given["cases"]["statements"])[:2]
+    counts = f"s/{key} 0\ns/{other} 2\ns/et-annet 0"
+    answers = {f"s/{key}": "pa-plass", f"s/{other}": "i-gang"}
+    answers |= {"group/agreed": "A\nB", "group/counts": counts}
+    first, *_ = cases(js, given, answers=answers)
+    assert "felles svar fra to grupper, 1 svar har ingen av gruppene gitt, sist endret" in first
+    said = "Svaret er valgt etterpå. Ingen av gruppene hadde gitt det."
+    lines = [line for line in first.splitlines() if said in line]
+    step = given["cases"]["statements"][key]["steps"]["pa-plass"]
+    assert [step in line for line in lines] == [True]
+    body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).filter(
+      ({{text}}) => text.startsWith("Ingen av gruppene")).map(({{text, statement}}) =>
+      [text, statement]);"""
+    text = given["data"]["statements"][key]["text"]
+    assert js.run(body, {**given, "answers": answers}) == [
+        [f"Ingen av gruppene har gitt svaret «På plass» på «{text}».", key]
     ]
 
 
@@ -226,6 +249,8 @@ def test_what_is_decided_in_one_step_is_one_case(js: Functions, given: dict[str,
     step = "Avgjøres i steg 5, «Kommunestyret vedtar planstrategien og fastsetter planprogrammet»: "
     step += "møtet 11. februar 2027 i Kommunestyret."
     assert js.run(body, known) == [[step], [start]]
+    (past,), _ = js.run(body, known | {"now": "2027-06-20"})
+    assert past.endswith("planprogrammet»: 11. februar 2027 er passert.")
     shared = copy.deepcopy(known["cases"])
     shared["templates"][1]["steps"] += ["vedtak-samlet"]
     one = f"{step} Det er én sak sammen med"
@@ -335,6 +360,11 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
         ],
         ["Tiltak 2: det er ikke skrevet om til det som skal gjøres.", "what"],
         [
+            "Tiltak 2: det er med i saken, men «Planstrategien bygger på oversikten over "
+            "boligbehovet.» har svaret «På plass».",
+            "status",
+        ],
+        [
             "Tiltak 2: 10. februar 2027 er ikke et møte i Kommunestyret. Steg 5 i tidsplanen er "
             "11. februar 2027.",
             "when",
@@ -399,6 +429,59 @@ def test_what_does_not_agree_is_told_with_its_field_and_is_no_claim_of_the_case(
     assert re.findall(days, rest) == []
 
 
+def test_a_measure_that_goes_against_answers_or_comes_before_its_decision_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Not where it is done, nor where it belongs to a step before the one that decides."""
+    goals = "s/overordnet-mal-vedtatt"
+    measures: list[dict[str, str]] = [
+        {"from": goals, "what": "Målene", "status": "started"},
+        {"from": goals, "what": "Målene", "status": "done"},
+        {"what": "Øve", "when": "2027-02-10"},
+        {"what": "Øve", "when": "2027-02-11"},
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "when": "2026-12-11"},
+        {"from": "s/kompetanse-oversikt", "what": "Telle", "status": "started"},
+    ]
+    answers = plan_of(measures) | {goals: "pa-plass", "s/kompetanse-oversikt": "ikke-startet"}
+    known = {**given, "answers": answers, "kept": MEETINGS, "now": "2026-11-27"}
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      mismatchesOf(template, known).flatMap(({{text, measure}}) =>
+        measure ? [[text, measure.field]] : []));"""
+    texts = {key: one["text"] for key, one in given["data"]["statements"].items()}
+    met = f"Tiltak 1: det er med i saken, men «{texts[goals[2:]]}» har svaret «På plass»."
+    before = "Tiltak 3: 10. februar 2027 er før møtet som avgjør saken, 11. februar 2027."
+    begun = f"Tiltak 6: det er i gang, men «{texts['kompetanse-oversikt']}» har svaret «Ikke "
+    first, second = js.run(body, known)
+    assert first == [[met, "status"], [before, "when"], [f"{begun}startet».", "status"]]
+    assert second == [[met, "status"], [f"{begun}startet».", "status"]]
+    known["answers"] = plan_of([{"what": "Øve", "when": "2026-12-15"}])
+    late = "Tiltak 1: 15. desember 2026 er før saken avgjøres i steg 2, senest 24. desember 2026."
+    assert js.run(body, known)[1] == [[late, "when"]]
+
+
+def test_a_case_that_no_meeting_is_in_time_for_is_told(
+    js: Functions, given: dict[str, Any]
+) -> None:
+    """Also at a step that isn't said to be at a meeting of the body that decides."""
+    body = f"""{KNOWN} return cases.templates.map((template) =>
+      mismatchesOf(template, known).map(({{text}}) => text)
+        .filter((text) => text.startsWith("Saken avgjøres")));"""
+    kept = {"track": "samlet", "day/kommunestyret/1": "2027-02-11"}
+    kept |= {"day/kommunestyret/2": "2027-03-18", "day/kommunestyret/3": "2027-06-17"}
+    known = {**given, "answers": {}, "kept": kept, "now": "2026-11-27"}
+    assert js.run(body, known) == [
+        [],
+        [
+            "Saken avgjøres i steg 2, «Oppstarten er varslet, planprogrammet er på høring, og dere "
+            "har bedt om synspunkter». Siste mulige dag er 4. februar 2027, og det første møtet i "
+            "Kommunestyret er 11. februar 2027. Avtal et ekstra møte, hvis ikke et annet organ har "
+            "myndighet til å avgjøre saken."
+        ],
+    ]
+    for more in ({"day/kommunestyret/4": "2027-02-04"}, {"done/oppstart-samlet": "2026-11-20"}):
+        assert js.run(body, known | {"kept": kept | more}) == [[], []]
+
+
 def test_a_case_for_what_is_in_place_already_is_told(js: Functions, given: dict[str, Any]) -> None:
     body = f"{KNOWN} return mismatchesOf(cases.templates[0], known).map(({{text}}) => text);"
     answers = {"s/kompetanse-oversikt": "pa-plass", "s/forankring-planstrategien": "pa-plass"}
@@ -420,7 +503,12 @@ def test_after_the_deadline_a_case_says_so_and_gives_no_advice_to_keep_it(
         assert text not in before[0]
     assert "skulle være oppfylt senest 1. juli 2027. Fristen er passert" in after[1]
     assert "etter neste kommunevalg" in before[0]
-    for text in ("etter neste kommunevalg", "ikke holder fristen", "holder bare med et ekstra"):
+    # The council that is elected then may be the one that has the case before it.
+    assert "Det nye kommunestyret skal vedta sin egen planstrategi" in before[0]
+    assert "Kommunestyret fra valget i 2027 skal vedta sin egen planstrategi" in after[0]
+    assert "[tillegget til planstrategien for (periode) / planstrategien for (periode)]" in after[0]
+    gone = ("Det nye kommunestyret", "etter neste kommunevalg", "ikke holder fristen")
+    for text in (*gone, "holder bare med et ekstra"):
         assert text not in after[0] + after[1]
     assert "[Fristen 1. juli 2027 er passert. Møtet 10. februar 2028 er etter fristen.]" in after[0]
 
@@ -528,16 +616,14 @@ def test_what_is_done_or_stopped_is_said_and_neither_proposed_nor_summed(
     assert rows == [
         ["Tiltak", "Ansvarlig", "Frist", "Plan", "Beløp", "Status"],
         ["Kjøpe", "[ansvarlig]", "1. mars 2028", "[plan]", "8 mill.", "I gang"],
-        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "Ikke startet"],
+        ["Leie", "[ansvarlig]", "[frist]", "[plan]", "7 kr", "[status]"],
     ]
     assert "Beløpene er til sammen 8\u00a0000\u00a0007 kr." in first
     assert "Ferdig, og ikke med i tabellen: «Telle».\n" in first
     assert "Stoppet, og ikke foreslått her: «Møtes».\n" in first
     body = f"""{KNOWN} return mismatchesOf(cases.templates[0], known).flatMap(
-      ({{text, measure}}) => measure ? [[text, measure.field]] : []);"""
-    assert js.run(body, known) == [
-        ["Tiltak 3: det er stoppet og blir ikke foreslått i saken.", "status"]
-    ]
+      ({{measure}}) => measure ? [measure.number] : []);"""
+    assert js.run(body, known) == []  # nothing to mend in what was stopped on purpose
     over, *_ = cases(js, known, answers=plan_of(measures[:1]))
     assert [line for line in over.splitlines() if "\t" in line][1:] == [
         "[tiltak]\t[ansvarlig]\t[frist]\t[plan]\t[beløp]"

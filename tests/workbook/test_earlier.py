@@ -61,11 +61,14 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
         [...row.cells].map((cell) => cell.textContent));
       const [factors, duties] = sheet.querySelectorAll("table");
       const used = storeOf({...given.now, "q/a-to/note": "x"});
-      return [rows(factors), rows(duties).map((row) => [row[0], ...row.slice(2)]),
+      return [sheet.querySelector("h3").textContent, rows(factors),
+        rows(duties).map((row) => [row[0], ...row.slice(2)]),
         [...sheet.querySelectorAll("h4 + ul li")].map((item) => item.textContent),
         [sheet, statusSheet(used, data, all, {name: "", files: [file]})].map((each) =>
           each.querySelector("table + p").textContent),
-        [...sheet.querySelectorAll("h4")].at(-1).textContent, rows(sheet.querySelector(
+        [...sheet.querySelectorAll("h4")].at(-1).textContent,
+        [...sheet.querySelectorAll("h4 ~ p:not(.g-soft)")].map((each) => each.textContent),
+        rows(sheet.querySelector(
           "table:last-of-type")).slice(1).map((row) => row[0]),
         deadlineOf(data, data.duties.fristen, "2027-12-02").querySelector(".g-left") === null];"""
     now |= {
@@ -75,13 +78,16 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
         "m/1/when": "2026-01-01",
     }
     now |= {"m/2/place": 2, "m/2/what": "Neste"}
-    factors, duties, moved, ticks, plan, due, past = js.run(
+    title, factors, duties, moved, ticks, plan, named, due, past = js.run(
         body, {"now": now, "before": group_file(before)}
     )
+    all_ways = "1 opp, 1 ned, 1 uendret, 1 uten svar sist, 1 uten svar nå"
+    assert title.startswith("Status ")
+    assert title.endswith(": En liten veileder")
     assert factors[1:] == [
         ["A", "1 av 2", "1 av 2", "1 ned, 1 uten svar sist"],
         ["B", "2 av 3", "2 av 3", "1 opp, 1 uendret, 1 uten svar nå"],
-        ["Til sammen", "3 av 5", "3 av 5", ""],
+        ["Til sammen", "3 av 5", "3 av 5", all_ways],
     ]
     assert duties[1:] == [
         ["Plikten", "Nei. Trinnet er «Litt».", "Ja. Trinnet er «Ja»."],
@@ -93,8 +99,28 @@ def test_the_status_says_what_was_then_and_counts_no_list_that_nobody_has_used(
         "Sjekklistene er ikke brukt denne gangen. Sist var 1 spørsmål krysset av.",
         "0 av 4 spørsmål i sjekklistene er krysset av. Sist var 1 spørsmål krysset av.",
     ]
+    assert named == ["Stoppet: «Stanset»."]
     assert (plan, due) == ("Handlingsplan: 2 tiltak, 1 stoppet", ["Neste"])
     assert past
+
+
+def test_what_changed_of_duties_is_told_first_and_the_sheet_is_used(js: Functions) -> None:
+    """A long way counts more than a short one, and what the plan doesn't take is room."""
+    body = """const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+      const statements = Object.fromEntries(names.map((id, n) => [id, {factor: "a", text: id,
+        goal: "", duty: n > 8 ? "plikten" : null, presupposes: null, questions: []}]));
+      const other = {...data, statements};
+      const file = {answers: new Map(names.map((id) => [`s/${id}`, "litt"]))};
+      const now = {...Object.fromEntries(names.map((id) => [`s/${id}`, "ja"])),
+        "s/c": "nei", "s/d": "helt", "s/k": "helt", ...given};
+      const store = storeOf(now);
+      const all = changesSince(other, standing(other, (id) => store.get(`s/${id}`)), [file]);
+      const sheet = statusSheet(store, other, all, {name: "I fjor", files: [file]});
+      const items = [...sheet.querySelectorAll("h4 + ul li")];
+      return items.map((item) => item.textContent[0]).join("");"""
+    measures = {f"m/{n}/{key}": n for n in range(1, 6) for key in ("place", "what")}
+    assert js.run(body, {}) == "kjcdabefghi"
+    assert js.run(body, {key: str(value) for key, value in measures.items()}) == "kjcdabefgho"
 
 
 @pytest.fixture
@@ -130,7 +156,7 @@ def test_last_years_answers_stand_beside_those_of_today(page: Page, book: Book) 
     assert views.all_inner_texts() == ["Grupper", "Sammenlign med tidligere"]
     views.nth(1).click()
     assert page.url.endswith("#tidligere")
-    assert not page.get_by_role("button", name="Lagre svarene som fil").is_visible()
+    expect(page.get_by_role("button", name="Lagre svarene som fil")).to_be_hidden()
     expect(page.locator(".g-status")).to_contain_text("Ingen tidligere svar er åpnet.")
     files = [
         earlier(book, 7, "2025-11-20T10:00:00.000Z", occasion="Samling"),

@@ -26,7 +26,7 @@ NOT_OURS = (
     "svarene som fil»."
 )
 UNREADABLE = (
-    "«g.json» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
+    "«g.json» kan ikke leses. Den er av en annen type, kuttet av underveis, eller ikke fra "
     "arbeidsboken. Lagre den på nytt der den kom fra."
 )
 NOBODY = "gruppen mangler navn eller kjennemerke"

@@ -471,7 +471,7 @@ def test_bad_files_are_named_and_what_is_loaded_stays(page: Page, book: Book) ->
     expect(rows).to_have_count(3)
     problems = page.locator(".g-problems li")
     assert problems.all_inner_texts() == [
-        "«bilde.png» kan ikke leses. Den er kuttet av underveis, eller den er ikke en fil fra "
+        "«bilde.png» kan ikke leses. Den er av en annen type, kuttet av underveis, eller ikke fra "
         "arbeidsboken. Lagre den på nytt der den kom fra.",
         "«stor.json» er for stor (4883 kB). Arbeidsboken åpner filer på høyst 200 kB. Se etter at "
         "dere har valgt riktig fil.",
@@ -564,6 +564,12 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     assert "1 av 2: Gruppe 2" in row
     primary = page.locator(".g-button--primary").filter(visible=True)
     assert primary.all_inner_texts() == ["Bruk som kommunens svar"]
+    choice.get_by_role("radio", name="Virker").click()  # as no group did
+    expect(choice).to_contain_text("Ingen av gruppene har gitt dette svaret.")
+    primary.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Valgt, men ikke svart av noen av gruppene:")
+    page.get_by_role("dialog").get_by_role("button", name="Avbryt").click()
+    choice.get_by_role("radio", name="På plass").click()
     primary.click()
     dialog = page.get_by_role("dialog", name="Skal felles svar bli svarene deres?")
     expect(dialog).to_contain_text("Påstander som ikke er valgt og blir stående ubesvart: 11.")
@@ -598,6 +604,8 @@ def test_what_groups_agree_on_becomes_our_answers_and_all_that_follows_says_so(
     at(page, "handlingsplan").get_by_role("button", name="Legg til tiltak").click()
     page.keyboard.type("Et tiltak")
     assert plain(whose) in "".join(sheets_of(page))
+    # The plan is the municipality's, and no group's.
+    assert "Gruppe:" not in (page.locator(".g-plan-sheet caption").first.text_content() or "")
 
 
 def test_a_file_too_big_to_be_opened_is_told_of_and_the_answers_stay(

@@ -204,9 +204,9 @@ def test_a_tick_of_some_groups_against_what_is_agreed_is_left_out_and_told(js: F
         group(2, {"s/plikt": "nei"}),
     ]
     body = """const store = storeOf({});
-      return [Object.fromEntries(agreedAnswers(data, groups, store)), agreedCounts(data, groups),
-        ticksAgainst(data, groups, store).map(({split, found, step}) =>
-          [split.id, split.yes, found.id, step])];"""
+      return [Object.fromEntries(agreedAnswers(data, groups, store)),
+        agreedCounts(data, groups, store), ticksAgainst(data, groups, store).map(
+        ({split, found, step}) => [split.id, split.yes, found.id, step])];"""
     assert js.run(GROUPS + body, groups) == [
         {"s/plikt": "nei", "q/a-en/who": "Kari"},
         {"s/plikt": 2, "q/a-en": 1, "q/a-to": 1},
@@ -230,15 +230,56 @@ def test_how_many_groups_have_given_an_answer_is_kept_and_told(js: Functions) ->
       const later = makeStore(makeArea(), () => now);
       replaceOwn(later, [...group.answers], group);
       const by = () => ["s/fri", "q/a-en"].map((key) => givenBy(later, key, data));
-      const said = [whoseText(later, data), by()];
+      const head = el("p", {}, el("span", {"data-head": "group"}));
+      writeHead(head, "", later, data);
+      const said = [whoseText(later, data), head.textContent, by()];
       now += 1000;
       later.set({"q/a-en/tick": null});
-      return [...said, by(), agreedText(4, 0, data, {least: 2, most: 3})];"""
+      return [...said, by(), agreedText({agreed: about.agreed, changed: [],
+        counts: {"s/fri": 2, "s/frist": 3, "q/a-en": 1}}, data)];"""
     assert js.run(body) == [
         "felles svar etter svar fra 3 til 4 grupper, 3. desember 2026",
+        "felles svar etter svar fra 3 til 4 grupper",
         [3, 1],
         [3, 0],
         "felles svar etter svar fra 2 til 3 av 4 grupper",
+    ]
+
+
+def test_an_answer_chosen_though_no_group_gave_it_is_told_wherever_they_are(
+    js: Functions,
+) -> None:
+    """At the choice, in whose the answers are, also from a file; no longer once it is changed."""
+    groups = [group(1, {"s/fri": "nei", "s/plikt": "nei"}), group(2, {"s/plikt": "ja"})]
+    body = """let now = 1e12;
+      const store = makeStore(makeArea(), () => now);
+      store.set({"a/fri": "helt", "a/plikt": "nei"});
+      const counts = agreedCounts(data, groups, store);
+      const legends = agreement(data, groups, store).map((each) => agreedChoice(
+        each.found, each, groups, store, data).querySelector("legend").lastChild.textContent);
+      const about = {name: "Felles", id: "0".repeat(16), answered: "2026-12-03T10:00:00.000Z",
+        agreed: ["A", "B"], counts};
+      replaceOwn(store, agreedAnswers(data, groups, store), about);
+      const text = groupText({...about, occasion: "", saved: about.answered, changed: [],
+        counts: countsOf(store)}, ownAnswers(store), data);
+      const {group} = readGroup({name: "f", text, size: 1}, data);
+      const later = makeStore(makeArea(), () => now);
+      replaceOwn(later, [...group.answers], group);
+      const said = [counts, legends, agreedText(group, data), nameOf(group, data),
+        whoseText(later, data)];
+      now += 1000;
+      later.set({"s/fri": "nei"});
+      return [...said, agreedText(agreedOf(later, data), data)];"""
+    assert js.run(GROUPS + body, groups) == [
+        {"s/fri": 0, "s/plikt": 2},
+        [
+            " Valgt av dere. Ingen av gruppene har gitt dette svaret. 1 av 2 grupper har svart.",
+            " Valgt av dere.",
+        ],
+        "felles svar fra 2 grupper, 1 svar har ingen av gruppene gitt",
+        "Felles, 3. desember 2026, 1 svar har ingen av gruppene gitt",
+        "felles svar fra 2 grupper, 1 svar har ingen av gruppene gitt, 3. desember 2026",
+        "felles svar fra 2 grupper, 1 svar er endret etterpå",
     ]
 
 
@@ -344,7 +385,7 @@ def test_an_answer_changed_after_groups_agreed_is_told_wherever_they_are(js: Fun
       const later = makeStore(makeArea(), () => now);
       replaceOwn(later, [...group.answers], group);
       return [...said, count(later), whoseText(later, data),
-        agreedText(group.agreed.length, group.changed.length, data)];"""
+        agreedText(group, data)];"""
     changes: list[dict[str, Any]] = [
         {"s/frist": "nei"},
         {"q/a-en/who": "Kari", "q/a-en/tick": None},

@@ -64,15 +64,15 @@ export function daysOf(dated) {
  * @param {Dated} dated
  * @returns {string[]}
  */
-export function decidedAt({ id, steps }, { data, cases, counted }) {
+export function decidedAt({ id, steps }, { data, cases, counted, now }) {
   const { words, templates } = cases;
   const rows = counted ? counted.plan.rows.filter(({ step }) => steps.includes(step.id)) : [];
-  return rows.map(({ number, step, day, held, body }) => {
+  return rows.map(({ number, step, day, held, body, status }) => {
     const date = dayInWords(day, data);
     const values = { number, step: step.title, date, body: body?.title || "" };
     const others = templates.filter((each) => each.id !== id && each.steps.includes(step.id));
     return [
-      fill(held && body ? words.decided_at : words.decided_by, values),
+      fill(status !== "done" && day < today(now) ? words.decided_past : held && body ? words.decided_at : words.decided_by, values),
       ...others.map(({ title }) => fill(words.one_case, { title })),
     ].join(" ");
   });
@@ -105,4 +105,21 @@ export function wrongWith({ when, from, status }, { data, cases, now, counted })
   }
   const days = (body && counted.meetings[body.id]) || [];
   return body && !days.includes(when) ? fill(words.no_such_meeting, values) : "";
+}
+
+/**
+ * That the deadline of a measure comes before the day on which a case that proposes it is decided; empty
+ * if it doesn't, or where the measure belongs to a step up to that one.
+ * @param {Measure} measure
+ * @param {Template} template
+ * @param {Dated} dated
+ */
+export function beforeDecision({ when, from }, { steps }, { data, cases: { words }, counted }) {
+  const rows = counted ? counted.plan.rows : [];
+  const decided = rows.find(({ step, status }) => steps.includes(step.id) && status !== "done");
+  if (!decided || !when || when >= decided.day) return "";
+  const duty = own(data.statements, from.split("/")[1])?.duty;
+  if (duty && rows.some(({ number, step }) => number <= decided.number && step.duties.includes(duty))) return "";
+  const word = decided.held ? words.before_decision : words.before_decision_latest;
+  return fill(word, { date: dayInWords(when, data), day: dayInWords(decided.day, data), number: decided.number });
 }

@@ -83,7 +83,7 @@ function measureRow(measure, empty, known) {
     ...plan,
     budget,
   ];
-  const all = empty.length > cells.length ? [...cells, statusTitle(data, status) || data.statuses[0]] : cells;
+  const all = empty.length > cells.length ? [...cells, statusTitle(data, status)] : cells;
   return all.map((text, place) => text.trim() || empty[place]);
 }
 

@@ -1,10 +1,13 @@
 /* What doesn't agree: the timetable in itself, the plan with the timetable, the case with the answers. */
 
+import { own } from "../workbook/data.js";
+import { keyToday } from "../workbook/history.js";
 import { isAsFetched, isEmpty, measuresOf } from "../workbook/plan.js";
-import { dutiesMet, standing } from "../workbook/result.js";
+import { dutiesMet, isMet, standing, stepTitle } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
 import { contradictions } from "../workbook/view-whose.js";
-import { stepsOf, wrongWith } from "./dates.js";
+import { agreedOf, givenByNone } from "../workbook/whose.js";
+import { beforeDecision, stepsOf, wrongWith } from "./dates.js";
 import { costIn } from "./money.js";
 import { deniedBy } from "./text.js";
 /**
@@ -29,9 +32,10 @@ import { deniedBy } from "./text.js";
 export function mismatchesOf(template, known) {
   return [
     ...ofTimetable(known),
-    ...measuresOf(known.store).flatMap((measure, place) => ofMeasure(measure, place + 1, known)),
+    ...measuresOf(known.store).flatMap((measure, place) => ofMeasure(measure, place + 1, template, known)),
     ...ofAnswers(template, known),
     ...ofTrack(template, known),
+    ...ofMeeting(template, known),
   ];
 }
 
@@ -52,22 +56,55 @@ function ofTimetable(known) {
 /**
  * @param {Measure} measure
  * @param {number} n its number in the plan
+ * @param {Template} template
  * @param {Known} known
  * @returns {Mismatch[]}
  */
-function ofMeasure(measure, n, known) {
+function ofMeasure(measure, n, template, known) {
   const { words, currency } = known.cases;
   const at = (/** @type {Field} */ field, /** @type {string|false} */ text) =>
     text ? [{ text: fill(words.at_measure, { n, text }), measure: { id: measure.id, number: n, field } }] : [];
   if (isEmpty(measure)) return at("what", words.measure_empty);
-  if (measure.status === "done") return []; // no part of what is proposed
-  if (measure.status === "stopped") return at("status", words.measure_stopped);
+  if (measure.status === "done" || measure.status === "stopped") return []; // no part of what is proposed
   const budget = measure.budget.trim();
   return [
     ...at("what", isAsFetched(measure, known.data) && words.measure_fetched),
-    ...at("when", wrongWith(measure, known)),
+    ...at("status", againstAnswer(measure, known)),
+    ...at("when", wrongWith(measure, known) || beforeDecision(measure, template, known)),
     ...at("budget", !!budget && !costIn(budget, currency) && fill(words.measure_amount, { budget })),
   ];
+}
+
+/**
+ * That a measure is proposed for what is in place by the answers, or has begun though by them nothing
+ * has; empty if neither.
+ * @param {Measure} measure
+ * @param {Known} known
+ */
+function againstAnswer({ from, status }, { store, data, cases: { words } }) {
+  const key = keyToday(from, data);
+  const found = standing(data, (id) => store.get(`s/${id}`)).find(({ id }) => `s/${id}` === key);
+  if (!found) return "";
+  const values = { text: found.statement.text, step: stepTitle(data, found.step) };
+  if (isMet(data, found)) return fill(words.measure_met, values);
+  return status === "started" && found.step === 0 ? fill(words.measure_begun, values) : "";
+}
+
+/**
+ * That no meeting of the body that decides comes before the last possible day of a step at which the
+ * case is decided, and that has none of its own.
+ * @param {Template} template
+ * @param {Known} known
+ * @returns {Mismatch[]}
+ */
+function ofMeeting({ steps }, { data, cases: { words }, counted, now }) {
+  if (!counted || counted.plan.meeting < today(now)) return [];
+  const { plan: { body, rows }, meetings } = counted;
+  const [first] = [...meetings[body.id]].filter((day) => day >= today(now)).sort();
+  return rows.filter(({ step, status, last, body: own }) => steps.includes(step.id) && status !== "done" && !own && last < first)
+    .map(({ number, step, last }) => ({ text: fill(words.before_first_meeting, {
+      number, step: step.title, last: dayInWords(last, data), body: body.title, date: dayInWords(first, data),
+    }) }));
 }
 
 /**
@@ -102,7 +139,11 @@ function ofAnswers({ duty, title, parts }, known) {
   const statement = all.find((each) => each.statement.duty === duty)?.id;
   const passages = parts.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]);
   const denied = new Map(passages.map((passage) => [passage.presumes, deniedBy(passage, known)]));
+  const none = givenByNone(agreedOf(store, data));
   return [
+    ...all.filter(({ id }) => own(cases.statements, id) && none.includes(`s/${id}`)).map(({ id, step, statement: { text } }) => (
+      { text: fill(words.answer_given_by_none, { text, step: stepTitle(data, step) }), statement: id }
+    )),
     ...contradictions(store, data).map(({ text, id }) => ({ text, statement: id })),
     ...(met && statement ? [{ text: fill(words.duty_met, { title, duty: met.duty.title }), statement }] : []),
     ...[...denied].flatMap(([presumed, text]) =>

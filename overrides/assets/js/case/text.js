@@ -7,6 +7,7 @@ import { measureTable, open } from "./measures.js";
 import { own } from "../workbook/data.js";
 import { contradictedBy, standing, stepOf, stepTitle, UNANSWERED, UNKNOWN } from "../workbook/result.js";
 import { dayInWords, fill, today } from "../workbook/text.js";
+import { agreedOf, givenByNone } from "../workbook/whose.js";
 /**
  * @import { Store } from "../workbook/store.js"
  * @import { Dated, Part, Passage, Template } from "./data.js"
@@ -155,6 +156,7 @@ function assessmentOf({ store, data, cases }) {
   const answered = found.filter(({ step }) => step !== UNANSWERED);
   if (!answered.length) return [];
   const goal = data.steps.findIndex(({ met }) => met);
+  const none = givenByNone(agreedOf(store, data));
   const lines = found.map((each) => {
     const { id, step } = each;
     const { steps } = cases.statements[id];
@@ -165,8 +167,9 @@ function assessmentOf({ store, data, cases }) {
     const said = (/** @type {number} */ at, /** @type {string} */ told) => fill(words.step, { step: stepTitle(data, at), text: told });
     const text = said(step, `${base}${steps[data.steps[step].id]}`);
     const other = contradictedBy(data, all, each);
+    const whose = none.includes(`s/${id}`) ? ` ${words.line_given_by_none}` : "";
     const denied = other && said(0, own(cases.statements, other.id)?.steps[data.steps[0].id] || other.statement.text);
-    return denied ? open(fill(words.unbacked, { text, denied })) : text;
+    return `${denied ? open(fill(words.unbacked, { text, denied })) : text}${whose}`;
   });
   /** @type {Line} */
   const first = { kind: "paragraph", text: assessedBy(store, answered.map(({ id }) => id), data, words) };

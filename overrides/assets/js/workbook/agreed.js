@@ -76,17 +76,24 @@ export function ticksAgainst(data, groups, store) {
 }
 
 /**
- * How many groups have given what is agreed: by statement or question (`s/<id>`, `q/<id>`).
+ * How many groups have answered what is agreed on: by statement or question (`s/<id>`, `q/<id>`); 0
+ * where none of them gave the answer that was chosen.
  * @param {Data} data
  * @param {Group[]} groups
+ * @param {Store} store
  * @returns {Record<string, number>}
  */
-export function agreedCounts(data, groups) {
+export function agreedCounts(data, groups, store) {
   return Object.fromEntries([
-    ...spreads(data, groups).map(({ id, count }) => [`s/${id}`, count]),
-    ...splits(data, groups).map(({ id, yes, no, apart }) => [`q/${id}`, yes.length + no.length + apart.length]),
-  ].filter(([, count]) => count));
+    ...agreement(data, groups, store).filter(({ step }) => step !== UNANSWERED)
+      .map((each) => /** @type {[string, number]} */ ([`s/${each.found.id}`, isGiven(each) ? each.found.count : 0])),
+    ...splits(data, groups).map(({ id, yes, no, apart }) => /** @type {[string, number]} */ ([`q/${id}`, yes.length + no.length + apart.length]))
+      .filter(([, count]) => count),
+  ]);
 }
+
+/** Whether one of the groups has given the answer. @param { {found: Spread, step: number}} agreed */
+export const isGiven = ({ found, step }) => found.groups.has(step);
 
 /** Whether every group that has used the list has ticked a question. @param {Split} split */
 export const isTicked = ({ yes, no, apart }) => yes.length > 0 && !no.length && !apart.length;

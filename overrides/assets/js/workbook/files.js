@@ -128,7 +128,7 @@ export function readGroup(file, data) {
 }
 
 /** Whether that is how many groups have given an answer. @param {[string, unknown]} entry */
-const isCount = ([key, n]) => ORIGIN.test(key) && Number.isInteger(n) && Number(n) > 0 && Number(n) <= MOST_GROUPS;
+const isCount = ([key, n]) => ORIGIN.test(key) && Number.isInteger(n) && Number(n) >= 0 && Number(n) <= MOST_GROUPS;
 
 /** Whether a value is a moment in a file. @param {unknown} value @returns {value is string} */
 const isTime = (value) => typeof value === "string" && value.length <= 30 && isMoment(Date.parse(value));

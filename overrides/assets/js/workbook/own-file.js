@@ -5,7 +5,7 @@ import { saveFile } from "./files-out.js";
 import { ownAnswers } from "./groups.js";
 import { newMark } from "./store.js";
 import { fileName, today } from "./text.js";
-import { agreedGroups, changedAfter, countsOf, lastGiven } from "./whose.js";
+import { agreedOf, lastGiven } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -37,8 +37,7 @@ export function saveOwn(id, store, data) {
   const occasion = store.text("group/occasion").trim();
   const now = new Date();
   const about = {
-    name, occasion, id, saved: now.toISOString(), answered: lastGiven(store), agreed: agreedGroups(store),
-    changed: changedAfter(store, data), counts: countsOf(store),
+    name, occasion, id, saved: now.toISOString(), answered: lastGiven(store), ...agreedOf(store, data),
   };
   const file = [fileName(name), fileName(occasion), words.file_answers, today(now)].filter(Boolean).join("-");
   return saveFile(`${file}.json`, "application/json", groupText(about, ownAnswers(store), data), data);

@@ -2,9 +2,9 @@
 
 import { el, part } from "./element.js";
 import { dutyOf, levelTitle, originOf, statusTitle, usedCells } from "./plan.js";
-import { writeHead } from "./sheet-head.js";
+import { withoutGroup, writeHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
-import { whoseText } from "./whose.js";
+import { agreedGroups, whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Measure } from "./files.js"
@@ -22,7 +22,10 @@ export function planSheet(measures, store, data) {
   const caption = el("caption", {}, `${words.plan_title} `, part("[data-blank] .g-sheet-head")?.cloneNode(true));
   writeHead(caption, today(new Date()), store, data);
   const text = whoseText(store, data);
-  if (text) caption.append(el("span", { class: "g-whose" }, ` ${fill(words.origin, { text })}.`));
+  if (text) {
+    if (agreedGroups(store).length) withoutGroup(caption);
+    caption.append(el("span", { class: "g-whose" }, ` ${fill(words.origin, { text })}.`));
+  }
   const cells = measures.map((measure) => [
     [measure.what || originOf(data, measure.from), dutyOf(data, measure.from)].map((text) => text.trim().replace(/\.$/, ""))
       .filter(Boolean).join(". "),

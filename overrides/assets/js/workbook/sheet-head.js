@@ -3,7 +3,7 @@
 import { OWNER } from "../tools/owner.js";
 import { el, part } from "./element.js";
 import { dayInWords } from "./text.js";
-import { agreedGroups, agreedText, changedAfter, countsOf, spanOf } from "./whose.js";
+import { agreedOf, agreedText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Store } from "./store.js"
@@ -18,9 +18,9 @@ import { agreedGroups, agreedText, changedAfter, countsOf, spanOf } from "./whos
  * @param {Data} data
  */
 export function writeHead(sheet, day, store, data) {
-  const n = agreedGroups(store).length;
+  const agreed = agreedOf(store, data);
   const told = {
-    group: n ? agreedText(n, changedAfter(store, data).length, data, spanOf(countsOf(store), n)) : store.text("group/name").trim(),
+    group: agreed.agreed.length ? agreedText(agreed, data) : store.text("group/name").trim(),
     date: dayInWords(day, data),
   };
   for (const [key, text] of Object.entries(told)) {
@@ -40,6 +40,12 @@ export function sheetHead(day, store, data) {
   writeHead(head, day, store, data);
   return head;
 }
+
+/**
+ * Take the group out of the head of what is the municipality's: that, whose answers it builds on, says it.
+ * @param {Element} head
+ */
+export const withoutGroup = (head) => part('[data-head="group"]', head)?.parentElement?.remove();
 
 /**
  * Write whose it is into every head, now and when the name is changed. Heads made later are copies.

@@ -1,6 +1,6 @@
 /* What the groups agree on: chosen statement by statement, and made this workbook's own answers. */
 
-import { agreedAnswers, agreedCounts, agreement, isTicked, ticksAgainst } from "./agreed.js";
+import { agreedAnswers, agreedCounts, agreement, isGiven, isTicked, ticksAgainst } from "./agreed.js";
 import { ask } from "./ask.js";
 import { button, el, focusKey, redraw, say } from "./element.js";
 import { fillFields } from "./fields.js";
@@ -28,11 +28,13 @@ import { agreedGroups, openFiles, whoseText } from "./whose.js";
  * @param {Store} store
  * @param {Data} data
  */
-export function agreedChoice({ id, statement, count }, { step: now, how }, groups, store, data) {
+export function agreedChoice(found, { step: now, how }, groups, store, data) {
   const { words } = data;
+  const { id, statement, count } = found;
   const steps = [...data.steps.map((_, step) => step), UNKNOWN];
   const told = how === "alike" ? words.agreed_alike : how === "chosen" ? words.agreed_chosen : words.agreed_open;
   const few = count < groups.length && fill(words.agreed_few, { n: count, total: groups.length });
+  const none = how === "chosen" && !isGiven({ found, step: now }) && words.agreed_given_by_none;
   const choices = steps.map((step) => {
     const value = step === UNKNOWN ? data.unknown.id : data.steps[step].id;
     return el(
@@ -63,7 +65,7 @@ export function agreedChoice({ id, statement, count }, { step: now, how }, group
       {},
       el("strong", { "aria-hidden": "true" }, words.agreed),
       el("span", { class: "g-hidden" }, `${words.agreed}: ${statement.text}`),
-      ` ${[told, few].filter(Boolean).join(" ")}`,
+      ` ${[told, none, few].filter(Boolean).join(" ")}`,
     ),
     el("div", { class: "g-agreed__steps" }, ...choices),
     how === "chosen" && button(words.agreed_clear, clear, {
@@ -111,7 +113,7 @@ export function agreedForm(store, path, data) {
         answered: groups.map(({ answered }) => new Date(answered).toISOString()).sort().at(-1) || "",
         agreed: groups.map((group) => group.name),
         changed: [],
-        counts: agreedCounts(data, groups),
+        counts: agreedCounts(data, groups, store),
         files: openFiles(store),
       });
       fillFields(document.body, store, data);
@@ -121,12 +123,16 @@ export function agreedForm(store, path, data) {
     const ticks = splits(data, groups).filter((split) => isTicked(split) && answers.some(([key]) => key === `q/${split.id}/tick`));
     const alone = ticks.filter(({ yes }) => yes.length === 1).length;
     const left = ticksAgainst(data, groups, store).length;
-    if (!before.length && !open && !alone && !left) {
+    const none = agreement(data, groups, store).filter((each) => each.how === "chosen" && !isGiven(each));
+    if (!before.length && !open && !alone && !left && !none.length) {
       take();
       return;
     }
     const sentences = [
       open > 0 && fill(words.agreed_ask_open, { n: open }),
+      none.length > 0 && fill(words.agreed_ask_none, {
+        texts: none.map(({ found, step }) => `«${found.statement.text}» (${stepTitle(data, step)})`).join(", "),
+      }),
       ticks.length > 0 && fill(words.agreed_ask_ticks, { n: ticks.length, alone }),
       left > 0 && fill(words.agreed_ask_against, { n: left }),
       before.length > 0 && words.agreed_ask_replace,

@@ -16,7 +16,7 @@ import { sheetHead } from "./sheet-head.js";
 import { dayInWords, fill, today } from "./text.js";
 import { agreedForm } from "./view-agreed.js";
 import { comparison } from "./view-spread.js";
-import { agreedText, spanOf } from "./whose.js";
+import { agreedText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Incoming } from "./files.js"
@@ -186,7 +186,7 @@ function groupTable(root, groups, store, data) {
     const ticks = given.filter(([key, value]) => key.endsWith("/tick") && value === true).length;
     const answered = given.filter(([key]) => key.startsWith("s/")).length;
     const notes = [
-      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group.agreed.length, group.changed.length, data, spanOf(group.counts, group.agreed.length)) })}.`,
+      group.agreed.length > 0 && `${fill(words.origin, { text: agreedText(group, data) })}.`,
       group.moved > 0 && fill(words.group_moved, { n: group.moved }),
       group.lost > 0 && fill(words.group_lost, { n: group.lost }),
     ].filter(Boolean).join(" ");

@@ -5,22 +5,24 @@ import { el, table } from "./element.js";
 import { answerTo, keyToday } from "./history.js";
 import { measuresOf, originOf, statusTitle } from "./plan.js";
 import { dutiesMet, gaps, isMet, standing, stepTitle } from "./result.js";
-import { sheetHead } from "./sheet-head.js";
+import { sheetHead, withoutGroup } from "./sheet-head.js";
 import { splits } from "./spread.js";
 import { dayInWords, fill, today } from "./text.js";
 import { dutiesOf, dutyText, mustOf } from "./view-result.js";
 import { ageOf } from "./view-whose.js";
-import { whoseText } from "./whose.js";
+import { notTheirs, whoseText } from "./whose.js";
 /**
  * @import { Data } from "./data.js"
  * @import { Change } from "./earlier.js"
+ * @import { Measure } from "./files.js"
  * @import { Found } from "./result.js"
  * @import { Group } from "./spread.js"
  * @import { Store } from "./store.js"
  */
 
 /** @typedef { {name: string, files: Group[]}} Base what today's answers are compared with */
-const MOST_LINES = 5; // measures, or changes, that the sheet has room for
+const MOST_LINES = 5; // measures that the sheet has room for, and changes at least
+const ALL_LINES = 16; // changes, gaps and measures together
 
 /**
  * @param {Store} store
@@ -33,17 +35,20 @@ export function statusSheet(store, data, all, earlier) {
   const age = ageOf(store, data, today(new Date()));
   const first = gaps(data, all).slice(0, 3);
   const text = whoseText(store, data);
+  const head = sheetHead(age.day, store, data);
+  withoutGroup(head);
+  const plan = planOf(store, data, all);
   return el(
     "section",
     { class: "g-status", "aria-labelledby": "g-status" },
-    el("h3", { id: "g-status" }, fill(words.status_title, { date: dayInWords(age.day, data) })),
-    sheetHead(age.day, store, data),
+    el("h3", { id: "g-status" }, fill(words.status_title, { title: data.title, date: dayInWords(age.day, data) })),
+    head,
     age.text && el("p", { class: "g-old" }, age.text),
     el("p", {}, `${fill(words.origin, { text })}. `, earlier ? fill(words.compared_with, { name: earlier.name }) : words.compared_with_none),
     factorsOf(data, all, !!earlier),
     ticksOf(store, data, earlier),
     dutiesOf(data, all, earlier && dutiesBefore(data, earlier.files)),
-    ...movedOf(data, all),
+    ...movedOf(data, all, Math.max(MOST_LINES, ALL_LINES - first.length - plan.rows)),
     ...(first.length ? [
       el("h4", {}, words.gaps_fewer),
       el("ol", {}, ...first.map((gap) => el(
@@ -53,7 +58,7 @@ export function statusSheet(store, data, all, earlier) {
         el("span", { class: "g-soft" }, [`${fill(words.gap_now, { step: stepTitle(data, gap.step) })}.`, mustOf(data, gap)].filter(Boolean).join(" ")),
       ))),
     ] : []),
-    ...planOf(store, data, all),
+    ...plan.shown,
     el("p", { class: "g-soft" }, `${words.status_ours} ${data.title}. ${data.state}.`),
   );
 }
@@ -63,8 +68,8 @@ export function statusSheet(store, data, all, earlier) {
  * @param {Group} group
  * @param {Data} data
  */
-export function nameOf({ given, occasion, answered, changed }, data) {
-  return [given, occasion, dayInWords(today(new Date(answered)), data), changed.length > 0 && fill(data.words.changed_after, { n: changed.length })].filter(Boolean).join(", ");
+export function nameOf({ given, occasion, answered, ...told }, data) {
+  return [given, occasion, dayInWords(today(new Date(answered)), data), ...notTheirs(told, data)].filter(Boolean).join(", ");
 }
 
 /**
@@ -97,15 +102,19 @@ function dutiesBefore(data, files) {
 }
 
 /**
- * The statements that have gone up or down, those that went down first.
+ * The statements that have gone up or down: those of duties first, then those that went down, and then
+ * the longest way.
  * @param {Data} data
  * @param {(Found & {before?: number[], change?: number|null})[]} all
+ * @param {number} most how many of them are named
  */
-function movedOf(data, all) {
+function movedOf(data, all, most) {
   const { words } = data;
-  const moved = all.filter(({ change }) => change).sort((a, b) => (a.change || 0) - (b.change || 0));
+  const rank = (/** @type {{change?: number|null}} */ { change }) => (change || 0) < 0 ? change || 0 : 100 - (change || 0);
+  const moved = all.filter(({ change }) => change)
+    .sort((a, b) => Number(!a.statement.duty) - Number(!b.statement.duty) || rank(a) - rank(b));
   if (!moved.length) return [];
-  const items = moved.slice(0, MOST_LINES).map((found) => el("li", {}, fill(words.status_moved, {
+  const items = moved.slice(0, most).map((found) => el("li", {}, fill(words.status_moved, {
     text: found.statement.text, how: changeOf(data, /** @type {Change} */ (found)), step: stepTitle(data, found.step),
   })));
   const more = moved.length - items.length;
@@ -126,10 +135,14 @@ function factorsOf(data, all, earlier) {
   const row = (/** @type {string} */ title, /** @type {number} */ met, /** @type {number} */ before, /** @type {number} */ total, /** @type {string} */ way) => [
     title, fill(words.of_total, { n: met, total }), ...(earlier ? [fill(words.of_total, { n: before, total }), way] : []),
   ];
-  const sum = (/** @type {"met"|"metBefore"|"total"} */ key) => stands.reduce((all, each) => all + each[key], 0);
+  const sum = (/** @type {keyof ReturnType<typeof standOf>} */ key) => stands.reduce((all, each) => all + each[key], 0);
+  const moved = {
+    up: sum("up"), down: sum("down"), same: sum("same"), apart: sum("apart"),
+    blank: sum("blank"), doubt: sum("doubt"), unknown: sum("unknown"), unanswered: sum("unanswered"),
+  };
   const rows = stands.map(({ title, met, metBefore, total, ...moved }) => row(title, met, metBefore, total, directionOf(data, moved)));
   const heads = [words.factor, words.status_met, ...(earlier ? [words.last_time, words.direction] : [])];
-  return table(words.status_factors, heads, [...rows, row(words.status_sum, sum("met"), sum("metBefore"), sum("total"), "")]);
+  return table(words.status_factors, heads, [...rows, row(words.status_sum, sum("met"), sum("metBefore"), sum("total"), directionOf(data, moved))]);
 }
 
 /**
@@ -167,7 +180,8 @@ export function changeOf(data, { before, change }) {
 }
 
 /**
- * How far the plan has come, and what is due next.
+ * How far the plan has come, what is done or stopped by name, and what is due next, with how many rows
+ * that takes.
  * @param {Store} store
  * @param {Data} data
  * @param {Found[]} all
@@ -175,7 +189,7 @@ export function changeOf(data, { before, change }) {
 function planOf(store, data, all) {
   const { words } = data;
   const measures = measuresOf(store);
-  if (!measures.length) return [];
+  if (!measures.length) return { shown: [], rows: 0 };
   const now = today(new Date());
   const [done, stopped] = ["done", "stopped"].map((given) => measures.filter(({ status }) => status === given));
   const left = measures.filter((each) => !done.includes(each) && !stopped.includes(each));
@@ -190,14 +204,24 @@ function planOf(store, data, all) {
   const next = [...left].sort((a, b) => due(a.when) < due(b.when) ? -1 : 1).slice(0, MOST_LINES);
   const [what, who, when, , , status] = data.columns;
   const isDone = new Set(all.filter((found) => isMet(data, found)).map(({ id }) => `s/${id}`));
+  const nameOf = (/** @type {Measure} */ { what, from }) => (what.trim() || originOf(data, from)).slice(0, 200);
+  const named = (/** @type {string} */ word, /** @type {Measure[]} */ some) => some.length > 0 && el("p", {}, fill(word, {
+    measures: [
+      ...some.slice(0, MOST_LINES).map((each) => `«${nameOf(each).replace(/\.$/, "")}»`),
+      ...(some.length > MOST_LINES ? [fill(words.status_more, { n: some.length - MOST_LINES })] : []),
+    ].join(", "),
+  }));
   const rows = next.map((measure) => [
-    (measure.what || originOf(data, measure.from)).slice(0, 200),
+    nameOf(measure),
     measure.who,
     late.includes(measure) ? el("strong", { class: "g-late" }, fill(words.is_late, { date: dayInWords(measure.when, data) })) : dayInWords(measure.when, data),
     [statusTitle(data, measure.status), isDone.has(keyToday(measure.from, data)) && words.met_already].filter(Boolean).join(". "),
   ]);
-  return [
+  const shown = [
     el("h4", {}, `${words.plan_title}: ${counted}`),
+    named(words.status_stopped, stopped),
+    named(words.status_done, done),
     rows.length > 0 && table(words.measures_next, [what, who, when, status], rows),
   ];
+  return { shown, rows: rows.length + Number(stopped.length > 0) + Number(done.length > 0) };
 }

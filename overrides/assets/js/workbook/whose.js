@@ -7,6 +7,7 @@ import { own } from "./data.js";
 import { isMoment, dayInWords, daysBetween, fill, today } from "./text.js";
 /**
  * @import { Data } from "./data.js"
+ * @import { Group } from "./spread.js"
  * @import { Store } from "./store.js"
  */
 
@@ -65,24 +66,13 @@ export function changedAfter(store, data) {
 }
 
 /**
- * How many groups have given each agreed answer (`s/<id>`, `q/<id>`), as far as it was kept.
+ * How many groups have given each agreed answer (`s/<id>`, `q/<id>`), as far as it was kept; 0 for one
+ * that was chosen though none of them gave it.
  * @param {Store} store
  * @returns {Record<string, number>}
  */
 export const countsOf = (store) => Object.fromEntries(store.text("group/counts").split("\n").filter(Boolean)
   .map((line) => line.split(" ")).map(([key, n]) => [key, Number(n)]));
-
-/**
- * The least and the greatest number of groups that have given answers of some kinds; all of them,
- * where it was not kept.
- * @param {Record<string, number>} counts
- * @param {number} all
- * @param {(key: string) => boolean} [counted]
- */
-export function spanOf(counts, all, counted = () => true) {
-  const found = Object.entries(counts).filter(([key]) => counted(key)).map(([, n]) => n).sort((a, b) => a - b);
-  return { least: found[0] ?? all, most: found.at(-1) ?? all };
-}
 
 /**
  * How many groups have given an answer that they have agreed on, as it stands; 0 where it isn't theirs,
@@ -94,20 +84,53 @@ export function spanOf(counts, all, counted = () => true) {
 export const givenBy = (store, key, data) =>
   changedAfter(store, data).includes(key) ? 0 : own(countsOf(store), key) || 0;
 
+/** @typedef {Pick<Group, "agreed"|"changed"|"counts">} AgreedOn what is known of groups that have agreed */
+
 /**
- * That groups have agreed on answers, by how many of them these were given, and how many were changed after.
- * @param {number} all groups
- * @param {number} changed
+ * The answers that were chosen though no group gave them, and that stand as they were.
+ * @param {Pick<AgreedOn, "changed"|"counts">} told
+ */
+export const givenByNone = ({ changed, counts }) =>
+  Object.keys(counts).filter((key) => counts[key] === 0 && !changed.includes(key));
+
+/**
+ * How many answers are not what a group gave, in words: chosen though none did, or changed after.
+ * @param {Pick<AgreedOn, "changed"|"counts">} told
  * @param {Data} data
- * @param { {least: number, most: number}} [span] how many groups have given an answer
+ * @returns {string[]}
+ */
+export function notTheirs(told, { words }) {
+  const [none, changed] = [givenByNone(told).length, told.changed.length];
+  return [
+    ...(none ? [fill(words.given_by_none, { n: none })] : []),
+    ...(changed ? [fill(words.changed_after, { n: changed })] : []),
+  ];
+}
+
+/**
+ * That groups have agreed on answers: how many, by how many of them the statements were answered, and
+ * how many answers are not theirs. The groups are counted alike wherever they are told of.
+ * @param {AgreedOn} told
+ * @param {Data} data
  * @param {(n: number) => string} [say] a number
  */
-export function agreedText(all, changed, { words }, { least, most } = { least: all, most: all }, say = String) {
+export function agreedText({ agreed, changed, counts }, data, say = String) {
+  const { words } = data;
+  const all = agreed.length;
+  const given = Object.keys(counts).filter((key) => key.startsWith("s/")).map((key) => counts[key]).filter(Boolean).sort((a, b) => a - b);
+  const [least, most] = [given[0] ?? all, given.at(-1) ?? all];
   const word = least === all ? words.whose_agreed : most === all ? words.whose_agreed_some : words.whose_agreed_few;
   const span = least === most ? say(least) : fill(words.whose_span, { least: say(least), most: say(most) });
-  const text = fill(word, { n: say(all), span });
-  return changed ? `${text}, ${fill(words.changed_after, { n: changed })}` : text;
+  return [fill(word, { n: say(all), span }), ...notTheirs({ changed, counts }, data)].join(", ");
 }
+
+/**
+ * What is known of the groups that have agreed on this workbook's answers.
+ * @param {Store} store
+ * @param {Data} data
+ */
+export const agreedOf = (store, data) =>
+  ({ agreed: agreedGroups(store), changed: changedAfter(store, data), counts: countsOf(store) });
 
 /** What is kept of groups that have agreed. @param {string[]} names */
 export const groupNames = (names) => names.map((name) => name.replace(/\n/g, " ")).join("\n");
@@ -136,10 +159,9 @@ export function whoseText(store, data) {
   const keys = answerKeys(store);
   if (!keys.length) return "";
   const last = dayOf(givenSpan(store, keys).last);
-  const n = agreedGroups(store).length;
+  const told = agreedOf(store, data);
   const group = store.text("group/name").trim();
-  if (!n) return fill(group ? words.whose_group : words.whose_own, { group, date: dayInWords(last, data) });
-  const changed = changedAfter(store, data).length;
-  const text = agreedText(n, changed, data, spanOf(countsOf(store), n, (key) => key.startsWith("s/")));
-  return fill(changed ? words.whose_changed : words.whose_dated, { text, date: dayInWords(last, data) });
+  const date = dayInWords(last, data);
+  if (!told.agreed.length) return fill(group ? words.whose_group : words.whose_own, { group, date });
+  return fill(told.changed.length ? words.whose_changed : words.whose_dated, { text: agreedText(told, data), date });
 }
