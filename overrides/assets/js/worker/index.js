@@ -157,7 +157,7 @@ export function sectionBeside(words, [first, last, name]) {
 }
 
 /**
- * What each term weighs in a text, and how many words there are.
+ * What each term weighs in a text, and its words.
  * @param {string} text
  * @param {number} part what a part of a compound weighs
  * @param {Set<string>} spelt takes the words
@@ -178,12 +178,11 @@ function collect(text, part, spelt) {
     const section = sectionBeside(words, name);
     if (section) add(section, 1);
   }
-  return { count: words.length, weights };
+  return { words: words.map(({ word }) => word), weights };
 }
 
-/** What something is called: its terms, those of its words that say little, and how much all tell, when known. @param {string} text */
-function headOf(text) {
-  const words = wordsOf(text).map(({ word }) => word);
+/** What something is called: its terms, those of its words that say little, and how much all tell, when known. @param {string[]} words */
+function headOf(words) {
   const telling = words.filter((word) => !isStop(word));
   const terms = [...new Set((telling.length ? telling : words).map(termOf))];
   return { terms, little: words.filter(isStop).map(termOf), all: /** @type {number|undefined} */ (undefined) };
@@ -198,11 +197,14 @@ export function build(config, given) {
   [docs, postings, counted, pages] = [[], new Map(), new Map(), new Map()];
   /** @type {Set<string>} */
   const spelt = new Set();
-  /** Titles come again. @type {Map<string, ReturnType<typeof collect>>} */
+  /** Titles and names come again. @type {Map<string, {weights: Map<string, number>, count: number, head: ReturnType<typeof headOf>}>} */
   const titles = new Map();
   const titled = (/** @type {string} */ text) => {
     let found = titles.get(text);
-    if (!found) titles.set(text, found = collect(text, PART_IN_TITLE, spelt));
+    if (!found) {
+      const { words, weights } = collect(text, PART_IN_TITLE, spelt);
+      titles.set(text, found = { weights, count: words.length, head: headOf(words) });
+    }
     return found;
   };
   for (const place of given) {
@@ -230,8 +232,8 @@ export function build(config, given) {
     for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
       for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
     }
-    const heads = [title, ...names].map(headOf);
-    const doc = { ...place, kind, page, length: inText.count, heads };
+    const heads = [title, ...names].map((name) => titled(name).head);
+    const doc = { ...place, kind, page, length: inText.words.length, heads };
     docs.push(doc);
     for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {
       listIn(postings, term).push(
