@@ -27,7 +27,7 @@ from macros.pages.downloads import Download, DownloadList
 from macros.review.checks import check_site
 from tests.conftest import ROOT, SMALL, SmallGuide, Tab, copy_of_small, made_once, serving
 from tests.servers import apache, get, nginx
-from tests.test_accessibility import checking, said_by, violations
+from tests.test_accessibility import PHONE, checking, said_by, violations
 from tests.test_hosting import readable
 
 ADDRESS = "https://skole.example/vei/"
@@ -103,6 +103,15 @@ def test_the_copy_is_no_part_of_itself_and_leads_to_the_current_one(unpacked: Pa
     assert f'<a class="g-url" href="{ADDRESS}filer/">{ADDRESS}filer/</a>' in said(unpacked)
     assert "download>" not in said(unpacked)
     assert check_site(unpacked) == []
+
+
+def test_the_owners_list_has_its_bullets_in_sight_on_a_phone(whole: Path, tab: Tab) -> None:
+    page = tab(viewport=PHONE)
+    page.goto((whole / "eier.html").as_uri())
+    heading, item = (page.locator(name).first.bounding_box() for name in ("h1", "li"))
+    assert heading
+    assert item
+    assert item["x"] >= heading["x"] + 15
 
 
 def test_every_foot_leads_to_what_the_owner_fills_in(whole: Path) -> None:
