@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lxml import html
-from lxml.etree import ParserError, XPath
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 # A <link> with another relation than these names a place, and fetches nothing.
@@ -31,12 +31,10 @@ CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)|@import\s+[\"'](
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 # The elements that `_note` has something to say of: most of a page's have none of it.
-_TELLING = XPath(
-    "//*[@id or @href or @src or @srcset or @style or @action or @data or @poster"
-    " or @*[name()='xlink:href'] or self::a[@name]"
-    " or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
-    " or self::title or self::style or self::script]"
-)
+_TELLING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title", "style", "script"}
+_TELLING = {
+    *("id", "name", "href", "xlink:href", "src", "srcset", "data", "poster", "style", "action"),
+}
 
 _BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"),
@@ -73,8 +71,9 @@ def read(text: str) -> Page:
     """Read a page; what isn't HTML is a page with nothing on it."""
     page = Page()
     root = _root(text)
-    for element in () if root is None else _TELLING(root):
-        _note(element, page)
+    for element in () if root is None else root.iter("*"):
+        if element.tag in _TELLING_TAGS or not _TELLING.isdisjoint(element.keys()):
+            _note(element, page)
     page.language = "" if root is None else root.get("lang", "")
     return page
 
