@@ -217,8 +217,7 @@ def write_offline_index(build: Build) -> None:
     """Write the search index as a script as well: from a disk, a browser fetches nothing."""
     index = build.folder / INDEX
     if index.exists():
-        text = index.read_text(encoding="utf-8")
-        (build.folder / OFFLINE_INDEX).write_text(f"var __index = {text}", encoding="utf-8")
+        (build.folder / OFFLINE_INDEX).write_bytes(b"var __index = " + index.read_bytes())
 
 
 def keep_numbers_whole(build: Build) -> None:
