@@ -13,14 +13,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.build import steps, ways
-from macros.build.downloads import DownloadSet, rendered_downloads
 from macros.build.lock import alone, clear_leftovers
 from macros.build.project import Project
+from macros.build.publication import wanted
 from macros.build.steps import Build, Step
 from macros.host.servers import frame_ancestors
 from macros.pages.book import Book
+
+if TYPE_CHECKING:
+    from macros.build.downloads import DownloadSet
 
 # What a reader sees.
 CONTENT: tuple[Step, ...] = (
@@ -70,11 +74,17 @@ def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
         clear_leftovers(project.cache, "site-*")
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
         try:
-            downloads = rendered_downloads(project, book)
+            downloads = _downloads(project, book) if wanted() else None
             made = Build.of(project, book, downloads, folder)
             yield run(replace(made, offline_copy=offline_copy), (*CONTENT, *HOSTING))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _downloads(project: Project, book: Book) -> DownloadSet:
+    from macros.build.downloads import rendered_downloads  # what makes them takes time to load
+
+    return rendered_downloads(project, book)
 
 
 def preview(
