@@ -11,8 +11,8 @@ import hashlib
 import re
 from pathlib import Path
 
-# What no class of the theme has in its name, as spaces.
-_APART = re.sub(rb"[^A-Za-z0-9_-]", b" ", bytes(range(256)))
+# What stands between names, as spaces: every sign of ASCII that no name has.
+_APART = re.sub(rb"[^A-Za-z0-9_\x80-\xff-]", b" ", bytes(range(256)))
 _CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)")
 _ABSENT = re.compile(r":not\([^()]*\)")  # which something without the class has
 _CHOICE = re.compile(r":(?:is|where|has)\(")
