@@ -70,6 +70,7 @@ class SectionIndex:
         path.write_text(
             json.dumps({"config": {}, "docs": self.docs}, ensure_ascii=False), encoding="utf-8"
         )
+        self.docs.clear()
 
 
 def sentences(text: str) -> list[str]:
