@@ -32,6 +32,7 @@ def render(project: Project, book: Book, folder: Path) -> None:
         finally:
             settings.plugins.on_shutdown()
     _let_go(settings, read)
+    book.made.clear()
 
 
 def render_preview(project: Project, book: Book, folder: Path, address: str) -> None:

@@ -20,8 +20,10 @@ from macros.build.lock import alone, clear_leftovers
 from macros.build.project import Project
 from macros.build.publication import wanted
 from macros.build.steps import Build, Step
+from macros.guide.reading.yaml_reader import parse
 from macros.host.servers import frame_ancestors
 from macros.pages.book import Book
+from macros.pages.calls import calls_and_problems
 
 if TYPE_CHECKING:
     from macros.build.downloads import DownloadSet
@@ -67,6 +69,8 @@ def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done
     book = project.open_book()
+    parse.cache_clear()  # a build reads each text once
+    calls_and_problems.cache_clear()
     for said in book.moment.said:
         print(said, file=sys.stderr)  # noqa: T201  a line in the build's log
     project.cache.mkdir(exist_ok=True)
