@@ -90,11 +90,11 @@ def _kin(
     terms: Mapping[str, str], every: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
     """The terms of words made of the same, by each of them."""
-    near: dict[str, set[str]] = defaultdict(set)
+    near: dict[str, list[str]] = defaultdict(list)
     for lemma, forms in every.items():
         ring = [lemma.removesuffix(end) for end in ("ing", "ning") if lemma.endswith(end)]
-        for form in (*forms, *ring):
-            near[stem(form)].add(lemma)
+        for plain in dict.fromkeys(map(stem, (*forms, *ring))):
+            near[plain].append(lemma)
     kin: dict[str, set[str]] = defaultdict(set)
     for found in near.values():
         for one in found if len(found) > 1 else ():
