@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.figures import Row
 from benchmarks.measuring import python
-from macros.build.downloads import publication_of
 from macros.build.project import Project
+from macros.build.publication import publication_of
 from macros.downloads.cache import Cache
 from macros.downloads.pango import pango_version
 from macros.downloads.pdf import render

@@ -12,10 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from ruamel.yaml import YAML
 
-from macros.build.downloads import publication_of
 from macros.build.feed import write_feed
 from macros.build.moved import write_moved
 from macros.build.offline import readme
+from macros.build.publication import publication_of
 from macros.build.release import release
 from macros.command_line import main
 from macros.guide import GuideError, PartialDate

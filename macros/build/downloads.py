@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.build.project import Project
+from macros.build.publication import publication_of, wanted
 from macros.downloads.cache import Cache
 from macros.downloads.folder import listed, write_folder
-from macros.downloads.page_html import Extensions
 from macros.downloads.pango import missing, pango_version
 from macros.downloads.pdf.letters import letter_problems, page_problems
 from macros.downloads.pdf.render import PdfRenderer
@@ -23,8 +22,6 @@ from macros.downloads.specs import DownloadSpec, download_specs
 from macros.guide import GuideError
 from macros.pages.book import Book
 from macros.pages.downloads import DownloadList, State
-from macros.pages.edition import style
-from macros.pages.menu import menu_of
 
 
 @dataclass(frozen=True)
@@ -51,23 +48,16 @@ class DownloadSet:
         write_folder(site, self.specs, self.rendered, self.publication)
 
 
-def wanted() -> bool:
-    """Whether downloads are to be made at all: `TAKEAWAY=0` leaves them out."""
-    return os.environ.get("TAKEAWAY", "1") != "0"
-
-
 def cache_of(project: Project, pango: str) -> Cache:
     """Where a project's rendered files are kept; `pango` is the version of the system library."""
     return Cache(project.cache / "downloads", pango)
 
 
-def rendered_downloads(project: Project, book: Book) -> DownloadSet | None:
-    """Every download of a book, rendered now where it isn't already; None when left out.
+def rendered_downloads(project: Project, book: Book) -> DownloadSet:
+    """Every download of a book, rendered now where it isn't already.
 
     Raises GuideError when the machine can't make PDFs, or when they hold a letter that no font has.
     """
-    if not wanted():
-        return None
     pango = pango_version()
     if pango is None:
         raise GuideError([missing()])
@@ -101,17 +91,6 @@ def render_waiting(project: Project, book: Book, pango: str | None) -> int:
         return 0
     render_all(found.waiting, cache_of(project, pango or ""), on_terminal())
     return len(found.waiting)
-
-
-def publication_of(project: Project, book: Book, address: str | None = None) -> Publication:
-    """The book as this build publishes it; by default at the address of the configuration."""
-    colours = book.guide.edition.colours
-    at = project.address if address is None else address
-    settings = project.settings
-    extensions = Extensions(tuple(settings.markdown_extensions), settings.mdx_configs)
-    menu = menu_of(settings.nav, book.pages)
-    own = style(colours) if colours else ""
-    return Publication.of(book, at, book.moment, own, menu, extensions)
 
 
 def _specs(publication: Publication, *, pdf: bool = True) -> list[DownloadSpec]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from macros.build.log import engine_log
 from macros.build.project import Project
@@ -21,13 +23,16 @@ def render(project: Project, book: Book, folder: Path) -> None:
     settings.site_dir, settings.strict = str(folder), True
     settings["extra"][HANDED_OVER] = book
     _leave_out_account(settings)
-    settings.plugins.events["env"].append(_with_compiled)
+    read: list[Files] = []
+    settings.plugins.events["env"] += (_with_compiled, lambda _, files, **__: read.append(files))
     with engine_log(), dated(book.moment.seconds):
         settings.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(settings)
         finally:
             settings.plugins.on_shutdown()
+    _let_go(settings, read)
+    book.made.clear()
 
 
 def render_preview(project: Project, book: Book, folder: Path, address: str) -> None:
@@ -45,6 +50,15 @@ def _with_compiled(env: jinja2.Environment, **_: object) -> jinja2.Environment:
     """MkDocs' event: let the theme's environment take what is compiled already."""
     env.bytecode_cache = compiled()
     return env
+
+
+def _let_go(settings: MkDocsConfig, read: Iterable[Files]) -> None:
+    """Let go of what the written pages were made of: plugins keep them, and so all of it."""
+    for file in (file for files in read for file in files.documentation_pages()):
+        if file.page:
+            file.page.content = file.page.markdown = None
+    for key in ("guide", "scripts"):
+        settings["extra"].pop(key, None)
 
 
 def _leave_out_account(settings: MkDocsConfig) -> None:

@@ -13,14 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.build import steps, ways
-from macros.build.downloads import DownloadSet, rendered_downloads
 from macros.build.lock import alone, clear_leftovers
 from macros.build.project import Project
+from macros.build.publication import wanted
 from macros.build.steps import Build, Step
+from macros.guide.reading.yaml_reader import parse
 from macros.host.servers import frame_ancestors
 from macros.pages.book import Book
+from macros.pages.calls import calls_and_problems
+
+if TYPE_CHECKING:
+    from macros.build.downloads import DownloadSet
 
 # What a reader sees.
 CONTENT: tuple[Step, ...] = (
@@ -63,6 +69,8 @@ def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
     """
     frame_ancestors()  # a setting that can't be used is said before the work is done
     book = project.open_book()
+    parse.cache_clear()  # a build reads each text once
+    calls_and_problems.cache_clear()
     for said in book.moment.said:
         print(said, file=sys.stderr)  # noqa: T201  a line in the build's log
     project.cache.mkdir(exist_ok=True)
@@ -70,11 +78,17 @@ def finished(project: Project, *, offline_copy: bool) -> Iterator[Build]:
         clear_leftovers(project.cache, "site-*")
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=project.cache))
         try:
-            downloads = rendered_downloads(project, book)
+            downloads = _downloads(project, book) if wanted() else None
             made = Build.of(project, book, downloads, folder)
             yield run(replace(made, offline_copy=offline_copy), (*CONTENT, *HOSTING))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _downloads(project: Project, book: Book) -> DownloadSet:
+    from macros.build.downloads import rendered_downloads  # what makes them takes time to load
+
+    return rendered_downloads(project, book)
 
 
 def preview(

@@ -15,10 +15,11 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchfiles import run_process
 
-from macros.build.downloads import DownloadSet, ready_downloads, wanted
+from macros.build.downloads import DownloadSet, ready_downloads
 from macros.build.log import engine_log
 from macros.build.pipeline import preview
 from macros.build.project import Project
+from macros.build.publication import wanted
 from macros.downloads.pango import missing, pango_version
 from macros.guide import GuideError
 from macros.guide.reading.edition_file import edition_file

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.build.downloads import publication_of
 from macros.build.project import Project
+from macros.build.publication import publication_of
 from macros.downloads.open_data import guide_json
 from macros.guide import GuideError, PartialDate, Problem
 from macros.guide.model.changes import VERSION, number

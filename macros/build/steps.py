@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
 from rjsmin import jsmin
@@ -15,8 +16,8 @@ from rjsmin import jsmin
 from macros.build import edition, engine
 from macros.build.configuration.needed import OVERRIDES, STYLES
 from macros.build.contacts import keep_contacts_out as without_contacts
-from macros.build.downloads import DownloadSet, publication_of
 from macros.build.project import Project
+from macros.build.publication import publication_of
 from macros.build.theme_styles import lighten as without_unused_rules
 from macros.build.typography import keep_numbers_whole as with_whole_numbers
 from macros.downloads.open_data import write_open_data as write_data
@@ -31,6 +32,9 @@ from macros.pages.case import SCRIPT
 from macros.review.checks.sources import leading_nowhere
 from macros.search import enrich
 from macros.search.sections import INDEX, OFFLINE_INDEX
+
+if TYPE_CHECKING:
+    from macros.build.downloads import DownloadSet
 
 
 @dataclass(frozen=True)
@@ -217,8 +221,7 @@ def write_offline_index(build: Build) -> None:
     """Write the search index as a script as well: from a disk, a browser fetches nothing."""
     index = build.folder / INDEX
     if index.exists():
-        text = index.read_text(encoding="utf-8")
-        (build.folder / OFFLINE_INDEX).write_text(f"var __index = {text}", encoding="utf-8")
+        (build.folder / OFFLINE_INDEX).write_bytes(b"var __index = " + index.read_bytes())
 
 
 def keep_numbers_whole(build: Build) -> None:

@@ -11,7 +11,8 @@ import hashlib
 import re
 from pathlib import Path
 
-_NAME = re.compile(r"[\w-]+")
+# What stands between names, as spaces: every sign of ASCII that no name has.
+_APART = re.sub(rb"[^A-Za-z0-9_\x80-\xff-]", b" ", bytes(range(256)))
 _CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)")
 _ABSENT = re.compile(r":not\([^()]*\)")  # which something without the class has
 _CHOICE = re.compile(r":(?:is|where|has)\(")
@@ -22,17 +23,19 @@ _COMMA = re.compile(r",(?![^(\[]*[)\]])")  # between selectors, not within one
 
 def lighten(site: Path) -> None:
     """Take unused rules out of the theme's style sheet; its name follows its content, as before."""
-    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
-    scripts = (path.read_text(encoding="utf-8") for path in site.rglob("*.js"))
-    names = {name for text in (*pages.values(), *scripts) for name in _NAME.findall(text)}
+    pages = [*site.rglob("*.html")]
+    found: set[bytes] = set()
+    for path in (*pages, *site.rglob("*.js")):
+        found.update(path.read_bytes().translate(_APART).split())
+    names = {name.decode() for name in found}
     for path in site.glob("assets/stylesheets/main.*.min.css"):
         text = used(_COMMENT.sub("", path.read_text(encoding="utf-8")), names)
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
         new = path.with_name(f"main.{digest}.min.css")
         path.unlink()
         new.write_text(text, encoding="utf-8")
-        for page, html in pages.items():
-            if path.name in html:
+        for page in pages:
+            if path.name in (html := page.read_text(encoding="utf-8")):
                 page.write_text(html.replace(path.name, new.name), encoding="utf-8")
 
 

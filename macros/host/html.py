@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from lxml import html
-from lxml.etree import ParserError, XPath
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
+
+_TEXT = etree.XPath("string()")
 
 # A <link> with another relation than these names a place, and fetches nothing.
 _FETCHING = {
@@ -31,12 +32,10 @@ CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)|@import\s+[\"'](
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 # The elements that `_note` has something to say of: most of a page's have none of it.
-_TELLING = XPath(
-    "//*[@id or @href or @src or @srcset or @style or @action or @data or @poster"
-    " or @*[name()='xlink:href'] or self::a[@name]"
-    " or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
-    " or self::title or self::style or self::script]"
-)
+_TELLING_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title", "style", "script"}
+_TELLING = {
+    *("id", "name", "href", "xlink:href", "src", "srcset", "data", "poster", "style", "action"),
+}
 
 _BLOCKS = {
     *("p", "li", "h1", "h2", "h3", "td", "th", "dd", "dt", "summary", "figcaption", "caption"),
@@ -72,9 +71,10 @@ class Page:
 def read(text: str) -> Page:
     """Read a page; what isn't HTML is a page with nothing on it."""
     page = Page()
-    root = _root(text)
-    for element in () if root is None else _TELLING(root):
-        _note(element, page)
+    root = etree.HTML(text)  # None where there is nothing to read
+    for element in () if root is None else root.iter("*"):
+        if element.tag in _TELLING_TAGS or not _TELLING.isdisjoint(element.keys()):
+            _note(element, page)
     page.language = "" if root is None else root.get("lang", "")
     return page
 
@@ -91,7 +91,7 @@ def prose(text: str) -> list[str]:
     """What an article says in the page's own language, a text for each paragraph, heading, cell or
     item.
     """
-    root = _root(text)
+    root = etree.HTML(text)  # None where there is nothing to read
     if root is None:
         return []
     blocks: list[str] = []
@@ -102,14 +102,7 @@ def prose(text: str) -> list[str]:
     return blocks
 
 
-def _root(text: str) -> HtmlElement | None:
-    try:
-        return html.document_fromstring(text)
-    except ParserError:  # nothing to read
-        return None
-
-
-def _note(element: HtmlElement, page: Page) -> None:
+def _note(element: Element, page: Page) -> None:
     tag, line, given = str(element.tag), element.sourceline or 0, element.attrib
     if "id" in given:
         page.ids.append((given["id"], line))
@@ -120,7 +113,7 @@ def _note(element: HtmlElement, page: Page) -> None:
     if tag in _HEADINGS and not _says(element):
         page.empty.append((tag, line))
     if tag == "title" and next(element.iterancestors("svg"), None) is None:
-        page.titles.append(element.text_content())
+        page.titles.append(_TEXT(element))
     if tag in ("a", "area") and "href" in given:
         page.links.append((given["href"], line))
     if tag == "form" and given.get("action"):
@@ -139,16 +132,16 @@ def _note(element: HtmlElement, page: Page) -> None:
         page.scripts |= {element.text} - {None}
 
 
-def _says(heading: HtmlElement) -> bool:
+def _says(heading: Element) -> bool:
     """Whether a heading says anything: in words, or by a picture."""
-    return any(text.strip() for text in (heading.text_content(), *heading.xpath(".//img/@alt")))
+    return any(text.strip() for text in (_TEXT(heading), *heading.xpath(".//img/@alt")))
 
 
 def _addresses(css: str) -> Iterator[str]:
     return (one or other for one, other in CSS_ADDRESS.findall(css))
 
 
-def _read_prose(element: HtmlElement, language: str, blocks: list[str]) -> None:
+def _read_prose(element: Element, language: str, blocks: list[str]) -> None:
     """Add the prose of an element to the last of `blocks`, or begin one where it is a block."""
     tag = element.tag
     foreign = element.get("lang", language) != language

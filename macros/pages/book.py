@@ -62,7 +62,7 @@ class Book:
     templates: jinja2.Environment
     inputs: Inputs
     foreign: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[Fragment, str] = field(default_factory=dict)
+    made: dict[Fragment, str] = field(default_factory=dict)  # kept for the pages, made anew if gone
     download_list: DownloadList = field(default_factory=DownloadList)
 
     @cached_property

@@ -169,6 +169,8 @@ def _constant(node: nodes.Node) -> object:
 
 def _rest(body: str, file: str) -> list[Problem]:
     """What the template engine would stumble on although each tag by itself is right."""
+    if not _OPENING.search(body):
+        return []
     try:
         _JINJA.parse(body)
     except jinja2.TemplateSyntaxError as error:

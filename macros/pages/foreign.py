@@ -37,12 +37,16 @@ def marked(html: str, names: Mapping[str, str], element: str = "span") -> str:
     if not here:
         return html
     pattern = _pattern(tuple(escaped))
-    done, before, drawn = [], "", False
+    done, before, drawn, shortest = [], "", False, min(map(len, here))
     for part in _TAG.split(html):
         if part.startswith("<"):
             before = part
             drawn = (drawn or part.startswith("<svg")) and part != "</svg>"
-        elif any(name in part for name in here) and not _passed_by(before, element):
+        elif (
+            len(part) >= shortest
+            and any(name in part for name in here)
+            and not _passed_by(before, element)
+        ):
             tag = "tspan" if drawn else element
             part = pattern.sub(
                 lambda m, tag=tag: f'<{tag} lang="{escaped[m[0]]}">{m[0]}</{tag}>', part

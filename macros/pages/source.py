@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -107,7 +108,7 @@ class Page:
         """Whether it calls a macro."""
         return any(call.name == name for call in self.calls)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Its address below the site's root: «grunnlag/plikt/», «» for the front page."""
         return address_of(self.src)

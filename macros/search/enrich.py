@@ -35,8 +35,11 @@ def enrich(site: Path, book: Book) -> None:
     found = [*_pages(book, read), *entries(book)]
     docs = [*with_names(found, _named(book, found))]
     config = {"search": _search(book, docs)}
-    text = json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
+    written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    with path.open("w", encoding="utf-8") as file:  # place by place: the whole is large
+        file.write(f'{{"config":{written(config)},"docs":[')
+        file.writelines(f"{',' if number else ''}{written(doc)}" for number, doc in enumerate(docs))
+        file.write("]}")
 
 
 def _search(book: Book, docs: Iterable[Place]) -> dict[str, Any]:

@@ -39,15 +39,15 @@ class Lemmas:
 def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
     """What must be known of the words of a site (spelt) beside their stems."""
     of: dict[str, list[str]] = defaultdict(list)
-    others: dict[str, list[str]] = {}
+    parts: dict[str, tuple[str, str]] = {}
     for word in sorted(words):
         if word.isalpha() and len(word) >= _KNOWN:
             head, tail = _taken_apart(word, known)
             if tail:
-                lemma = f"{head}{_plain(known.word(tail))}"
+                last = known.word(tail)
+                lemma = f"{head}{_plain(last)}"
                 of[lemma].append(word)
-                found = sorted(known.forms_of(known.word(tail)))
-                others[lemma] = [f"{head}{form}" for _, form in found]
+                parts[lemma] = head, last
     groups: dict[str, list[str]] = defaultdict(list)
     for lemma, forms in of.items():
         # The stem that most forms share, the lemma's own if it is among them.
@@ -59,10 +59,11 @@ def lemmas(words: Collection[str], known: Lexicon) -> Lemmas:
         for shared, found in groups.items()
         for place, lemma in enumerate(sorted(found, key=lambda one: (len(one), one)))
     }
-    every = {
-        lemma: [*dict.fromkeys((*forms, lemma, *_spelt(others[lemma])))]
-        for lemma, forms in of.items()
-    }
+    every = {}
+    for lemma, forms in of.items():
+        head, last = parts[lemma]
+        others = _spelt(f"{head}{form}" for _, form in sorted(known.forms_of(last)))
+        every[lemma] = [*dict.fromkeys((*forms, lemma, *others))]
     led = _stems(every, terms)
     return Lemmas(_forms(of, every, terms, led), led, _kin(terms, every))
 
@@ -89,11 +90,11 @@ def _kin(
     terms: Mapping[str, str], every: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
     """The terms of words made of the same, by each of them."""
-    near: dict[str, set[str]] = defaultdict(set)
+    near: dict[str, list[str]] = defaultdict(list)
     for lemma, forms in every.items():
         ring = [lemma.removesuffix(end) for end in ("ing", "ning") if lemma.endswith(end)]
-        for form in (*forms, *ring):
-            near[stem(form)].add(lemma)
+        for plain in dict.fromkeys(map(stem, (*forms, *ring))):
+            near[plain].append(lemma)
     kin: dict[str, set[str]] = defaultdict(set)
     for found in near.values():
         for one in found if len(found) > 1 else ():
@@ -115,12 +116,13 @@ def _are_kin(one: str, other: str) -> bool:
 
 def _stems(every: Mapping[str, Sequence[str]], terms: Mapping[str, str]) -> dict[str, str]:
     """The stems that only one word has, where its term is another: they stand for all its forms."""
-    having: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, str] = {}  # nothing where there is more than one
     for lemma, forms in every.items():
-        for form in forms:
-            having[stem(form)].add(terms[lemma])
-    alone = {plain: next(iter(found)) for plain, found in having.items() if len(found) == 1}
-    return {plain: term for plain, term in sorted(alone.items()) if plain != term}
+        term = terms[lemma]
+        for plain in map(stem, forms):
+            if having.setdefault(plain, term) != term:
+                having[plain] = ""
+    return {plain: term for plain, term in sorted(having.items()) if term not in ("", plain)}
 
 
 def _forms(

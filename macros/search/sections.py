@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 INDEX = Path("search") / "search_index.json"
 OFFLINE_INDEX = INDEX.with_suffix(".js")  # from a disk, a browser fetches no JSON
 SENTENCE = "\n"
 Doc = dict[str, Any]
 
+_TEXT = etree.XPath("string()")
 _EXCLUDED = "data-search-exclude"
 _MARKED = re.compile(rf' {_EXCLUDED}(?:="")?(?=[\s>])')
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -70,6 +71,7 @@ class SectionIndex:
         path.write_text(
             json.dumps({"config": {}, "docs": self.docs}, ensure_ascii=False), encoding="utf-8"
         )
+        self.docs.clear()
 
 
 def sentences(text: str) -> list[str]:
@@ -90,7 +92,7 @@ def sections(content: str, url: str, title: str) -> list[Doc]:
     are the headings over a section. What carries `data-search-exclude` is left out.
     """
     reader = _Reader()
-    reader.read(html.fragment_fromstring(content, create_parent="div"))
+    reader.read(etree.HTML(f"<html><body>{content}</body></html>").find("body"))
     first, *rest = reader.found
     # A page's first heading is its own title.
     if rest and not first.lines:
@@ -129,33 +131,35 @@ class _Reader:
         self._text = ""
         self._name = ""
 
-    def read(self, element: HtmlElement) -> None:
+    def read(self, element: Element) -> None:
         """Read an element and what it holds; what follows it belongs to the section round it."""
-        tag, classes = element.tag, _classes(element)
+        tag, given = element.tag, dict(element.items())
         if tag in _HEADINGS:
             self._end()
             self._heading(element)
             return
-        if _silent(element):
+        if _silent(element, given):
             return
-        block = tag not in _INLINE or bool(classes & _BLOCK_CLASSES)
+        classes = given.get("class", "").split()
+        block = tag not in _INLINE or not _BLOCK_CLASSES.isdisjoint(classes)
+        aside = not _ASIDE.isdisjoint(classes)
         section = self._section
         if block:
             self._end()
-            if element.get("id"):
+            if given.get("id"):
                 section.lines.append("")
-            if label := element.get("data-label"):
+            if label := given.get("data-label"):
                 self._end_name()
                 self._name = label
-        if classes & _ASIDE:
+        if aside:
             self._text = f"{self._text.rstrip()} ("
         self._text += element.text or ""
         for child in element:
             self.read(child)
             self._text += child.tail or ""
-        if classes & _ASIDE:
+        if aside:
             self._text = f"{self._text.rstrip()})"
-        if classes & _LABELS:
+        if not _LABELS.isdisjoint(classes):
             self._text = f"{self._text.rstrip()}: "
         if block:
             self._end_block(str(tag))
@@ -179,7 +183,7 @@ class _Reader:
         """End the block: its sentences belong to the section."""
         block = " ".join(self._text.split())
         self._text = ""
-        if not any(c.isalnum() for c in block):
+        if not any(map(str.isalnum, block)):
             return
         if self._name:
             block = f"{self._name}: {block}"
@@ -188,7 +192,7 @@ class _Reader:
             block += "."
         self._section.lines += sentences(block)
 
-    def _heading(self, heading: HtmlElement) -> None:
+    def _heading(self, heading: Element) -> None:
         self._name = ""
         title = " ".join("".join(_said(heading)).split())
         level = _HEADINGS.index(heading.tag)
@@ -202,30 +206,27 @@ class _Reader:
             self._section.lines.append(f"{title}.")
 
 
-def _classes(element: HtmlElement) -> set[str]:
-    return set((element.get("class") or "").split())
-
-
-def _silent(element: HtmlElement) -> bool:
+def _silent(element: Element, given: Mapping[str, str]) -> bool:
+    """Whether an element, with the attributes `given`, says nothing."""
     return (
         not isinstance(element.tag, str)
         or element.tag in _SILENT
-        or _EXCLUDED in element.attrib
-        or "hidden" in element.attrib
-        or bool(_SILENT_CLASSES & _classes(element))
-        or (element.tag == "code" and _QUOTED_MISTAKE in element.text_content())
+        or _EXCLUDED in given
+        or "hidden" in given
+        or not _SILENT_CLASSES.isdisjoint(given.get("class", "").split())
+        or (element.tag == "code" and _QUOTED_MISTAKE in _TEXT(element))
     )
 
 
-def _said(element: HtmlElement) -> Iterator[str]:
+def _said(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if not _silent(child):
+        if not _silent(child, child.attrib):
             yield from _said(child)
         yield child.tail or ""
 
 
-def _address_of(heading: HtmlElement) -> str:
+def _address_of(heading: Element) -> str:
     """The id of the nearest element round a heading that is the first in it."""
     for outer in heading.iterancestors():
         if found := outer.get("id"):

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.build.downloads import publication_of, ready_downloads
+from macros.build.downloads import ready_downloads
+from macros.build.publication import publication_of
 from macros.command_line import main
 from macros.downloads.pdf.letters import drawn, lacking, letter_problems
 from macros.downloads.pdf.render import PdfRenderer

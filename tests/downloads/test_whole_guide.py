@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from macros.build.downloads import publication_of
+from macros.build.publication import publication_of
 from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide, led

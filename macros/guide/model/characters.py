@@ -7,6 +7,7 @@ else (ids, citations, names of files) they would make two of what looks like one
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -22,6 +23,8 @@ _UNFIT = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0xF0000, 0x10000))
     + "]"
 )
+# None of these, as most texts are; asked first, since that takes a tenth of the time.
+_UNCOMMON = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff]")
 _IGNORED = re.compile(f"[{IGNORABLE}]")
 _SPACES = re.compile(r"\s+")
 _HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
@@ -35,8 +38,8 @@ def lines_of(text: str) -> list[str]:
 
 def unfit(text: str) -> str | None:
     """The first character that no text may hold, to complete «found …»; None when there is none."""
-    found = _UNFIT.search(text)
-    if found is None:
+    found = _UNCOMMON.search(text) and _UNFIT.search(text)
+    if not found:
         return None
     code = ord(found[0])
     if code <= 0x9F:
@@ -48,6 +51,7 @@ def unfit(text: str) -> str | None:
     return f"U+{code:04X}, a character of one font only"
 
 
+@functools.lru_cache(maxsize=1 << 12)  # few keys and ids, said often
 def typed(text: str) -> str:
     """The text as a keyboard writes it: composed, one kind of space and hyphen, all of it seen."""
     plain = _IGNORED.sub("", unicodedata.normalize("NFC", text))

@@ -20,7 +20,8 @@ from macros.guide.model.characters import IGNORABLE, seen
 __all__ = ["QuickError", "events", "prepared", "quick_events"]
 
 # Lines indented with spaces that a word processor has put there.
-_INDENT = re.compile(f"^[ \xa0\u2000-\u200a\u202f\u3000{IGNORABLE}]+", re.MULTILINE)
+_ODD = f"\xa0\u2000-\u200a\u202f\u3000{IGNORABLE}"
+_INDENT = re.compile(f"^ *[{_ODD}][ {_ODD}]*", re.MULTILINE)
 _SPACE = re.compile("[^ ]")
 
 # Where the two part: tabs, lone carriage returns, byte-order marks, several documents, directives;

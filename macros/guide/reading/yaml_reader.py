@@ -190,11 +190,14 @@ class _Builder:
             self.cut[path] = comment
 
     def _refuse_unfit(self, event: Any, line: int) -> None:
-        """The one place where what a scalar came to is looked at, after its escapes are read."""
-        if event.style == '"':
-            escape = refused_escape(self.text[event.start_mark.index : event.end_mark.index])
-            if escape:
-                raise _RefusalError(line + escape[0], escaped(escape[1]))
+        """The one place where what a scalar came to is looked at, after its escapes are read: only
+        they make what the text itself, which has been looked at, doesn't hold.
+        """
+        if event.style != '"':
+            return
+        escape = refused_escape(self.text[event.start_mark.index : event.end_mark.index])
+        if escape:
+            raise _RefusalError(line + escape[0], escaped(escape[1]))
         found = unfit(event.value)
         if found:
             raise _RefusalError(line, f"found {found}, expected text")

@@ -10,10 +10,13 @@ _TRUE = re.compile(r"true|True|TRUE")
 _FALSE = re.compile(r"false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FIRST = frozenset("~nNtTfF+-.0123456789")  # what any of them begins with
 
 
 def resolved(text: str) -> Any:
     """The value of a plain scalar: nothing, true or false, a number, or the text itself."""
+    if text and text[0] not in _FIRST:
+        return text
     if _NULL.fullmatch(text):
         return None
     if _TRUE.fullmatch(text):
