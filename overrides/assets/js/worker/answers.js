@@ -1,7 +1,8 @@
 /* What a query is answered with. */
 
 import { seen } from "./analysis.js";
-import { isStop, largest } from "./index.js";
+import { largest } from "./lists.js";
+import { isStop } from "./lore.js";
 import { rank, titleOver } from "./ranking.js";
 import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";

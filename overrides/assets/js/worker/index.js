@@ -1,191 +1,145 @@
 /* The index: which passage holds which word, whole, as part of a compound, or as a name. */
 
-import { fold, stem, wordsOf } from "./analysis.js";
-/** @import { Word } from "./analysis.js" */
+import { fold } from "./analysis.js";
+import { listIn, Rows, Sums } from "./lists.js";
+import { known, learn, lore, namesIn, sectionBeside, wordsKnown } from "./lore.js";
+/**
+ * @import { Weights } from "./lists.js"
+ * @import { Known, Lore } from "./lore.js"
+ */
 
 /**
- * @typedef { {whole?: boolean, stop?: string[], cited?: string[], forms?: Record<string, string>, stems?: Record<string, string>, kin?: Record<string, string>, parts?: Record<string, string>, synonyms?: Record<string, string>, names?: Record<string, string>, about?: Record<string, string[]>}} Lore
- *   the guide's words, as the index has them
  * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string, boost?: number}} Place
- *   a passage of a page or of a section of it, an entry of a catalogue, or a file
- * @typedef {Place & {kind: string, page: string, length: number, heads: ReturnType<typeof headOf>[]}} Doc
- *   length in words; heads are what it is called
- * @typedef {[first: number, last: number, id: string]} Name the words that are a name, and whose
+ *   a passage of a page or of a section of it, an entry of a catalogue, or a file; `names` stand with the
+ *   first passage of a section
+ * @typedef {Place & {kind: string, page: string, length: number, called: Known[][]}} Doc
+ *   length in words; the words of each of its names
+ * @typedef { {weights: Weights, names: Known[][]}} Called what a place is called
  */
 
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
-const LONGEST_NAME = 12; // words
+const ROWS = 64; // of a passage, about
 const AGAIN = 0.25; // what many names say is what the place is about, and weighs more
 const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
-const SECTION = /^\d+(-\d+)?$/;
 
-/** The guide's words; `starts` are the beginnings of names. */
-export let lore = read({});
 /** @type {Doc[]} */
 export let docs = [];
 /** The number of a page's first passage, by its address. @type {Map<string, number>} */
 export let pages = new Map();
-/** How many numbers a posting is. */
-export const STRIDE = 4;
-/** By term: [doc, weight in text, weight in title, weight round it, …]. @type {Map<string, number[]>} */
-export let postings = new Map();
 /** Every word as it is spelt, sorted. @type {string[]} */
 export let spellings = [];
 /** By the parts of a compound, written with «+»: its terms. @type {Map<string, string[]>} */
 export let compounds = new Map();
 /** By a term without the language's letters: the terms that are so. @type {Map<string, string[]>} */
 export let folded = new Map();
-/** By word: the term that counts. @type {Map<string, string>} */
-let counted = new Map();
 
-/** @param {Record<string, string>} [given] */
-function lists(given = {}) {
-  return new Map(Object.entries(given).map(([key, list]) => [key, list.split(" ")]));
+/** The number of each term. @type {Map<string, number>} */
+let numbers = new Map();
+/** What the passages hold, a row for each term of one. */
+export let rows = new Rows(0);
+/** The rows by their terms, and where those of each term begin. */
+let order = new Uint32Array(0);
+let begins = order;
+
+/** Whether a passage has a term. @param {string} term */
+export const isTerm = (term) => numbers.has(term);
+
+/** The rows of a term. @param {string} term */
+export function rowsOf(term) {
+  const number = numbers.get(term);
+  return number === undefined ? [] : order.subarray(begins[number], begins[number + 1]);
 }
 
-/** @param {Lore} words */
-function read(words) {
-  const names = new Map(Object.entries(words.names || {}));
-  /** @type {Set<string>} */
-  const starts = new Set();
-  for (const name of names.keys()) {
-    for (let end = 1; end <= name.length; end += 1) starts.add(name.slice(0, end));
-  }
-  const parts = lists(words.parts);
-  return {
-    whole: Boolean(words.whole),
-    stop: new Set(words.stop),
-    bare: new Map((words.stop || []).map((word) => [fold(word), word])),
-    forms: new Map(Object.entries(words.forms || {})),
-    stems: new Map(Object.entries(words.stems || {})),
-    kin: lists(words.kin),
-    parts,
-    pieces: new Set([...parts.values()].flat()),
-    synonyms: lists(words.synonyms),
-    names,
-    starts,
-    cited: new Set(words.cited),
-    about: new Map(Object.entries(words.about || {})),
-  };
-}
+/** How many passages have a term. @param {string} term */
+export const oftenness = (term) => rowsOf(term).length;
 
-/**
- * The term that counts for a word.
- * @param {string} word
- */
-export function termOf(word) {
-  let found = counted.get(word);
-  if (found === undefined) {
-    const plain = lore.whole ? word : stem(word);
-    found = lore.forms.get(word) || lore.stems.get(plain) || plain;
-    counted.set(word, found);
-  }
+/** @param {string} term */
+function numberOf(term) {
+  let found = numbers.get(term);
+  if (found === undefined) numbers.set(term, found = numbers.size);
   return found;
 }
 
-/** @param {string} term @returns {string[]} */
-export const partsOf = (term) => lore.parts.get(term) || [];
-/** @param {string} word */
-export const isStop = (word) => lore.stop.has(word);
-/** The word that says little, written without the language's letters. @param {string} word */
-export const stopLike = (word) => lore.bare.get(word);
-
-/**
- * A list of a map of lists, made if there is none.
- * @template K, T
- * @param {Map<K, T[]>} map
- * @param {K} key
- * @returns {T[]}
- */
-export function listIn(map, key) {
-  let list = map.get(key);
-  if (!list) map.set(key, list = []);
-  return list;
+/** Puts the rows in the order of their terms. */
+function sort() {
+  const { count, terms } = rows;
+  begins = new Uint32Array(numbers.size + 2);
+  for (let i = 0; i < count; i += 1) begins[terms[i] + 2] += 1;
+  for (let i = 2; i < begins.length; i += 1) begins[i] += begins[i - 1];
+  order = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) order[begins[terms[i] + 1]++] = i;
 }
 
-/** The largest of numbers from 0 up. @param {Iterable<number>} numbers */
-export function largest(numbers) {
-  let most = 0;
-  for (const one of numbers) if (one > most) most = one;
-  return most;
-}
+/** What one text weighs, what names weigh at most, and how many of them say it. */
+const one = new Sums();
+const most = new Sums();
+const count = new Sums();
 
 /**
- * The names of terms and references in a row of words, the longest of each.
- * @param {Pick<Word, "word">[]} words
- */
-export function namesIn(words) {
-  /** @type {Name[]} */
-  const found = [];
-  const terms = words.map(({ word }) => (isStop(word) ? "" : termOf(word).replaceAll("-", "")));
-  for (let i = 0; i < terms.length; i += 1) {
-    if (!terms[i]) continue;
-    let whole = "";
-    /** @type {Name|null} */
-    let best = null;
-    for (let j = i; j < terms.length && j < i + LONGEST_NAME; j += 1) {
-      whole += terms[j];
-      if (!lore.starts.has(whole)) break;
-      const id = lore.names.get(whole);
-      if (terms[j] && id) best = [i, j, id];
-    }
-    if (best) {
-      found.push(best);
-      i = best[1];
-    }
-  }
-  return found;
-}
-
-/**
- * «pbl § 11-2», «§ 11-2 i pbl»: the reference with the section beside it, or null.
- * @param {Word[]} words
- * @param {Name} name
- */
-export function sectionBeside(words, [first, last, name]) {
-  if (!lore.cited.has(name)) return null;
-  for (let i = last + 1; i <= last + 2 && i < words.length; i += 1) {
-    if (SECTION.test(words[i].word)) return `#${name}§${words[i].word}`;
-    if (!isStop(words[i].word)) break;
-  }
-  for (let i = first - 1; i >= first - 3 && i >= 0; i -= 1) {
-    if (SECTION.test(words[i].word)) return `#${name}§${words[i].word}`;
-    if (!isStop(words[i].word)) break;
-  }
-  return null;
-}
-
-/**
- * What each term weighs in a text, and its words.
+ * Adds what each term weighs in a text, and gives its words.
  * @param {string} text
  * @param {number} part what a part of a compound weighs
- * @param {Set<string>} spelt takes the words
+ * @param {Sums} sums
  */
-function collect(text, part, spelt) {
-  /** @type {Map<string, number>} */
-  const weights = new Map();
-  const add = (/** @type {string} */ term, /** @type {number} */ weight) => weights.set(term, (weights.get(term) || 0) + weight);
-  const words = wordsOf(text);
-  for (const { word } of words) {
-    spelt.add(word);
-    const term = termOf(word);
-    add(term, 1);
-    for (const piece of partsOf(term)) add(piece, part);
+function collect(text, part, sums) {
+  const words = wordsKnown(text);
+  for (const found of words) {
+    if (!found.numbers.length) found.numbers = [found.term, ...found.parts].map(numberOf);
+    sums.add(found.numbers[0], 1);
+    for (let i = 1; i < found.numbers.length; i += 1) sums.add(found.numbers[i], part);
   }
   for (const name of namesIn(words)) {
-    add(`#${name[2]}`, 1);
+    sums.add(numberOf(`#${name[2]}`), 1);
     const section = sectionBeside(words, name);
-    if (section) add(section, 1);
+    if (section) sums.add(numberOf(section), 1);
   }
-  return { words: words.map(({ word }) => word), weights };
+  return words;
 }
 
-/** What something is called: its terms, those of its words that say little, and how much all tell, when known. @param {string[]} words */
-function headOf(words) {
-  const telling = words.filter((word) => !isStop(word));
-  const terms = [...new Set((telling.length ? telling : words).map(termOf))];
-  return { terms, little: words.filter(isStop).map(termOf), all: /** @type {number|undefined} */ (undefined) };
+/**
+ * What a place is called by its title and its other names: what many say weighs more.
+ * @param {string[]} names
+ * @param {number} long how much less a name weighs the longer it is
+ * @returns {Called}
+ */
+function calledBy(names, long) {
+  const called = names.map((name) => {
+    const words = collect(name, PART_IN_TITLE, one);
+    const share = Math.max(1, words.length) ** long;
+    for (const term of one.met) {
+      most.raise(term, one.of(term) / share);
+      count.add(term, 1);
+    }
+    one.clear();
+    return words;
+  });
+  const weights = most.all((term, weight) => weight * (1 + AGAIN * Math.log(count.of(term))));
+  most.clear();
+  count.clear();
+  return { names: called, weights };
+}
+
+/** What headings weigh. @param {string} text */
+function headingsOf(text) {
+  collect(text, PART_IN_TITLE, one);
+  const weights = one.all((_, weight) => Math.min(1, weight));
+  one.clear();
+  return weights;
+}
+
+/**
+ * The value of a key, made once.
+ * @template T
+ * @param {Map<string, T>} map
+ * @param {string} key
+ * @param {() => T} make
+ * @returns {T}
+ */
+function once(map, key, make) {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, found = make());
+  return found;
 }
 
 /**
@@ -193,56 +147,37 @@ function headOf(words) {
  * @param {Place[]} given
  */
 export function build(config, given) {
-  lore = read(config.search || {});
-  [docs, postings, counted, pages] = [[], new Map(), new Map(), new Map()];
-  /** @type {Set<string>} */
-  const spelt = new Set();
-  /** Titles and names come again. @type {Map<string, {weights: Map<string, number>, count: number, head: ReturnType<typeof headOf>}>} */
-  const titles = new Map();
-  const titled = (/** @type {string} */ text) => {
-    let found = titles.get(text);
-    if (!found) {
-      const { words, weights } = collect(text, PART_IN_TITLE, spelt);
-      titles.set(text, found = { weights, count: words.length, head: headOf(words) });
-    }
-    return found;
-  };
+  learn(config.search || {});
+  [docs, pages, numbers] = [[], new Map(), new Map()];
+  rows = new Rows(ROWS * given.length);
+  /** By address: the passages of a section are called the same. @type {Map<string, Called>} */
+  const calledAt = new Map();
+  /** By the headings over a place: what weighs round it. @type {Map<string, Weights>} */
+  const under = new Map();
+  const [said, called, round] = [new Sums(), new Sums(), new Sums()];
   for (const place of given) {
     const number = docs.length;
     const [address, anchor] = place.location.split("#");
     const page = place.page ?? address;
-    if (!anchor && !place.kind && !pages.has(page)) pages.set(page, number);
-    const { title, text, rest = "", basis = "", names = [], above = [] } = place;
     const kind = place.kind || (anchor ? "section" : "page");
-    const inText = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, spelt);
-    /** @type {Map<string, number>} */
-    const called = new Map();
-    /** How many names say a term. @type {Map<string, number>} */
-    const said = new Map();
-    for (const name of [title, ...names]) {
-      const { weights, count } = titled(name);
-      for (const [term, weight] of weights) {
-        said.set(term, (said.get(term) || 0) + 1);
-        called.set(term, Math.max(called.get(term) || 0, weight / Math.max(1, count) ** (kind === "answer" ? OF_A_QUESTION : 0.5)));
-      }
-    }
-    for (const [term, weight] of called) called.set(term, weight * (1 + AGAIN * Math.log(said.get(term) || 1)));
-    const round = new Map();
+    if (kind === "page" && !pages.has(page)) pages.set(page, number);
+    const { title, text, rest = "", basis = "", names = [], above = [] } = place;
+    const { length } = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, said);
+    const own = once(calledAt, place.location, () => calledBy([title, ...names], kind === "answer" ? OF_A_QUESTION : 0.5));
+    for (const { term, weight } of own.weights) called.add(term, weight);
     const main = pages.get(page);
-    for (const over of [main === undefined || main === number ? "" : docs[main].title, ...above]) {
-      for (const [term, weight] of titled(over).weights) round.set(term, Math.min(1, weight));
-    }
-    const heads = [title, ...names].map((name) => titled(name).head);
-    const doc = { ...place, kind, page, length: inText.words.length, heads };
-    docs.push(doc);
-    for (const term of new Set([...called.keys(), ...inText.weights.keys(), ...round.keys()])) {
-      listIn(postings, term).push(
-        number, inText.weights.get(term) || 0, called.get(term) || 0, round.get(term) || 0);
-    }
+    const over = [main === undefined || main === number ? "" : docs[main].title, ...above].join("\n");
+    for (const { term, weight } of once(under, over, () => headingsOf(over))) round.add(term, weight);
+    docs.push({ ...place, kind, page, length, called: own.names });
+    for (const term of said.met) rows.add(term, number, said.of(term), called.of(term), round.of(term));
+    for (const term of called.met) if (!said.of(term)) rows.add(term, number, 0, called.of(term), round.of(term));
+    for (const term of round.met) if (!said.of(term) && !called.of(term)) rows.add(term, number, 0, 0, round.of(term));
+    for (const sums of [said, called, round]) sums.clear();
   }
-  spellings = [...spelt].filter((word) => !/^\d/.test(word)).sort();
+  sort();
+  spellings = [...known.keys()].filter((word) => !/^\d/.test(word)).sort();
   folded = new Map();
-  for (const term of postings.keys()) listIn(folded, fold(term)).push(term);
+  for (const term of numbers.keys()) listIn(folded, fold(term)).push(term);
   compounds = new Map();
-  for (const [whole, parts] of lore.parts) if (postings.has(whole)) listIn(compounds, parts.join("+")).push(whole);
+  for (const [whole, parts] of lore.parts) if (isTerm(whole)) listIn(compounds, parts.join("+")).push(whole);
 }

@@ -1,14 +1,15 @@
 /* Words that are nearly the one that was written: by slips of the hand, and by the letters they share. */
 
 import { fold } from "./analysis.js";
-import { listIn, spellings } from "./index.js";
+import { spellings } from "./index.js";
+import { listIn } from "./lists.js";
 
 const FEWEST_LETTERS = 4;
 const LIKE = 0.42; // the share of letter triples that words have in common
 const MOST_NEAR = 6;
 
 /** The words that the rest is of. */
-let known = spellings;
+let preparedFor = spellings;
 /** They without the language's letters. @type {string[]} */
 let bare = [];
 /** Of how many letters they are: where each is. @type {Map<number, number[]>} */
@@ -17,8 +18,8 @@ let long = new Map();
 let triples = new Map();
 
 function prepare() {
-  if (known === spellings) return;
-  [known, bare, long, triples] = [spellings, spellings.map(fold), new Map(), new Map()];
+  if (preparedFor === spellings) return;
+  [preparedFor, bare, long, triples] = [spellings, spellings.map(fold), new Map(), new Map()];
   for (const [i, word] of bare.entries()) {
     listIn(long, word.length).push(i);
     for (const three of triplesOf(word)) listIn(triples, three).push(i);
