@@ -4,7 +4,7 @@ import { seen } from "./analysis.js";
 import { largest } from "./lists.js";
 import { isStop } from "./lore.js";
 import { rank, titleOver } from "./ranking.js";
-import { nearestTo } from "./slips.js";
+import { LIKE, nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
 import { isSure, unitsOf, widen } from "./units.js";
 /**
@@ -121,5 +121,5 @@ function spelt(met) {
 /** Words of the guide that may have been meant. @param {Unit[]} units */
 function suggested(units) {
   const near = units.filter((unit) => !isSure(unit)).flatMap(({ word }) => nearestTo(word));
-  return [...new Set(near.sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
+  return [...new Set(near.filter(([, likeness]) => likeness > LIKE).sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
 }

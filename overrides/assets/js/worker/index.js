@@ -1,25 +1,20 @@
 /* The index: which passage holds which word, whole, as part of a compound, or as a name. */
 
 import { fold } from "./analysis.js";
-import { listIn, Rows, Sums } from "./lists.js";
+import { add, listIn, ROW, Rows } from "./lists.js";
 import { known, learn, lore, namesIn, sectionBeside, wordsKnown } from "./lore.js";
-/**
- * @import { Weights } from "./lists.js"
- * @import { Known, Lore } from "./lore.js"
- */
+/** @import { Known, Lore } from "./lore.js" */
 
 /**
  * @typedef { {location: string, title: string, text: string, kind?: string, basis?: string, note?: string, page?: string, above?: string[], names?: string[], rest?: string, boost?: number}} Place
  *   a passage of a page or of a section of it, an entry of a catalogue, or a file; `names` stand with the
- *   first passage of a section
+ *   first passage of a section, which the others follow
  * @typedef {Place & {kind: string, page: string, length: number, called: Known[][]}} Doc
  *   length in words; the words of each of its names
- * @typedef { {weights: Weights, names: Known[][]}} Called what a place is called
  */
 
 const PART_IN_TEXT = 0.45;
 const PART_IN_TITLE = 0.8;
-const ROWS = 64; // of a passage, about
 const AGAIN = 0.25; // what many names say is what the place is about, and weighs more
 const OF_A_QUESTION = 0.25; // a name weighs less the longer it is; a question is long by nature
 
@@ -36,8 +31,8 @@ export let folded = new Map();
 
 /** The number of each term. @type {Map<string, number>} */
 let numbers = new Map();
-/** What the passages hold, a row for each term of one. */
-export let rows = new Rows(0);
+/** What the passages hold. */
+export let rows = new Rows();
 /** The rows by their terms, and where those of each term begin. */
 let order = new Uint32Array(0);
 let begins = order;
@@ -63,36 +58,31 @@ function numberOf(term) {
 
 /** Puts the rows in the order of their terms. */
 function sort() {
-  const { count, terms } = rows;
+  const { count, values } = rows;
   begins = new Uint32Array(numbers.size + 2);
-  for (let i = 0; i < count; i += 1) begins[terms[i] + 2] += 1;
+  for (let i = 0; i < count; i += 1) begins[values[ROW * i] + 2] += 1;
   for (let i = 2; i < begins.length; i += 1) begins[i] += begins[i - 1];
   order = new Uint32Array(count);
-  for (let i = 0; i < count; i += 1) order[begins[terms[i] + 1]++] = i;
+  for (let i = 0; i < count; i += 1) order[begins[values[ROW * i] + 1]++] = ROW * i;
 }
-
-/** What one text weighs, what names weigh at most, and how many of them say it. */
-const one = new Sums();
-const most = new Sums();
-const count = new Sums();
 
 /**
  * Adds what each term weighs in a text, and gives its words.
  * @param {string} text
  * @param {number} part what a part of a compound weighs
- * @param {Sums} sums
+ * @param {Map<number, number>} sums by the number of a term
  */
 function collect(text, part, sums) {
   const words = wordsKnown(text);
   for (const found of words) {
     if (!found.numbers.length) found.numbers = [found.term, ...found.parts].map(numberOf);
-    sums.add(found.numbers[0], 1);
-    for (let i = 1; i < found.numbers.length; i += 1) sums.add(found.numbers[i], part);
+    add(sums, found.numbers[0], 1);
+    for (let i = 1; i < found.numbers.length; i += 1) add(sums, found.numbers[i], part);
   }
   for (const name of namesIn(words)) {
-    sums.add(numberOf(`#${name[2]}`), 1);
+    add(sums, numberOf(`#${name[2]}`), 1);
     const section = sectionBeside(words, name);
-    if (section) sums.add(numberOf(section), 1);
+    if (section) add(sums, numberOf(section), 1);
   }
   return words;
 }
@@ -101,45 +91,23 @@ function collect(text, part, sums) {
  * What a place is called by its title and its other names: what many say weighs more.
  * @param {string[]} names
  * @param {number} long how much less a name weighs the longer it is
- * @returns {Called}
+ * @param {Map<number, number>} called takes it
  */
-function calledBy(names, long) {
-  const called = names.map((name) => {
+function call(names, long, called) {
+  const one = new Map();
+  const many = new Map();
+  const all = names.map((name) => {
+    one.clear();
     const words = collect(name, PART_IN_TITLE, one);
     const share = Math.max(1, words.length) ** long;
-    for (const term of one.met) {
-      most.raise(term, one.of(term) / share);
-      count.add(term, 1);
+    for (const [term, weight] of one) {
+      called.set(term, Math.max(called.get(term) || 0, weight / share));
+      add(many, term, 1);
     }
-    one.clear();
     return words;
   });
-  const weights = most.all((term, weight) => weight * (1 + AGAIN * Math.log(count.of(term))));
-  most.clear();
-  count.clear();
-  return { names: called, weights };
-}
-
-/** What headings weigh. @param {string} text */
-function headingsOf(text) {
-  collect(text, PART_IN_TITLE, one);
-  const weights = one.all((_, weight) => Math.min(1, weight));
-  one.clear();
-  return weights;
-}
-
-/**
- * The value of a key, made once.
- * @template T
- * @param {Map<string, T>} map
- * @param {string} key
- * @param {() => T} make
- * @returns {T}
- */
-function once(map, key, make) {
-  let found = map.get(key);
-  if (found === undefined) map.set(key, found = make());
-  return found;
+  for (const [term, weight] of called) called.set(term, weight * (1 + AGAIN * Math.log(many.get(term))));
+  return all;
 }
 
 /**
@@ -148,34 +116,39 @@ function once(map, key, make) {
  */
 export function build(config, given) {
   learn(config.search || {});
-  [docs, pages, numbers] = [[], new Map(), new Map()];
-  rows = new Rows(ROWS * given.length);
-  /** By address: the passages of a section are called the same. @type {Map<string, Called>} */
-  const calledAt = new Map();
-  /** By the headings over a place: what weighs round it. @type {Map<string, Weights>} */
-  const under = new Map();
-  const [said, called, round] = [new Sums(), new Sums(), new Sums()];
+  [docs, pages, numbers, rows] = [[], new Map(), new Map(), new Rows()];
+  let before, over;
+  const [said, called, round] = [new Map(), new Map(), new Map()];
+  /** @type {Known[][]} */
+  let own = [];
   for (const place of given) {
     const number = docs.length;
-    const [address, anchor] = place.location.split("#");
+    const { location, title, text, rest = "", basis = "", names = [], above = [] } = place;
+    const [address, anchor] = location.split("#");
     const page = place.page ?? address;
     const kind = place.kind || (anchor ? "section" : "page");
     if (kind === "page" && !pages.has(page)) pages.set(page, number);
-    const { title, text, rest = "", basis = "", names = [], above = [] } = place;
+    said.clear();
     const { length } = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, said);
-    const own = once(calledAt, place.location, () => calledBy([title, ...names], kind === "answer" ? OF_A_QUESTION : 0.5));
-    for (const { term, weight } of own.weights) called.add(term, weight);
+    if (location !== before) {
+      called.clear();
+      own = call([title, ...names], kind === "answer" ? OF_A_QUESTION : 0.5, called);
+      before = location;
+    }
     const main = pages.get(page);
-    const over = [main === undefined || main === number ? "" : docs[main].title, ...above].join("\n");
-    for (const { term, weight } of once(under, over, () => headingsOf(over))) round.add(term, weight);
-    docs.push({ ...place, kind, page, length, called: own.names });
-    for (const term of said.met) rows.add(term, number, said.of(term), called.of(term), round.of(term));
-    for (const term of called.met) if (!said.of(term)) rows.add(term, number, 0, called.of(term), round.of(term));
-    for (const term of round.met) if (!said.of(term) && !called.of(term)) rows.add(term, number, 0, 0, round.of(term));
-    for (const sums of [said, called, round]) sums.clear();
+    const head = [main === undefined || main === number ? "" : docs[main].title, ...above].join("\n");
+    if (head !== over) {
+      round.clear();
+      collect(head, PART_IN_TITLE, round);
+      over = head;
+    }
+    docs.push({ ...place, kind, page, length, called: own });
+    for (const term of new Set([...said.keys(), ...called.keys(), ...round.keys()])) {
+      rows.add(term, number, said.get(term) || 0, called.get(term) || 0, Math.min(1, round.get(term) || 0));
+    }
   }
   sort();
-  spellings = [...known.keys()].filter((word) => !/^\d/.test(word)).sort();
+  spellings = [...new Set([...known.values()].map(({ word }) => word))].filter((word) => !/^\d/.test(word)).sort();
   folded = new Map();
   for (const term of numbers.keys()) listIn(folded, fold(term)).push(term);
   compounds = new Map();

@@ -14,25 +14,24 @@ import { fold, spell, stem, written } from "./analysis.js";
 const LONGEST_NAME = 12; // words
 const SECTION = /^\d+(-\d+)?$/;
 
+/** @template T @param {Record<string, T>} [given] */
+const mapOf = (given = {}) => new Map(Object.entries(given));
+/** @param {Record<string, string>} [given] */
+const lists = (given) => new Map([...mapOf(given)].map(([key, list]) => [key, list.split(" ")]));
+
 /** The guide's words; `starts` are the beginnings of names. */
 export let lore = read({});
-/** What was looked up once: by the word, and by how it is written. @type {Map<string, Known>} */
+/** What was looked up once. @type {Map<string, Known>} */
 export let known = new Map();
-let met = known;
 
 /** @param {Lore} words */
 export function learn(words) {
-  [lore, known, met] = [read(words), new Map(), new Map()];
-}
-
-/** @param {Record<string, string>} [given] */
-function lists(given = {}) {
-  return new Map(Object.entries(given).map(([key, list]) => [key, list.split(" ")]));
+  [lore, known] = [read(words), new Map()];
 }
 
 /** @param {Lore} words */
 function read(words) {
-  const names = new Map(Object.entries(words.names || {}));
+  const names = mapOf(words.names);
   /** @type {Set<string>} */
   const starts = new Set();
   for (const name of names.keys()) {
@@ -40,11 +39,11 @@ function read(words) {
   }
   const parts = lists(words.parts);
   return {
-    whole: Boolean(words.whole),
+    whole: words.whole,
     stop: new Set(words.stop),
     bare: new Map((words.stop || []).map((word) => [fold(word), word])),
-    forms: new Map(Object.entries(words.forms || {})),
-    stems: new Map(Object.entries(words.stems || {})),
+    forms: mapOf(words.forms),
+    stems: mapOf(words.stems),
     kin: lists(words.kin),
     parts,
     pieces: new Set([...parts.values()].flat()),
@@ -52,31 +51,26 @@ function read(words) {
     names,
     starts,
     cited: new Set(words.cited),
-    about: new Map(Object.entries(words.about || {})),
+    about: mapOf(words.about),
   };
 }
 
-/** @param {string} word */
-export function knownOf(word) {
-  let found = known.get(word);
+/** What is known of a word. @param {string} one in small letters */
+export function knownOf(one) {
+  let found = known.get(one);
   if (!found) {
+    const word = spell(one);
     const plain = lore.whole ? word : stem(word);
     const term = lore.forms.get(word) || lore.stems.get(plain) || plain;
     const stop = lore.stop.has(word);
     const named = stop ? "" : term.replaceAll("-", "");
-    known.set(word, found = { word, term, parts: partsOf(term), stop, named, starts: lore.starts.has(named), numbers: [] });
+    known.set(one, found = { word, term, parts: partsOf(term), stop, named, starts: lore.starts.has(named), numbers: [] });
   }
   return found;
 }
 
 /** What is known of the words of a text. @param {string} text */
-export function wordsKnown(text) {
-  return written(text).map((word) => {
-    let found = met.get(word);
-    if (!found) met.set(word, found = knownOf(spell(word)));
-    return found;
-  });
-}
+export const wordsKnown = (text) => written(text).map(knownOf);
 
 /** The term that counts for a word. @param {string} word */
 export const termOf = (word) => knownOf(word).term;
@@ -121,13 +115,9 @@ export function namesIn(words) {
  */
 export function sectionBeside(words, [first, last, name]) {
   if (!lore.cited.has(name)) return null;
-  for (let i = last + 1; i <= last + 2 && i < words.length; i += 1) {
-    if (SECTION.test(words[i].word)) return `#${name}§${words[i].word}`;
-    if (!words[i].stop) break;
-  }
-  for (let i = first - 1; i >= first - 3 && i >= 0; i -= 1) {
-    if (SECTION.test(words[i].word)) return `#${name}§${words[i].word}`;
-    if (!words[i].stop) break;
+  for (const near of [words.slice(last + 1, last + 3), words.slice(Math.max(0, first - 3), first).reverse()]) {
+    const beside = near.find(({ stop }) => !stop);
+    if (beside && SECTION.test(beside.word)) return `#${name}§${beside.word}`;
   }
   return null;
 }

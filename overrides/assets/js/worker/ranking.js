@@ -133,13 +133,15 @@ function worthOf(kind, fit, cover) {
  */
 function answering(unit) {
   const touched = [];
+  const { values } = rows;
   for (const [term, weight] of unit.terms) {
     for (const row of rowsOf(term)) {
-      const number = rows.docs[row];
-      const count = rows.texts[row];
+      const number = values[row + 1];
+      const count = values[row + 2];
+      const title = values[row + 3];
       const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * docs[number].length / USUAL_LENGTH);
-      const score = weight * (count / (count + bulk) + TITLE * rows.titles[row] + ROUND * rows.rounds[row]);
-      const cover = Math.min(1, weight) * (count || rows.titles[row] ? 1 : ROUND_COVERS * rows.rounds[row]);
+      const score = weight * (count / (count + bulk) + TITLE * title + ROUND * values[row + 4]);
+      const cover = Math.min(1, weight) * (count || title ? 1 : ROUND_COVERS * values[row + 4]);
       if (!best[number]) touched.push(number);
       if (score > best[number]) best[number] = score;
       if (cover > covered[number]) covered[number] = cover;
@@ -206,9 +208,8 @@ function grouped(found, units) {
   /** @type {Map<string, Found[]>} */
   const by = new Map();
   for (const one of found.sort((a, b) => b.score - a.score)) {
-    const places = by.get(one.doc.page) || [];
+    const places = listIn(by, one.doc.page);
     if (!places.some(({ doc }) => doc.location === one.doc.location)) places.push(one);
-    by.set(one.doc.page, places);
   }
   return [...by].map(([address, places]) => {
     const about = units.reduce((sum, unit) => {

@@ -161,7 +161,7 @@ function split(word, depth = 3) {
       const tail = termOf(rest);
       const parts = isPart(tail) ? [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])] : [first, ...split(rest, depth - 1)];
       // Words as the site spells them are no guess.
-      const sure = Number(isSpelt(head)) + Number(isSpelt(rest));
+      const sure = [head, rest].filter(isSpelt).length;
       if (parts.length > 1 && sure > most) [found, most] = [parts, sure];
     }
   }
@@ -229,6 +229,6 @@ function piece(unit) {
 export function widen(unit) {
   for (const [word, likeness] of nearestTo(unit.word)) {
     const term = termOf(word);
-    if (!isStop(word) && !isStop(term)) give(unit, term, GUESSED * likeness);
+    if (!isStop(term)) give(unit, term, GUESSED * likeness);
   }
 }
