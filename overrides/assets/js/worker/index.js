@@ -117,7 +117,8 @@ function call(names, long, called) {
 export function build(config, given) {
   learn(config.search || {});
   [docs, pages, numbers, rows] = [[], new Map(), new Map(), new Rows()];
-  let before, over;
+  let before;
+  let over;
   const [said, called, round] = [new Map(), new Map(), new Map()];
   /** @type {Known[][]} */
   let own = [];
