@@ -77,7 +77,8 @@ function answeredFirst(groups) {
   const others = groups.filter((places) => places !== own);
   const doubt = second ? worth(second) / worth(best) : 0;
   const lead = NEARNESS * best.fit - OTHER_NEARNESS * (other?.fit ?? 0) - DOUBT * doubt;
-  const fits = best.score * Math.exp(lead) >= (other?.score ?? 0);
+  // What is called just what is asked goes before a question that is asked less so.
+  const fits = !other || ((!other.so || best.fit >= other.fit) && best.score * Math.exp(lead) >= other.score);
   if (fits) return [first, ...others];
   return groups[0] === own ? [...others.slice(0, 1), own, ...others.slice(1)] : groups;
 }

@@ -11,8 +11,8 @@ import { lore } from "./lore.js";
  */
 
 /**
- * @typedef { {doc: Doc, score: number, cover: number, fit: number}} Found a passage; how much of the
- *   query it covers, and how near the query is to what it is called (0–1)
+ * @typedef { {doc: Doc, score: number, cover: number, fit: number, so: boolean}} Found a passage; how much
+ *   of the query it covers, how near the query is to what it is called (0–1), and whether it is called so
  * @typedef { {units: Unit[], answers: Map<string, number[]>, little: Set<string>, total: number}} Asked a
  *   query: its words, what answers each, those that say little, and how much all of them tell
  * @typedef { {terms: string[], little: string[], all: number}} Head of what something is called: its terms, those
@@ -108,9 +108,9 @@ export function rank(units, little) {
     const doc = docs[number];
     const { fit, name } = fitOf(doc, asked);
     const cover = covers[number] / total;
-    const so = name >= NAME_ASKED ? CALLED_SO : 1;
-    const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * so * (doc.boost ?? 1);
-    return { doc, score, cover, fit };
+    const so = name >= NAME_ASKED;
+    const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * (so ? CALLED_SO : 1) * (doc.boost ?? 1);
+    return { doc, score, cover, fit, so };
   });
   for (const number of found) sums[number] = covers[number] = 0;
   return grouped(places, units);
