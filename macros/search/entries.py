@@ -202,7 +202,10 @@ def basis(guide: Guide, references: Iterable[str]) -> str:
 
 
 def with_names(places: Iterable[Place], given: Mapping[str, Sequence[str]]) -> Iterator[Place]:
-    """The places with what the guide's search words say they are called, by their address."""
+    """The places with what the guide's search words say they are called, by their address: of a
+    section in passages the first, since the worker reads them for all.
+    """
+    left = dict(given)
     for one in places:
-        names = given.get(one["location"])
+        names = left.pop(one["location"], None)
         yield one | {"names": [*one.get("names", ()), *names]} if names else one

@@ -35,7 +35,7 @@ def worker(browser: Browser, site: Path, index: dict[str, Any]) -> Iterator[Page
         script[:end] + "Object.assign(window, { answer, fold, spell, stem, termOf, wordsOf });})();"
     )
     page.evaluate(SET_UP, index)
-    assert page.evaluate("window.said") == {"ready": True}
+    assert page.evaluate("window.said") == {"ready": index["config"]["search"]["kinds"]}
     yield page
     page.close()
 

@@ -46,7 +46,9 @@ def answering(page: Page, hits: list[dict[str, Any]], **given: Any) -> None:
     """Let the page be answered so, whatever is asked: what the list makes of it is what is seen."""
     answer = json.dumps({"hits": hits, "near": False, "mended": "", "suggest": [], **given})
     code = """addEventListener("message", ({ data: { setup, number } }) => {
-      postMessage(setup ? { ready: true } : { number, answer: ANSWER }); });"""
+      const kinds = setup && JSON.parse(setup).config.search.kinds;
+      postMessage(setup ? { ready: kinds } : { number, answer: ANSWER });
+    });"""
     page.route(
         "**/search-worker.js",
         lambda route: route.fulfill(
@@ -127,7 +129,7 @@ def test_text_put_in_without_a_key_is_found(page: Page, home: str) -> None:
 def test_a_late_answer_never_takes_the_place_of_a_newer_one(page: Page, address: str) -> None:
     """The worker answers the first question after the second."""
     code = """const late = []; addEventListener("message", ({ data: { setup, ask, number } }) => {
-      if (setup) return postMessage({ ready: true });
+      if (setup) return postMessage({ ready: {} });
       const say = () => postMessage({ number, answer: { near: false, mended: "", suggest: [],
         hits: [HIT].map((hit) => ({ ...hit, title: ask })) } });
       if (ask === "to") { say(); late[0](); } else late.push(say); });"""
@@ -293,7 +295,7 @@ def test_from_a_disk_nothing_stays_of_a_search_that_fails(page: Page, site: Path
 
 def test_a_query_that_fails_says_so_and_leads_on(page: Page, address: str) -> None:
     failing = """addEventListener("message", ({ data: { setup, number } }) => {
-      postMessage(setup ? { ready: true } : { number, failed: "TypeError" }); });"""
+      postMessage(setup ? { ready: {} } : { number, failed: "TypeError" }); });"""
     page.route(
         "**/search-worker.js",
         lambda route: route.fulfill(body=failing, content_type="text/javascript"),

@@ -1,5 +1,6 @@
-/* Starts the search's worker and gives it the index. Its messages: `{setup: {config, docs}}`, then
-   `{ask, number}`; it says `{ready}`, then `{number, answer}`, or `{number, failed}` where it can't.
+/* Starts the search's worker and gives it the index. Its messages: `{setup}`, the index or its text, then
+   `{ask, number}`; it says `{ready}`, what kinds of places are called, then `{number, answer}`, or
+   `{number, failed}` where it can't.
 
    A browser starts no Worker, and fetches nothing, for a page at file://. There the worker's script
    and the index as a script (search_index.js) run in a hidden frame instead. */
@@ -11,11 +12,11 @@ import { fromDisk } from "./page.js";
  *   words to mark on the page opened
  * @typedef {Place & {kind: string, text: string, basis: string, on: string, note: string, more: Place[]}} Hit
  * @typedef { {hits: Hit[], near: boolean, mended: string, dropped?: string[], suggest: string[]}} Answer
- * @typedef { {ready?: true, number?: number, answer?: Answer, failed?: string}} Message what the worker says
- * @typedef { {config: {search: {kinds?: Record<string, string>}}, docs: object[]}} Index
- * @typedef { {setup: Index} | {ask: string, number: number}} Order what it is told
+ * @typedef { {ready?: Record<string, string>, number?: number, answer?: Answer, failed?: string}} Message what the worker says
+ * @typedef { {config: object, docs: object[]}} Index
+ * @typedef { {setup: Index | string} | {ask: string, number: number}} Order what it is told
  * @typedef { {kinds: Record<string, string>, ask: (query: string, number: number) => void}} Engine
- * @typedef { {index: Promise<Index>, send: (order: Order) => void, end: () => void}} Started
+ * @typedef { {postMessage: (order: Order) => void, terminate: () => void}} Started
  * @typedef {Window & typeof globalThis & {__index: Index}} Frame
  */
 
@@ -32,16 +33,14 @@ const INDEX = `${siteRoot}search/search_index`;
 export function startEngine(hear) {
   return new Promise((resolve, reject) => {
     let ready = false;
-    const fail = (/** @type {unknown} */ reason) => {
-      if (!ready) end();
+    const started = (fromDisk ? startFrame : startWorker)((message) => {
+      if (!message.ready) return hear(message);
+      ready = true;
+      resolve({ kinds: message.ready, ask: (ask, number) => started.postMessage({ ask, number }) });
+    }, (reason) => {
+      if (!ready) started.terminate();
       reject(reason);
-    };
-    const { index, send, end } = (fromDisk ? startFrame : startWorker)((message) => {
-      ready ||= Boolean(message.ready);
-      if (message.ready) index.then(({ config }) => resolve({ kinds: config.search.kinds ?? {}, ask: (ask, number) => send({ ask, number }) }));
-      else hear(message);
-    }, fail);
-    index.then(({ config, docs }) => send({ setup: { config, docs } })).catch(fail);
+    });
   });
 }
 
@@ -52,26 +51,31 @@ export function startEngine(hear) {
  */
 function startWorker(hear, fail) {
   const worker = new Worker(WORKER);
-  worker.addEventListener("message", ({ data }) => hear(data));
-  worker.addEventListener("error", fail);
+  worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = fail;
   const load = async () => {
     const response = await fetch(`${INDEX}.json`);
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    return response.json();
+    worker.postMessage({ setup: await response.text() });
   };
-  return { index: load(), send: (order) => worker.postMessage(order), end: () => worker.terminate() };
+  load().catch(fail);
+  return worker;
 }
 
 /**
  * @param {(message: Message) => void} hear
+ * @param {(reason: unknown) => void} fail
  * @returns {Started}
  */
-function startFrame(hear) {
+function startFrame(hear, fail) {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   document.body.append(frame);
   const inside = /** @type {Frame} */ (frame.contentWindow);
   inside.postMessage = hear;
+  const postMessage = (/** @type {Order} */ data) => {
+    inside.dispatchEvent(new inside.MessageEvent("message", { data }));
+  };
   const load = async () => {
     for (const src of [WORKER, `${INDEX}.js`]) {
       await new Promise((resolve, reject) => {
@@ -80,10 +84,8 @@ function startFrame(hear) {
         inside.document.body.append(script);
       });
     }
-    return inside.__index;
+    postMessage({ setup: inside.__index });
   };
-  const send = (/** @type {Order} */ data) => {
-    inside.dispatchEvent(new inside.MessageEvent("message", { data }));
-  };
-  return { index: load(), send, end: () => frame.remove() };
+  load().catch(fail);
+  return { postMessage, terminate: () => frame.remove() };
 }

@@ -52,7 +52,7 @@ function legible(text) {
  * A word in small letters with æ, ø and å, and without other signs on its letters.
  * @param {string} word
  */
-function spell(word) {
+export function spell(word) {
   if (/^[a-zæøå\d-]*$/.test(word)) return word;
   return seen(word).toLowerCase().replace(/[äöđß]/g, (c) => OWN[c])
     .normalize("NFD").replaceAll("a\u030a", "å").replace(/\p{M}/gu, "");
@@ -83,6 +83,12 @@ export function stem(word) {
   return left;
 }
 
+/** A text with one sign between the numbers of a section. @param {string} plain */
+const joined = (plain) => plain.replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-");
+
+/** The words of a text as they stand there, in small letters. @param {string} text @returns {string[]} */
+export const written = (text) => joined(legible(text).plain).match(WORD) || [];
+
 /**
  * The words of a text.
  * @param {string} text
@@ -91,7 +97,7 @@ export function wordsOf(text) {
   const { plain, place } = legible(text);
   /** @type {Word[]} */
   const found = [];
-  for (const match of plain.replace(/(?<=\d)[‐‑‒–.](?=\d)/g, "-").matchAll(WORD)) {
+  for (const match of joined(plain).matchAll(WORD)) {
     const word = spell(match[0]);
     const end = match.index + match[0].length;
     if (word) found.push({ word, at: place(match.index), end: place(end) });

@@ -1,9 +1,10 @@
 /* What a query is answered with. */
 
 import { seen } from "./analysis.js";
-import { isStop, largest } from "./index.js";
+import { largest } from "./lists.js";
+import { isStop } from "./lore.js";
 import { rank, titleOver } from "./ranking.js";
-import { nearestTo } from "./slips.js";
+import { LIKE, nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
 import { isSure, unitsOf, widen } from "./units.js";
 /**
@@ -30,7 +31,7 @@ const BESIDE_ANSWER = 0.45; // other questions stand on the same page, and answe
 const TAIL = 0.05;
 const FEWEST = 6; // hits, however faint
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
-const NEARNESS = 0.7; // how much it counts how near an answer is to the query,
+const NEARNESS = 1.4; // how much it counts how near an answer is to the query,
 const OTHER_NEARNESS = 0.65; // how near the best of all else is,
 const DOUBT = 0.75; // and how near another answer comes to be as good
 const ANSWERED = 0.45; // of the query, at least
@@ -76,7 +77,8 @@ function answeredFirst(groups) {
   const others = groups.filter((places) => places !== own);
   const doubt = second ? worth(second) / worth(best) : 0;
   const lead = NEARNESS * best.fit - OTHER_NEARNESS * (other?.fit ?? 0) - DOUBT * doubt;
-  const fits = best.score * Math.exp(lead) >= (other?.score ?? 0);
+  // What is called just what is asked goes before a question that is asked less so.
+  const fits = !other || ((!other.so || best.fit >= other.fit) && best.score * Math.exp(lead) >= other.score);
   if (fits) return [first, ...others];
   return groups[0] === own ? [...others.slice(0, 1), own, ...others.slice(1)] : groups;
 }
@@ -120,5 +122,5 @@ function spelt(met) {
 /** Words of the guide that may have been meant. @param {Unit[]} units */
 function suggested(units) {
   const near = units.filter((unit) => !isSure(unit)).flatMap(({ word }) => nearestTo(word));
-  return [...new Set(near.sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
+  return [...new Set(near.filter(([, likeness]) => likeness > LIKE).sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
 }

@@ -1,17 +1,22 @@
 /* Which places answer a query best: BM25 over what is said in a passage, what it is called and what
    stands over it; how much of the query it covers; and how near the query is to its name. */
 
-import { docs, largest, listIn, lore, pages, postings, STRIDE } from "./index.js";
+import { docs, oftenness, pages, rows, rowsOf } from "./index.js";
+import { largest, listIn } from "./lists.js";
+import { lore } from "./lore.js";
 /**
  * @import { Doc } from "./index.js"
+ * @import { Known } from "./lore.js"
  * @import { Unit } from "./units.js"
  */
 
 /**
- * @typedef { {doc: Doc, score: number, cover: number, fit: number}} Found a passage; how much of the
- *   query it covers, and how near the query is to what it is called (0–1)
+ * @typedef { {doc: Doc, score: number, cover: number, fit: number, so: boolean}} Found a passage; how much
+ *   of the query it covers, how near the query is to what it is called (0–1), and whether it is called so
  * @typedef { {units: Unit[], answers: Map<string, number[]>, little: Set<string>, total: number}} Asked a
  *   query: its words, what answers each, those that say little, and how much all of them tell
+ * @typedef { {terms: string[], little: string[], all: number}} Head of what something is called: its terms, those
+ *   of its words that say little, and how much all tell
  * @typedef { {score: number, places: Found[]}} Hit a page with its places, the best first
  */
 
@@ -21,7 +26,7 @@ const USUAL_LENGTH = 60;
 const TITLE = 1.6;
 const ROUND = 0.35;
 const ROUND_COVERS = 0.6;
-const CALLED = 2.5;
+const CALLED = 3;
 const OTHERS = 0.5; // what the other names of a place count for beside the nearest
 const COVERS = 1.5; // how much the score falls with what is left uncovered
 const LITTLE = 1.2; // of how telling it is: what a word that says little counts for in a name
@@ -41,6 +46,8 @@ const KINDS = { page: 1.2, instrument: 1.1, group: 1.2, case: 1.1, term: 1, file
 
 /** How telling each term is that was asked for. @type {Map<string, number>} */
 let telling = new Map();
+/** What was looked up of names. @type {Map<Known[], Head>} */
+let heads = new Map();
 /** What the sums below are of. @type {Doc[]} */
 let summed = [];
 /** By passage: the sum of its scores, and how much it covers; then both for the word at hand. */
@@ -53,7 +60,7 @@ let covered = sums;
 function tellingness(term) {
   let found = telling.get(term);
   if (found === undefined) {
-    const count = (postings.get(term) || []).length / STRIDE;
+    const count = oftenness(term);
     telling.set(term, found = Math.min(RAREST, Math.log(1 + (docs.length - count + 0.5) / (count + 0.5))));
   }
   return found;
@@ -76,7 +83,7 @@ const saying = (terms) => LITTLE * terms.reduce((sum, term) => sum + tellingness
  */
 export function rank(units, little) {
   if (summed !== docs) {
-    [summed, telling] = [docs, new Map()];
+    [summed, telling, heads] = [docs, new Map(), new Map()];
     [sums, covers, best, covered] = [0, 0, 0, 0].map(() => new Float64Array(docs.length));
   }
   /** @type {number[]} */
@@ -101,9 +108,9 @@ export function rank(units, little) {
     const doc = docs[number];
     const { fit, name } = fitOf(doc, asked);
     const cover = covers[number] / total;
-    const so = name >= NAME_ASKED ? CALLED_SO : 1;
-    const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * so * (doc.boost ?? 1);
-    return { doc, score, cover, fit };
+    const so = name >= NAME_ASKED;
+    const score = (sums[number] + CALLED * fit * total) * worthOf(doc.kind, fit, cover) * (so ? CALLED_SO : 1) * (doc.boost ?? 1);
+    return { doc, score, cover, fit, so };
   });
   for (const number of found) sums[number] = covers[number] = 0;
   return grouped(places, units);
@@ -126,14 +133,15 @@ function worthOf(kind, fit, cover) {
  */
 function answering(unit) {
   const touched = [];
+  const { values } = rows;
   for (const [term, weight] of unit.terms) {
-    const list = /** @type {number[]} */ (postings.get(term));
-    for (let i = 0; i < list.length; i += STRIDE) {
-      const number = list[i];
-      const count = list[i + 1];
+    for (const row of rowsOf(term)) {
+      const number = values[row + 1];
+      const count = values[row + 2];
+      const title = values[row + 3];
       const bulk = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * docs[number].length / USUAL_LENGTH);
-      const score = weight * (count / (count + bulk) + TITLE * list[i + 2] + ROUND * list[i + 3]);
-      const cover = Math.min(1, weight) * (count || list[i + 2] ? 1 : ROUND_COVERS * list[i + 3]);
+      const score = weight * (count / (count + bulk) + TITLE * title + ROUND * values[row + 4]);
+      const cover = Math.min(1, weight) * (count || title ? 1 : ROUND_COVERS * values[row + 4]);
       if (!best[number]) touched.push(number);
       if (score > best[number]) best[number] = score;
       if (cover > covered[number]) covered[number] = cover;
@@ -149,11 +157,12 @@ function answering(unit) {
  * @param {Doc} doc
  * @param {Asked} asked
  */
-function fitOf({ heads, kind }, { units, answers, little, total }) {
+function fitOf({ called, kind }, { units, answers, little, total }) {
   let [most, name, unmet] = [0, 0, 1];
-  for (const head of heads) {
+  for (const words of called) {
+    if (!words.some(({ term }) => answers.has(term))) continue;
+    const head = headOf(words);
     if (!head.terms.some((term) => answers.has(term))) continue;
-    head.all ??= saying(head.little) + head.terms.reduce((sum, term) => sum + tellingness(term), 0);
     const same = saying(head.little.filter((word) => little.has(word)));
     let [met, has] = [same, same];
     met += units.reduce((sum, { idf }, i) => sum + idf * largest(head.terms.map((term) => answers.get(term)?.[i] || 0)), 0);
@@ -161,9 +170,21 @@ function fitOf({ heads, kind }, { units, answers, little, total }) {
     const fit = (met / total) ** 2 * has / head.all;
     unmet *= 1 - OTHERS * Math.min(fit, most);
     most = Math.max(fit, most);
-    if (kind !== "answer" || head === heads[0]) name = Math.max(fit, name);
+    if (kind !== "answer" || words === called[0]) name = Math.max(fit, name);
   }
   return { fit: 1 - (1 - most) * unmet, name };
+}
+
+/** @param {Known[]} words @returns {Head} */
+function headOf(words) {
+  let head = heads.get(words);
+  if (!head) {
+    const little = words.filter(({ stop }) => stop).map(({ term }) => term);
+    const telling = words.filter(({ stop }) => !stop);
+    const terms = [...new Set((telling.length ? telling : words).map(({ term }) => term))];
+    heads.set(words, head = { terms, little, all: saying(little) + terms.reduce((sum, term) => sum + tellingness(term), 0) });
+  }
+  return head;
 }
 
 /** What each term weighs as an answer to each word. @param {Unit[]} units */
@@ -187,9 +208,8 @@ function grouped(found, units) {
   /** @type {Map<string, Found[]>} */
   const by = new Map();
   for (const one of found.sort((a, b) => b.score - a.score)) {
-    const places = by.get(one.doc.page) || [];
+    const places = listIn(by, one.doc.page);
     if (!places.some(({ doc }) => doc.location === one.doc.location)) places.push(one);
-    by.set(one.doc.page, places);
   }
   return [...by].map(([address, places]) => {
     const about = units.reduce((sum, unit) => {

@@ -1,14 +1,16 @@
 /* Words that are nearly the one that was written: by slips of the hand, and by the letters they share. */
 
 import { fold } from "./analysis.js";
-import { listIn, spellings } from "./index.js";
+import { spellings } from "./index.js";
+import { listIn } from "./lists.js";
+import { isStop } from "./lore.js";
 
 const FEWEST_LETTERS = 4;
-const LIKE = 0.42; // the share of letter triples that words have in common
+export const LIKE = 0.42; // the share of letter triples that words have in common
 const MOST_NEAR = 6;
 
 /** The words that the rest is of. */
-let known = spellings;
+let prepared = spellings;
 /** They without the language's letters. @type {string[]} */
 let bare = [];
 /** Of how many letters they are: where each is. @type {Map<number, number[]>} */
@@ -17,8 +19,8 @@ let long = new Map();
 let triples = new Map();
 
 function prepare() {
-  if (known === spellings) return;
-  [known, bare, long, triples] = [spellings, spellings.map(fold), new Map(), new Map()];
+  if (prepared === spellings) return;
+  [prepared, bare, long, triples] = [spellings, spellings.map(fold), new Map(), new Map()];
   for (const [i, word] of bare.entries()) {
     listIn(long, word.length).push(i);
     for (const three of triplesOf(word)) listIn(triples, three).push(i);
@@ -56,7 +58,8 @@ export function slipsOf(written) {
 }
 
 /**
- * The words that share most triples of letters with one, with how like they are (0–1).
+ * The words that share most triples of letters with one, with how like they are (0–1): all that are like
+ * it, or the one that is nearest.
  * @param {string} written
  * @returns {[string, number][]}
  */
@@ -67,9 +70,10 @@ export function nearestTo(written) {
   const shared = new Map();
   for (const three of own) for (const i of triples.get(three) || []) shared.set(i, (shared.get(i) || 0) + 1);
   return [...shared]
+    .filter(([i]) => !isStop(spellings[i]))
     .map(([i, count]) => /** @type {[string, number]} */ ([spellings[i], 2 * count / (own.size + bare[i].length)]))
-    .filter(([, likeness]) => likeness > LIKE)
-    .sort((a, b) => b[1] - a[1]).slice(0, MOST_NEAR);
+    .sort((a, b) => b[1] - a[1])
+    .filter(([, likeness], i) => likeness > LIKE || !i).slice(0, MOST_NEAR);
 }
 
 /**

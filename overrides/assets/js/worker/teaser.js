@@ -1,10 +1,11 @@
 /* The words of a text that a query meets, and the sentences of the text that show most of them. */
 
 import { wordsOf } from "./analysis.js";
-import { isStop, largest, namesIn, partsOf, termOf } from "./index.js";
+import { largest } from "./lists.js";
+import { isStop, knownOf, namesIn, partsOf, termOf } from "./lore.js";
 /**
  * @import { Word } from "./analysis.js"
- * @import { Name } from "./index.js"
+ * @import { Name } from "./lore.js"
  */
 
 const TEASER = 220; // letters, about
@@ -26,7 +27,7 @@ function readOnce(text) {
   let found = shown.get(text);
   if (!found) {
     const words = wordsOf(text);
-    shown.set(text, found = { words, names: namesIn(words) });
+    shown.set(text, found = { words, names: namesIn(words.map(({ word }) => knownOf(word))) });
   }
   return found;
 }

@@ -1,9 +1,8 @@
 /* What a query asks for: for each of its words, the terms of the index that answer it, by weight. */
 
 import { fold, seen, wordsOf } from "./analysis.js";
-import {
-  compounds, docs, folded, isStop, lore, namesIn, partsOf, postings, STRIDE, sectionBeside, spellings, stopLike, termOf,
-} from "./index.js";
+import { compounds, docs, folded, isTerm, oftenness, spellings } from "./index.js";
+import { isStop, knownOf, lore, namesIn, partsOf, sectionBeside, stopLike, termOf } from "./lore.js";
 import { nearestTo, slipsOf } from "./slips.js";
 /** @import { Word } from "./analysis.js" */
 
@@ -34,11 +33,8 @@ const OTHER_LETTERS = 0.25;
 
 /** @type {Give} */
 function give(unit, term, weight) {
-  if (postings.has(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
+  if (isTerm(term) && weight > (unit.terms.get(term) || 0)) unit.terms.set(term, weight);
 }
-
-/** How many passages have a term. @param {string} term */
-const oftenness = (term) => (postings.get(term)?.length ?? 0) / STRIDE;
 
 /** A compound that is a term's name stands for the term. @type {Give} */
 function offer(unit, found, weight) {
@@ -66,8 +62,9 @@ export function unitsOf(query) {
       for (const found of startingWith(unit.word)) give(unit, termOf(found), unit.terms.has(termOf(unit.word)) ? 0.3 : 0.7);
     }
   }
-  for (const name of namesIn(all)) {
-    const section = sectionBeside(all, name);
+  const known = all.map(({ word }) => knownOf(word));
+  for (const name of namesIn(known)) {
+    const section = sectionBeside(known, name);
     const places = all.slice(name[0], name[1] + 1).map(({ at }) => at);
     for (const unit of units) {
       if (places.includes(unit.at)) {
@@ -120,7 +117,7 @@ function whole(unit) {
   const often = oftenness(term);
   for (const other of folded.get(fold(term)) || []) give(unit, other, OTHER_LETTERS);
   const known = partsOf(term);
-  unit.parts = known.length || postings.has(term) ? known : split(unit.word);
+  unit.parts = known.length || isTerm(term) ? known : split(unit.word);
   if (!unit.parts.length) return;
   alike(unit.parts, (found) => offer(unit, found, 0.95));
   alike([...unit.parts].reverse(), (found) => offer(unit, found, 0.8));
@@ -164,7 +161,7 @@ function split(word, depth = 3) {
       const tail = termOf(rest);
       const parts = isPart(tail) ? [first, ...(partsOf(tail).length ? partsOf(tail) : [tail])] : [first, ...split(rest, depth - 1)];
       // Words as the site spells them are no guess.
-      const sure = Number(isSpelt(head)) + Number(isSpelt(rest));
+      const sure = [head, rest].filter(isSpelt).length;
       if (parts.length > 1 && sure > most) [found, most] = [parts, sure];
     }
   }
@@ -172,7 +169,7 @@ function split(word, depth = 3) {
 }
 
 /** Whether a word of the site may be a part; a short one only if it is one already. @param {string} term */
-const isPart = (term) => postings.has(term) && (term.length > SHORT || (term.length === SHORT && lore.pieces.has(term)));
+const isPart = (term) => isTerm(term) && (term.length > SHORT || (term.length === SHORT && lore.pieces.has(term)));
 
 /** Whether the site has a word, spelt so. @param {string} word */
 const isSpelt = (word) => startingWith(word).next().value === word;
@@ -206,7 +203,7 @@ function mend(unit) {
 function mendPart(unit) {
   for (let end = unit.word.length - LONG / 2; end >= LONG / 2; end -= 1) {
     const head = unit.word.slice(0, end);
-    if (!postings.has(termOf(head))) continue;
+    if (!isTerm(termOf(head))) continue;
     const { found, distance } = slipsOf(unit.word.slice(end));
     if (distance > 1) continue;
     const parts = [head, found[0]].map(termOf);
@@ -220,7 +217,7 @@ function mendPart(unit) {
 /** What nothing answers may begin or end in a word of the site. @param {Unit} unit */
 function piece(unit) {
   const { word } = unit;
-  const known = (/** @type {string} */ one) => postings.has(termOf(one));
+  const known = (/** @type {string} */ one) => isTerm(termOf(one));
   const places = [...word].map((_, i) => i);
   const from = places.find((i) => i >= SHORT && i <= word.length - PIECE && known(word.slice(i)));
   const end = places.findLast((i) => i >= PIECE && i <= word.length - SHORT && known(word.slice(0, i)));
@@ -232,6 +229,6 @@ function piece(unit) {
 export function widen(unit) {
   for (const [word, likeness] of nearestTo(unit.word)) {
     const term = termOf(word);
-    if (!isStop(word) && !isStop(term)) give(unit, term, GUESSED * likeness);
+    if (!isStop(term)) give(unit, term, GUESSED * likeness);
   }
 }
