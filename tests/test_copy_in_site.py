@@ -21,6 +21,7 @@ from macros.build.ways import write_offline_copy
 from macros.command_line import main
 from macros.guide import GuideError
 from macros.guide.reading.files import TYPES
+from macros.host.compression import compress
 from macros.host.manifest import Manifest
 from macros.host.verify import differences, expected_of
 from macros.pages.downloads import Download, DownloadList
@@ -129,6 +130,20 @@ def test_the_site_has_nothing_that_only_the_copy_has(whole: Path, unpacked: Path
     assert not (whole / "LES-MEG.txt").exists()
     assert Manifest.read(whole).offline_copy == ZIP
     assert Manifest.read(whole).files.keys() >= {ZIP, f"{ZIP}.sha256"}
+
+
+def test_compressed_copies_are_the_same_whether_or_not_the_copy_has_packed_them(
+    whole: Path, tmp_path: Path
+) -> None:
+    """The page that leads to the copy says something else in it."""
+    shutil.copytree(whole, tmp_path / "site", ignore=shutil.ignore_patterns("*.gz"))
+    compress(tmp_path / "site", [Path("search/search_index.js"), Path("eier.html")])
+    every = sorted(path.relative_to(whole) for path in whole.rglob("*.gz"))
+    assert Path("filer/index.html.gz") in every
+    for path in every:
+        packed = (whole / path).read_bytes()
+        assert packed == (tmp_path / "site" / path).read_bytes(), path
+        assert gzip.decompress(packed) == (whole / path).with_suffix("").read_bytes(), path
 
 
 def test_make_offline_gives_the_same_file(whole: Path, tmp_path: Path) -> None:

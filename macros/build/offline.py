@@ -17,6 +17,7 @@ from macros.build.lock import clear_leftovers
 from macros.build.publish import make_folder
 from macros.guide import GuideError, Problem
 from macros.guide.reading.problems import quoted
+from macros.host.compression import LEVEL
 from macros.host.manifest import NAME, files_of, offline_copy, write_manifest
 from macros.pages.book import Book
 from macros.pages.dates import version_state
@@ -128,10 +129,10 @@ def name_problems(site: Path) -> list[Problem]:
 
 def _write(site: Path, names: list[str], target: Path, root: str, moment: datetime) -> None:
     stamp = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # where the format's time begins
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
             entry = zipfile.ZipInfo(f"{root}/{name}", stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, on every system, so that the bytes are the same
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (site / name).read_bytes())
+            archive.writestr(entry, (site / name).read_bytes(), compresslevel=LEVEL)

@@ -243,7 +243,8 @@ def write_server_configurations(build: Build) -> None:
 
 def compress_files(build: Build) -> None:
     """Write compressed copies, for servers that send them as they are."""
-    compress(build.folder, {OFFLINE_INDEX, Path(build.book.words["addresses"]["owner"])})
+    left_out = {OFFLINE_INDEX, Path(build.book.words["addresses"]["owner"])}
+    compress(build.folder, left_out, build.archive if build.offline_copy else None)
 
 
 def write_manifest(build: Build) -> None:

@@ -7,7 +7,7 @@ passages, and the entries of catalogues and the files to download become places 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,8 @@ def _passages(text: str) -> Iterator[str]:
 def _named(book: Book, found: Iterable[Place]) -> dict[str, list[str]]:
     """What the search words say that places are called, by address. Raises GuideError."""
     known = {one["location"] for one in found}
-    shown = {_written(location, book): location for location in known}
+    sources = {page.url: src for src, page in book.pages.items()}
+    shown = {_written(location, sources): location for location in known}
     named: dict[str, list[str]] = {}
     problems: list[Problem] = []
     left_out = book.download_list.state != "there"
@@ -119,10 +120,9 @@ def _named(book: Book, found: Iterable[Place]) -> dict[str, list[str]]:
     return named
 
 
-def _written(location: str, book: Book) -> str:
+def _written(location: str, sources: Mapping[str, str]) -> str:
     """A place as search words name it: «page.md#anchor», or a file's name."""
     url, _, anchor = location.partition("#")
-    for src, page in book.pages.items():
-        if page.url == url:
-            return f"{src}#{anchor}" if anchor else src
-    return location.rpartition("/")[2]
+    if url not in sources:
+        return location.rpartition("/")[2]
+    return f"{sources[url]}#{anchor}" if anchor else sources[url]
