@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -422,6 +423,22 @@ def test_it_is_made_anew_for_a_page_and_not_for_an_hour(small: SmallGuide) -> No
     hour = replace(unsettled, settled=False, moment=unsettled.moment.replace(hour=1))
     later = replace(hour, moment=hour.moment.replace(hour=2))
     assert WholeGuide(hour).fingerprint == WholeGuide(later).fingerprint
+
+
+def test_what_another_process_builds_takes_the_book_that_is_made_already(small: SmallGuide) -> None:
+    """Functions in the configuration, such as `slugify`, lie elsewhere in each process."""
+
+    def settings(separator: str = "-") -> Extensions:
+        def slugify(text: str, separator: str) -> str:
+            return text + separator
+
+        either = {"slugify": slugify, "other": partial(slugify, separator=separator)}
+        return Extensions(("toc",), {"toc": either})
+
+    given = (settings(), settings(), settings("_"))  # all there at once: none where another was
+    first, same, other = (made(small, extensions=each).fingerprint for each in given)
+    assert first == same
+    assert other not in (first, made(small).fingerprint)
 
 
 def test_without_a_menu_there_is_no_book(publication: Publication, small: SmallGuide) -> None:
