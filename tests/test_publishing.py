@@ -18,12 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import downloads
 from macros.build.lock import alone
 from macros.build.publish import publish, recover
 from macros.command_line import main
-from macros.downloads.cache import Cache
-from macros.downloads.pango import pango_version
 from tests.conftest import PANGO, ROOT, SmallGuide
 
 
@@ -460,18 +457,6 @@ def test_the_same_source_gives_the_same_bytes(published: SmallGuide) -> None:
     (published.root / "site" / "index.html").write_text("x", encoding="utf-8")
     assert build(published) == 0
     assert fingerprint(published.root / "site") == first
-
-
-@pytest.mark.long
-def test_the_guide_itself_gives_the_same_bytes(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    kept = Cache(tmp_path / "cache", pango_version() or "")
-    monkeypatch.setattr(downloads, "cache_of", lambda *_: kept)  # everything is made anew
-    config = str(ROOT / "mkdocs.yml")
-    assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
-    assert fingerprint(tmp_path / "again") == fingerprint(site)
 
 
 def test_a_site_address_is_used_where_one_is_needed(

@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from macros.build.downloads import publication_of
+from macros.build.project import Project
 from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.render import PdfRenderer
 from macros.downloads.pdf.whole_guide import WholeGuide, led
@@ -27,7 +28,7 @@ from macros.downloads.specs import download_specs
 from macros.pages.book import Book
 from macros.pages.menu import Part, menu_of
 from macros.pages.subjects import Subjects
-from tests.conftest import SmallGuide
+from tests.conftest import PANGO, SMALL, SmallGuide
 from tests.downloads.conftest import squeezed
 from tests.downloads.test_pdf import flat
 from tests.pdf_text import pages_of, text_of
@@ -439,6 +440,15 @@ def test_what_another_process_builds_takes_the_book_that_is_made_already(small: 
     first, same, other = (made(small, extensions=each).fingerprint for each in given)
     assert first == same
     assert other not in (first, made(small).fingerprint)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PANGO, reason="no Pango, no PDFs")
+def test_a_book_that_is_set_anew_has_the_same_bytes(small_site: Path) -> None:
+    """What the guide's own is set of is the same too (`test_supply.py`)."""
+    project = Project.read(SMALL / "mkdocs.yml")
+    book = WholeGuide(publication_of(project, project.open_book()))
+    assert book.render().content == (small_site / "nedlasting" / FILE).read_bytes()
 
 
 def test_without_a_menu_there_is_no_book(publication: Publication, small: SmallGuide) -> None:
