@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +10,11 @@ from playwright.sync_api import Page
 
 from macros.build.typography import whole_numbers
 from tests.conftest import Tab
-from tests.test_accessibility import page_urls
 
 WIDTHS = (1280, 768, 360)
 FACTOR = "suksessfaktorer/samordning/"
 CHECKLISTS = "verktoy/sjekklister/"
-# Where the narrow columns and the long words are; `make test-all` takes every page.
+# Where the narrow columns and the long words are; `make test-all` takes every page (test_reach.py).
 CROWDED = ("", "planlegging/", CHECKLISTS, "kilder/referanser/", "om/komponenter/")
 
 # Words that go on in the next line. An address may: it has no word to break at.
@@ -84,23 +82,10 @@ def test_headings_are_larger_than_what_they_are_above(tab: Tab, address: str) ->
             assert sizes == sorted(set(sizes), reverse=True), (url, width)
 
 
-def broken_words(page: Page, address: str, urls: list[str]) -> list[tuple[str, int, list[str]]]:
-    """The broken words of each page that has any, with the width."""
-    return [
-        (url, width, words)
-        for url in urls
-        for width, words in at_each_width(page, address + url, BROKEN)
-        if words
-    ]
-
-
 def test_no_word_is_broken_without_a_hyphen(page: Page, address: str) -> None:
-    assert broken_words(page, address, list(CROWDED)) == []
-
-
-@pytest.mark.long
-def test_no_word_is_broken_on_any_page(page: Page, site: Path, address: str) -> None:
-    assert broken_words(page, address, page_urls(site)) == []
+    for url in CROWDED:
+        for width, broken in at_each_width(page, address + url, BROKEN):
+            assert broken == [], (url, width)
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import downloads
 from macros.build.lock import alone
 from macros.build.publish import publish, recover
 from macros.command_line import main
-from macros.downloads.cache import Cache
-from macros.downloads.pango import pango_version
-from tests.conftest import PANGO, ROOT, SmallGuide
+from macros.guide.model.sections import SECTIONS
+from tests.conftest import PANGO, ROOT, SmallGuide, built, copy_of_small, made_once
+from tests.sections import take_out
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -39,6 +38,20 @@ def fingerprint(folder: Path) -> dict[str, str]:
 def build(small: SmallGuide) -> int:
     """Build the small guide into its site/."""
     return main(["build", "--config", str(small.root / "mkdocs.yml")])
+
+
+def _publish_smallest(folder: Path) -> None:
+    small = copy_of_small(folder / "small")
+    take_out(small.docs, [section.name for section in SECTIONS])
+    built(small.root / "mkdocs.yml", small.root / "site", takeaway=False)
+
+
+@pytest.fixture
+def smallest(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> SmallGuide:
+    """As `published`, without its sections: for who builds many times over."""
+    made = made_once(tmp_path_factory, "published-smallest", _publish_smallest)
+    shutil.copytree(made / "small", tmp_path / "smallest")
+    return SmallGuide(tmp_path / "smallest")
 
 
 def build_command(small: SmallGuide, command: str = "build") -> list[str]:
@@ -183,43 +196,43 @@ def test_a_killed_build_leaves_the_published_site_untouched(published: SmallGuid
 @pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_build_killed_at_any_moment_fifty_times_leaves_an_old_or_a_new_site(
-    published: SmallGuide, monkeypatch: pytest.MonkeyPatch
+    smallest: SmallGuide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # in its list of files
-    assert build(published) == 0
-    before, titles = fingerprint(published.root / "site"), ("# Velkommen", "# Velkommen hit")
-    published.replace("index.md", *titles)
-    assert build(published) == 0
+    assert build(smallest) == 0
+    before, titles = fingerprint(smallest.root / "site"), ("# Velkommen", "# Velkommen hit")
+    smallest.replace("index.md", *titles)
+    assert build(smallest) == 0
     started = time.monotonic()
-    assert build(published) == 0
+    assert build(smallest) == 0
     lasts = time.monotonic() - started
-    whole = [before, fingerprint(published.root / "site")]
+    whole = [before, fingerprint(smallest.root / "site")]
     assert whole[0] != whole[1]
     moments = random.Random(7)  # noqa: S311  any moments will do, the same ones each time
     outcomes: list[int] = []
-    with killing(published) as killed:
+    with killing(smallest) as killed:
         for turn in range(50):
-            published.replace("index.md", *(titles if turn % 2 else titles[::-1]))
+            smallest.replace("index.md", *(titles if turn % 2 else titles[::-1]))
             # Some right after the swap: how long a build lasts depends on the machine.
             killed(None if turn % 7 == 0 else moments.uniform(0, lasts * 1.1))
-            outcomes.append(whole.index(fingerprint(published.root / "site")))
+            outcomes.append(whole.index(fingerprint(smallest.root / "site")))
     assert set(outcomes) == {0, 1}  # some kills came before the swap, and some after it
-    assert build(published) == 0
-    assert fingerprint(published.root / "site") in whole
-    assert [path.name for path in (published.root / ".build").iterdir()] == ["lock"]
+    assert build(smallest) == 0
+    assert fingerprint(smallest.root / "site") in whole
+    assert [path.name for path in (smallest.root / ".build").iterdir()] == ["lock"]
 
 
 @pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="built by forked processes")
 def test_builds_at_once_wait_for_each_other_and_a_reader_never_misses_the_site(
-    published: SmallGuide,
+    smallest: SmallGuide,
 ) -> None:
-    whole = fingerprint(published.root / "site")
-    builds = [subprocess.Popen(build_command(published), cwd=ROOT) for _ in range(3)]
+    whole = fingerprint(smallest.root / "site")
+    builds = [subprocess.Popen(build_command(smallest), cwd=ROOT) for _ in range(3)]
     while any(process.poll() is None for process in builds):
-        assert (published.root / "site" / "index.html").read_bytes()
+        assert (smallest.root / "site" / "index.html").read_bytes()
     assert [process.returncode for process in builds] == [0, 0, 0]
-    assert fingerprint(published.root / "site") == whole
+    assert fingerprint(smallest.root / "site") == whole
 
 
 def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
@@ -341,23 +354,18 @@ def killed_while_making_files(small: SmallGuide, seconds: float) -> None:
     wait_until_gone(workers)
 
 
-def kill_many_while_making_files(published: SmallGuide, times: int) -> None:
-    """Kill builds while files are made; none hinders the next, and each leaves the site whole."""
-    before = fingerprint(published.root / "site")
-    moments = random.Random(11)  # noqa: S311  any moments will do, the same ones each time
-    for _ in range(times):
-        shutil.rmtree(published.root / ".build" / "downloads", ignore_errors=True)
-        killed_while_making_files(published, moments.uniform(0, 3))
-        assert fingerprint(published.root / "site") == before
-    assert build(published) == 0
-    assert fingerprint(published.root / "site") == before
-
-
 @pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.skipif(not PANGO, reason="Pango is not installed")
-def test_builds_killed_while_files_are_made_hinder_no_later_one(published: SmallGuide) -> None:
-    kill_many_while_making_files(published, 4)
+def test_builds_killed_while_files_are_made_hinder_no_later_one(smallest: SmallGuide) -> None:
+    before = fingerprint(smallest.root / "site")
+    moments = random.Random(11)  # noqa: S311  any moments will do, the same ones each time
+    for _ in range(4):
+        shutil.rmtree(smallest.root / ".build" / "downloads", ignore_errors=True)
+        killed_while_making_files(smallest, moments.uniform(0, 1.2))
+        assert fingerprint(smallest.root / "site") == before
+    assert build(smallest) == 0
+    assert fingerprint(smallest.root / "site") == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of this kind")
@@ -460,18 +468,6 @@ def test_the_same_source_gives_the_same_bytes(published: SmallGuide) -> None:
     (published.root / "site" / "index.html").write_text("x", encoding="utf-8")
     assert build(published) == 0
     assert fingerprint(published.root / "site") == first
-
-
-@pytest.mark.long
-def test_the_guide_itself_gives_the_same_bytes(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    kept = Cache(tmp_path / "cache", pango_version() or "")
-    monkeypatch.setattr(downloads, "cache_of", lambda *_: kept)  # everything is made anew
-    config = str(ROOT / "mkdocs.yml")
-    assert main(["build", "--config", config, "--target", str(tmp_path / "again")]) == 0
-    assert fingerprint(tmp_path / "again") == fingerprint(site)
 
 
 def test_a_site_address_is_used_where_one_is_needed(

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from tests.conftest import Tab
 from tests.test_accessibility import PHONE, VIEWS, WIDE, page_urls
+from tests.test_layout import BROKEN, WIDTHS
 
 # One of each kind of page; `make test-all` takes them all.
 KINDS = (
@@ -140,18 +141,22 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 p { margin-bottom: 2em !important; }"""
 SIZES: dict[str, tuple[ViewportSize, str]] = {
     "400 percent zoom": ({"width": 320, "height": 256}, ""),
-    "a phone": (PHONE, ""),
     "a tablet": ({"width": 768, "height": 1024}, ""),
-    "a wide window": (WIDE, ""),
-    "text at 200 percent": (WIDE, "html { font-size: 250% !important; }"),
+    "a phone": (PHONE, ""),
     "text at 200 percent on a phone": (PHONE, "html { font-size: 250% !important; }"),
-    "text set apart": (WIDE, SPACING),
     "text set apart on a phone": (PHONE, SPACING),
+    "text set apart": (WIDE, SPACING),
+    "text at 200 percent": (WIDE, "html { font-size: 250% !important; }"),
+    "a wide window": (WIDE, ""),
 }
 
 
-def _enlarged(page: Page, url: str, cases: Iterable[str]) -> list[str]:
-    """What is lost on the page at `url` in the cases, which it is shown in one after the other."""
+def _enlarged(
+    page: Page, url: str, cases: Iterable[str], unbroken: Iterable[str] = ()
+) -> list[str]:
+    """What is lost on the page at `url` in the cases, which it is shown in one after the other, and
+    which words are broken in those where none may be.
+    """
     page.goto(url)
     page.evaluate("document.head.append(document.createElement('style'))")
     found = []
@@ -160,6 +165,8 @@ def _enlarged(page: Page, url: str, cases: Iterable[str]) -> list[str]:
         page.set_viewport_size(size)
         page.evaluate("(css) => { document.head.lastElementChild.textContent = css; }", style)
         found += [f"{case}: {line}" for line in sideways(page)]
+        words = page.evaluate(BROKEN) if case in unbroken else []
+        found += [f"{case}: {page.url}: «{word}» is broken without a hyphen" for word in words]
     return found
 
 
@@ -172,11 +179,14 @@ def test_nothing_is_lost_or_scrolls_sideways(tab: Tab, address: str) -> None:
 
 
 @pytest.mark.long
-def test_nothing_is_lost_or_scrolls_sideways_on_any_page(
+def test_nothing_is_lost_or_broken_or_scrolls_sideways_on_any_page(
     tab: Tab, site: Path, address: str
 ) -> None:
+    """No word is broken without a hyphen in any of the widths (`test_layout.py`)."""
     page = tab(bypass_csp=True, reduced_motion="reduce")
-    found = [_enlarged(page, address + url, SIZES) for url in page_urls(site)]
+    whole = [case for case, (size, style) in SIZES.items() if size["width"] in WIDTHS and not style]
+    assert len(whole) == len(WIDTHS)
+    found = [_enlarged(page, address + url, SIZES, whole) for url in page_urls(site)]
     assert list(chain(*found)) == []
 
 

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.guide.model.sections import SECTIONS
 from macros.guide.reading.arms import read_arms
 from tests.conftest import PANGO, ROOT, SmallGuide
+from tests.sections import take_out
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ended by process groups")
 
@@ -167,6 +169,7 @@ def test_files_to_download_come_while_the_editor_works(
     if not PANGO:
         pytest.skip("Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0) is not installed")
     monkeypatch.setenv("TAKEAWAY", "1")
+    take_out(small.docs, [section.name for section in SECTIONS])  # few files, one of each format
     with serving(small, tmp_path) as served:
         eventually(lambda: "Last ned:" in served.page("sjekklister/"), served.printed)
         eventually(lambda: "(PDF, 1 side," in served.page("sjekklister/"), served.printed)

@@ -11,12 +11,16 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 from mkdocs_macros.plugin import MacrosPlugin
 
+from macros.build.downloads import publication_of
+from macros.build.project import Project
+from macros.downloads.pdf.whole_guide import WholeGuide
 from tests.conftest import PANGO, ROOT, SmallGuide
 
 # What may be built with under the terms of our own code (MIT): nothing that binds a built site.
@@ -74,7 +78,9 @@ def test_what_a_build_is_made_with_has_a_licence_that_binds_nobody() -> None:
 
 @pytest.mark.long
 def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
-    """In a network namespace of its own there is no way out, not even to loopback."""
+    """In a network namespace of its own there is no way out, not even to loopback: neither for the
+    site nor for the copy of it.
+    """
     if shutil.which("unshare") is None:
         pytest.skip("unshare is not installed (apt-get install util-linux)")
     inside = ["unshare", "-rn"]
@@ -83,17 +89,17 @@ def test_after_set_up_a_build_needs_no_network(tmp_path: Path) -> None:
     probe = "import socket; socket.create_connection(('127.0.0.1', 53), 1)"
     alone = subprocess.run([*inside, sys.executable, "-c", probe], check=False, capture_output=True)
     assert b"Network is unreachable" in alone.stderr
-    for command, made in (("build", "site/index.html"), ("offline", "dist")):
-        target = ["--target", str(tmp_path / "site")]
-        done = subprocess.run(
-            [*inside, sys.executable, "-m", "macros", command, *target],
-            cwd=ROOT,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        assert (tmp_path / made).exists()
+    done = subprocess.run(
+        [*inside, sys.executable, "-m", "macros", "build", "--target", str(tmp_path / "site")],
+        cwd=ROOT,
+        env=os.environ | {"OFFLINE_COPY": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert len(list((tmp_path / "site" / "kopi").glob("*.zip"))) == 1
 
 
 @pytest.mark.long
@@ -127,9 +133,12 @@ def test_what_the_engine_leaves_out_of_the_macros_plugin_does_nothing_but_tell()
     assert kinds == {"trace", "debug", "list", "keys", "SuperDict", "to_json"}
 
 
-def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedProcess[str]:
+def built_with(
+    engine: str, config: Path, target: Path, *program: str
+) -> subprocess.CompletedProcess[str]:
     """Build in a process of its own, since an engine is chosen once for each."""
-    command = [sys.executable, "-m", "macros", "build", "--config", str(config)]
+    run = program or ("-m", "macros")
+    command = [sys.executable, *run, "build", "--config", str(config)]
     return subprocess.run(
         [*command, "--target", str(target)],
         cwd=ROOT,
@@ -140,17 +149,44 @@ def built_with(engine: str, config: Path, target: Path) -> subprocess.CompletedP
     )
 
 
+# A build that makes a file of each kind anew; of the book, the longest, it tells what it is set of.
+MADE_ANEW = """import hashlib, sys, tempfile
+from pathlib import Path
+from macros.build import downloads
+from macros.command_line import main
+from macros.downloads.cache import Cache
+from macros.downloads.pdf.whole_guide import WholeGuide
+render_all = downloads.render_all
+def rendered(specs, cache, tell):
+    of_kinds = {(spec.kind, spec.form): spec for spec in specs}.values()
+    (book,) = (s.renderer for s in of_kinds if isinstance(s.renderer, WholeGuide))
+    print(hashlib.sha256(book.prepared().html.encode()).hexdigest())
+    with tempfile.TemporaryDirectory() as empty:
+        anew = render_all([s for s in of_kinds if s.renderer is not book], Cache(Path(empty)))
+    return render_all(specs, cache, tell) | anew
+downloads.render_all = rendered
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def whole_book(site: Path) -> Path:
+    """The site with the whole guide as a book, asked for by the name in `test_whole_guide.py`."""
+    return site
+
+
 @pytest.mark.long
-def test_properdocs_makes_the_same_pages(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_another_process_and_properdocs_make_the_same_bytes(
+    whole_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All but the line that says which program made them, and the checksums of it."""
+    """All but the line that says which program made a page, and the checksums of it."""
     monkeypatch.setenv("TAKEAWAY", "1" if PANGO else "0")
-    done = built_with("properdocs", ROOT / "mkdocs.yml", tmp_path / "site")
+    done = built_with("properdocs", ROOT / "mkdocs.yml", tmp_path / "site", "-c", MADE_ANEW)
     assert done.returncode == 0, done.stderr
     waiting = r"(Another build is under way; waiting for it …\n)?"  # a test of another worker's
     told = r"(Downloads: \d+ of \d+\n)*"
     assert re.fullmatch(rf"{waiting}{told}Published to \S+ in one step[^\n]*\n", done.stderr)
+    site = whole_book
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     other = tmp_path / "site"
     assert {p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file()} == names
@@ -165,6 +201,10 @@ def test_properdocs_makes_the_same_pages(
             assert theirs == ours, name
     assert len(seen) == 1
     assert b"ProperDocs" in seen.pop()
+    if PANGO:
+        project = Project.read(ROOT / "mkdocs.yml")
+        html = WholeGuide(publication_of(project, project.open_book())).prepared().html
+        assert done.stdout == f"{sha256(html.encode()).hexdigest()}\n"
 
 
 def test_properdocs_stops_at_a_warning_too(small: SmallGuide, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from inspect import isroutine
 from typing import Any
 
 import jinja2
@@ -22,6 +24,23 @@ class Extensions:
 
     names: tuple[str, ...] = ()
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def written(self) -> str:
+        """All of it as a text that another process writes the same: a function by its name, not by
+        where in memory it lies.
+        """
+        return repr((self.names, _written(self.settings)))
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _written(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(each) for each in value]
+    if isinstance(value, partial):
+        return [_written(each) for each in (value.func, value.args, value.keywords)]
+    return f"{value.__module__}.{value.__qualname__}" if isroutine(value) else value
 
 
 def page_html(book: Book, src: str, extensions: Extensions) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from macros.build.project import Project
 from macros.build.publication import publication_of
 from macros.downloads.page_html import Extensions
 from macros.downloads.pdf.render import PdfRenderer
@@ -26,7 +28,7 @@ from macros.downloads.specs import download_specs
 from macros.pages.book import Book
 from macros.pages.menu import Part, menu_of
 from macros.pages.subjects import Subjects
-from tests.conftest import SmallGuide
+from tests.conftest import PANGO, SMALL, SmallGuide
 from tests.downloads.conftest import squeezed
 from tests.downloads.test_pdf import flat
 from tests.pdf_text import pages_of, text_of
@@ -422,6 +424,31 @@ def test_it_is_made_anew_for_a_page_and_not_for_an_hour(small: SmallGuide) -> No
     hour = replace(unsettled, settled=False, moment=unsettled.moment.replace(hour=1))
     later = replace(hour, moment=hour.moment.replace(hour=2))
     assert WholeGuide(hour).fingerprint == WholeGuide(later).fingerprint
+
+
+def test_what_another_process_builds_takes_the_book_that_is_made_already(small: SmallGuide) -> None:
+    """Functions in the configuration, such as `slugify`, lie elsewhere in each process."""
+
+    def settings(separator: str = "-") -> Extensions:
+        def slugify(text: str, separator: str) -> str:
+            return text + separator
+
+        either = {"slugify": slugify, "other": partial(slugify, separator=separator)}
+        return Extensions(("toc",), {"toc": either})
+
+    given = (settings(), settings(), settings("_"))  # all there at once: none where another was
+    first, same, other = (made(small, extensions=each).fingerprint for each in given)
+    assert first == same
+    assert other not in (first, made(small).fingerprint)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not PANGO, reason="no Pango, no PDFs")
+def test_a_book_that_is_set_anew_has_the_same_bytes(small_site: Path) -> None:
+    """What the guide's own is set of is the same too (`test_supply.py`)."""
+    project = Project.read(SMALL / "mkdocs.yml")
+    book = WholeGuide(publication_of(project, project.open_book()))
+    assert book.render().content == (small_site / "nedlasting" / FILE).read_bytes()
 
 
 def test_without_a_menu_there_is_no_book(publication: Publication, small: SmallGuide) -> None:

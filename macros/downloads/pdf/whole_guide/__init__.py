@@ -45,7 +45,8 @@ class WholeGuide:
         docs = publication.book.inputs.docs
         bodies = [page_body(docs / src) for part in publication.menu for src in part.pages]
         made_of = (
-            *(dated.digest, publication.menu, bodies, publication.extensions, publication.colours),
+            *(dated.digest, publication.menu, bodies, publication.extensions.written),
+            publication.colours,
             *(sheets((KIND, "drawings")), source("base.html"), source(f"{KIND}.html")),
         )
         return hashlib.sha256(repr(made_of).encode()).hexdigest()
