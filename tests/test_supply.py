@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros.build.downloads import publication_of
 from macros.build.project import Project
+from macros.build.publication import publication_of
 from macros.downloads.pdf.whole_guide import WholeGuide
 from tests.conftest import PANGO, ROOT, SmallGuide
 
