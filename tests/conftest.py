@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from macros.command_line import main
 from macros.downloads.pango import pango_version
 from macros.guide import GuideError, PartialDate
 from macros.pages.book import Book, open_book
+from macros.pages.menu import Part, menu_of
+from macros.pages.source import Page as Source
 from tests.browser_setup import installed
 
 ROOT = Path(__file__).parents[1]
@@ -191,11 +193,36 @@ def built(config: Path, target: Path, takeaway: bool = PANGO) -> None:
         assert main(["build", "--config", str(config), "--target", str(target)]) == 0
 
 
+# What the book is made of unless a test wants it whole, which takes as long as all else:
+# pages with and without a part, an appendix, references and each kind of link between them.
+CHAPTERS = (
+    *("index.md", "grunnlag/hva-er-boligsosial-planlegging.md", "grunnlag/kommunens-ansvar.md"),
+    *("suksessfaktorer/samordning.md", "planlegging/temaplan.md", "kilder/referanser.md"),
+    *("verktoy/refleksjonssporsmal.md", "om/index.md", "om/drift.md"),
+)
+
+
+def chapters_of(nav: Sequence[Any] | None, pages: Mapping[str, Source]) -> tuple[Part, ...]:
+    """The parts of the menu with few of their pages."""
+    return menu_of(nav, {src: pages[src] for src in CHAPTERS})
+
+
+def wanted_whole(session: pytest.Session) -> bool:
+    """Whether a test that is to be run reads the whole book."""
+    return any("whole" in getattr(item, "fixturenames", ()) for item in session.items)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide as `make site` builds it."""
-    config = ROOT / "mkdocs.yml"
-    return made_once(tmp_path_factory, "guide", lambda at: built(config, at / "site")) / "site"
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The guide as `make site` builds it; its book has only some chapters if nobody reads more."""
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            if not wanted_whole(request.session):
+                patch.setattr("macros.build.downloads.menu_of", chapters_of)
+            built(ROOT / "mkdocs.yml", folder / "site")
+
+    return made_once(tmp_path_factory, "guide", build) / "site"
 
 
 @pytest.fixture(scope="session")
