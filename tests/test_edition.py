@@ -257,6 +257,7 @@ def phone(local: Path) -> Iterator[str]:
         yield base
 
 
+@pytest.mark.long
 def test_a_long_name_breaks_nothing_on_a_phone(tab: Tab, phone: str) -> None:
     view = tab(viewport={"width": 360, "height": 800})
     view.goto(f"{phone}/")
