@@ -209,7 +209,7 @@ def chapters_of(nav: Sequence[Any] | None, pages: Mapping[str, Source]) -> tuple
 
 def wanted_whole(session: pytest.Session) -> bool:
     """Whether a test that is to be run reads the whole book."""
-    return any("whole" in getattr(item, "fixturenames", ()) for item in session.items)
+    return any("whole_book" in getattr(item, "fixturenames", ()) for item in session.items)
 
 
 @pytest.fixture(scope="session")

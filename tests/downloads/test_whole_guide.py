@@ -46,7 +46,7 @@ def paper(files: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def whole(paper: Path) -> Path:
+def whole_book(paper: Path) -> Path:
     """The whole guide; who asks for it is `long`, and lets the site be built with it."""
     return paper
 
@@ -99,16 +99,16 @@ def made(small: SmallGuide, **given: Any) -> WholeGuide:
 
 @pytest.mark.long
 def test_the_book_is_light_and_has_every_page_of_the_menu(
-    whole: Path, marks: list[tuple[str, int]], book: Book, site: Path
+    whole_book: Path, marks: list[tuple[str, int]], book: Book, site: Path
 ) -> None:
-    assert whole.stat().st_size <= 4_000_000
+    assert whole_book.stat().st_size <= 4_000_000
     menu = (site / "om/index.html").read_text(encoding="utf-8")
     assert "Endringslogg" in menu
     titles = {title for title, _ in marks}
     assert set(PARTS) <= titles
     for title in ("Hva er boligsosial planlegging?", "Virkemidler", "Arbeidsbok", "Endringslogg"):
         assert title in titles
-    paper_text = squeezed(text_of(whole))
+    paper_text = squeezed(text_of(whole_book))
     assert len(re.findall(r"\(s\.\d+\)", paper_text)) > 800
     assert paper_text.count("Bruktpåside:") > 100
     for _, question in book.guide.questions():
@@ -220,9 +220,9 @@ def test_no_word_stands_outside_the_text(paper: Path) -> None:
 
 @pytest.mark.long
 def test_each_answer_has_its_name_and_the_contents_list_groups_of_them(
-    whole: Path, reader: PdfReader, book: Book
+    whole_book: Path, reader: PdfReader, book: Book
 ) -> None:
-    text = squeezed(text_of(whole))
+    text = squeezed(text_of(whole_book))
     for key in book.guide.faq.questions:
         assert f"#{key}" in text
     contents = [page.get("/Annots", []) for page in reader.pages[1:3]]
@@ -234,9 +234,9 @@ def test_each_answer_has_its_name_and_the_contents_list_groups_of_them(
 
 @pytest.mark.long
 def test_the_index_leads_to_pages_that_tell_about_a_word(
-    whole: Path, marks: list[tuple[str, int]], book: Book
+    whole_book: Path, marks: list[tuple[str, int]], book: Book
 ) -> None:
-    pages, at = pages_of(whole), dict(marks)
+    pages, at = pages_of(whole_book), dict(marks)
     listed = " ".join(" ".join(pages[at["Stikkord A–Å"] - 1 : at[APPENDIX] - 1]).split())
     for word, others in book.guide.search.index.items():
         entry = rf"(?<!\w){re.escape(word)} ((?:\d+, )*\d+)(?!\d)"
@@ -270,8 +270,8 @@ def test_a_reference_says_on_which_pages_it_is_used(
 
 
 @pytest.mark.long
-def test_a_question_stands_in_full_once(whole: Path, book: Book) -> None:
-    text = squeezed(text_of(whole))
+def test_a_question_stands_in_full_once(whole_book: Path, book: Book) -> None:
+    text = squeezed(text_of(whole_book))
     for _, question in book.guide.questions():
         if question.help and not question.source:
             assert text.count(squeezed(question.help)) == 1, question.id
