@@ -369,8 +369,9 @@ def tab(browser: Browser) -> Tab:
     return _Tabs(browser)
 
 
-# A file as LibreOffice converts it: the file, the format (with its filter, if any), a folder.
-Convert = Callable[[Path, str, Path], Path]
+# Files as LibreOffice converts them at one start, which takes longest: the files, the format (with
+# its filter, if any), a folder.
+Convert = Callable[[Sequence[Path], str, Path], list[Path]]
 
 
 @pytest.fixture(scope="session")
@@ -380,9 +381,9 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         pytest.skip("soffice (Debian: libreoffice-writer, libreoffice-calc) is not installed")
     profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('office')}"
 
-    def convert(path: Path, form: str, folder: Path) -> Path:
+    def convert(paths: Sequence[Path], form: str, folder: Path) -> list[Path]:
         command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder)]
-        subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-        return folder / f"{path.stem}.{form.partition(':')[0]}"
+        subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+        return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
 
     return convert
