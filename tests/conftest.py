@@ -44,24 +44,20 @@ os.environ.setdefault("OFFLINE_COPY", "0")
 expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
 
 # The first builds the site, which the others wait for: they begin with what needs none. Then those
-# with most work, by the processor time they took with the long tests; then all others.
+# with most work, by the processor time they took, their browser's too; then all others.
 SLOWEST_FIRST = (
-    "test_accessibility.py",
-    "test_publishing.py",
-    "test_problems.py",
-    "test_configuration.py",
-    "test_contacts.py",
-    "test_mutations.py",
-    "test_arms.py",
-    "test_page.py",
-    "test_reach.py",
-    "test_layout.py",
-    "test_browser.py",
-    "test_edition.py",
-    "test_print.py",
-    "test_offline.py",
-    "test_time.py",
-    "test_pdf.py",
+    *("test_accessibility.py", "test_publishing.py", "test_problems.py", "test_configuration.py"),
+    *("test_contacts.py", "test_mutations.py", "test_arms.py", "test_edition.py"),
+    *("test_page.py", "test_field.py", "test_case.py", "test_questions.py", "test_whole_guide.py"),
+    *("test_pdf.py", "test_reach.py", "test_layout.py", "test_light.py", "test_story.py"),
+    *("test_office.py", "test_print.py", "test_offline.py", "test_browser.py", "test_sections.py"),
+    *(
+        "test_theme_styles.py",
+        "test_time.py",
+        "test_cache.py",
+        "test_worker.py",
+        "test_terminal.py",
+    ),
 )
 
 # The source text: its terms are unknown, so it is not part of the project.
