@@ -301,7 +301,7 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def browser() -> Iterator[Browser]:
     """A headless Chromium, Chrome or Edge."""
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    quiet += ["--js-flags=--no-opt --no-maglev"]  # no script runs long enough to gain by it
+    quiet += ["--js-flags=--no-opt"]  # no script runs long enough to gain by TurboFan
     with sync_playwright() as playwright:
         try:
             started = playwright.chromium.launch(executable_path=installed(), args=quiet)
