@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from macros.command_line import main
 from macros.downloads.pango import pango_version
 from macros.guide import GuideError, PartialDate
 from macros.pages.book import Book, open_book
+from macros.pages.menu import Part, menu_of
+from macros.pages.source import Page as Source
 from tests.browser_setup import installed
 
 ROOT = Path(__file__).parents[1]
@@ -42,24 +44,20 @@ os.environ.setdefault("OFFLINE_COPY", "0")
 expect.set_options(timeout=30_000)  # milliseconds; only what never comes takes them
 
 # The first builds the site, which the others wait for: they begin with what needs none. Then those
-# with most work, by the processor time they took with the long tests; then all others.
+# with most work, by the processor time they took, their browser's too; then all others.
 SLOWEST_FIRST = (
-    "test_accessibility.py",
-    "test_publishing.py",
-    "test_problems.py",
-    "test_configuration.py",
-    "test_contacts.py",
-    "test_mutations.py",
-    "test_arms.py",
-    "test_page.py",
-    "test_reach.py",
-    "test_layout.py",
-    "test_browser.py",
-    "test_edition.py",
-    "test_print.py",
-    "test_offline.py",
-    "test_time.py",
-    "test_pdf.py",
+    *("test_accessibility.py", "test_publishing.py", "test_problems.py", "test_configuration.py"),
+    *("test_contacts.py", "test_mutations.py", "test_arms.py", "test_edition.py"),
+    *("test_page.py", "test_field.py", "test_case.py", "test_questions.py", "test_whole_guide.py"),
+    *("test_pdf.py", "test_reach.py", "test_layout.py", "test_light.py", "test_story.py"),
+    *("test_office.py", "test_print.py", "test_offline.py", "test_browser.py", "test_sections.py"),
+    *(
+        "test_theme_styles.py",
+        "test_time.py",
+        "test_cache.py",
+        "test_worker.py",
+        "test_terminal.py",
+    ),
 )
 
 # The source text: its terms are unknown, so it is not part of the project.
@@ -191,11 +189,36 @@ def built(config: Path, target: Path, takeaway: bool = PANGO) -> None:
         assert main(["build", "--config", str(config), "--target", str(target)]) == 0
 
 
+# What the book is made of unless a test wants it whole, which takes as long as all else:
+# pages with and without a part, an appendix, references and each kind of link between them.
+CHAPTERS = (
+    *("index.md", "grunnlag/hva-er-boligsosial-planlegging.md", "grunnlag/kommunens-ansvar.md"),
+    *("suksessfaktorer/samordning.md", "planlegging/temaplan.md", "kilder/referanser.md"),
+    *("verktoy/refleksjonssporsmal.md", "om/index.md", "om/drift.md"),
+)
+
+
+def chapters_of(nav: Sequence[Any] | None, pages: Mapping[str, Source]) -> tuple[Part, ...]:
+    """The parts of the menu with few of their pages."""
+    return menu_of(nav, {src: pages[src] for src in CHAPTERS})
+
+
+def wanted_whole(session: pytest.Session) -> bool:
+    """Whether a test that is to be run reads the whole book."""
+    return any("whole_book" in getattr(item, "fixturenames", ()) for item in session.items)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide as `make site` builds it."""
-    config = ROOT / "mkdocs.yml"
-    return made_once(tmp_path_factory, "guide", lambda at: built(config, at / "site")) / "site"
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The guide as `make site` builds it; its book has only some chapters if nobody reads more."""
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            if not wanted_whole(request.session):
+                patch.setattr("macros.build.downloads.menu_of", chapters_of)
+            built(ROOT / "mkdocs.yml", folder / "site")
+
+    return made_once(tmp_path_factory, "guide", build) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -278,6 +301,7 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def browser() -> Iterator[Browser]:
     """A headless Chromium, Chrome or Edge."""
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    quiet += ["--js-flags=--no-opt"]  # no script runs long enough to gain by TurboFan
     with sync_playwright() as playwright:
         try:
             started = playwright.chromium.launch(executable_path=installed(), args=quiet)
@@ -341,8 +365,9 @@ def tab(browser: Browser) -> Tab:
     return _Tabs(browser)
 
 
-# A file as LibreOffice converts it: the file, the format (with its filter, if any), a folder.
-Convert = Callable[[Path, str, Path], Path]
+# Files as LibreOffice converts them at one start, which takes longest: the files, the format (with
+# its filter, if any), a folder.
+Convert = Callable[[Sequence[Path], str, Path], list[Path]]
 
 
 @pytest.fixture(scope="session")
@@ -352,9 +377,9 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         pytest.skip("soffice (Debian: libreoffice-writer, libreoffice-calc) is not installed")
     profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('office')}"
 
-    def convert(path: Path, form: str, folder: Path) -> Path:
+    def convert(paths: Sequence[Path], form: str, folder: Path) -> list[Path]:
         command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder)]
-        subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-        return folder / f"{path.stem}.{form.partition(':')[0]}"
+        subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+        return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
 
     return convert

@@ -125,7 +125,7 @@ def telling(book: Book) -> list[str]:
 
 
 # Of things that stand beside each other, all alike, the first few.
-THIN_OUT = """document.querySelectorAll("article *").forEach((parent) => {
+THIN_OUT = """document.querySelectorAll("body *").forEach((parent) => {
   const seen = {};
   for (const e of [...parent.children]) {
     const kind = `${e.tagName} ${e.className}`;

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Request, Route, ViewportSize
 from rjsmin import jsmin
 
 from macros.pages.scripts import Joiner
@@ -42,12 +44,52 @@ def sent(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), compresslevel=6))
 
 
-@pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
-def page(request: pytest.FixtureRequest, tab: Tab) -> Page:
-    """A page as it is first opened: nothing is in the browser's cache."""
-    page = tab(viewport=request.param)
+@dataclass(frozen=True)
+class Seen:
+    """What came of opening a page: what was asked for, and how far things moved while it came."""
+
+    url: str
+    asked: list[str]
+    shifts: dict[str, Any]
+
+
+@pytest.fixture(scope="module", params=[WIDE, PHONE], ids=["wide", "phone"])
+def size(request: pytest.FixtureRequest) -> ViewportSize:
+    """The window."""
+    found: ViewportSize = request.param
+    return found
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def seen(request: pytest.FixtureRequest, size: ViewportSize, tab: Tab, address: str) -> Seen:
+    """A page as it is first opened: nothing is in the browser's cache, and the script is late."""
+
+    def hear(request: Request) -> None:
+        asked.append(urlsplit(request.url).path)
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page = tab(viewport=size)
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    return page
+    asked: list[str] = []
+    page.on("request", hear)
+    page.route("**/guide.js", late)
+    page.goto(address + request.param, wait_until="networkidle")
+    shifts = page.evaluate("""() => new Promise((resolve) => {
+      const [script] = performance.getEntriesByType("resource")
+        .filter((e) => e.name.endsWith("guide.js"));
+      const shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+        .observe({type: "layout-shift", buffered: true});
+      setTimeout(() => resolve({
+        text: shifts.reduce((sum, e) => sum + e.value, 0),
+        scripts: shifts.filter((e) => e.startTime > script.responseEnd).map((e) => e.value),
+      }), 100);
+    })""")
+    page.remove_listener("request", hear)
+    return Seen(request.param, asked, shifts)
 
 
 def test_the_first_view_of_every_page_is_light(site: Path) -> None:
@@ -62,12 +104,9 @@ def test_the_first_view_of_every_page_is_light(site: Path) -> None:
     assert heavy == {}
 
 
-@pytest.mark.parametrize("url", PAGES)
-def test_a_page_asks_for_little(page: Page, site: Path, address: str, url: str) -> None:
+def test_a_page_asks_for_little(seen: Seen, site: Path, address: str) -> None:
     """What a browser really asks for is what the first view is counted by."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page.goto(address + url, wait_until="networkidle")
+    url, asked = seen.url, seen.asked
     root = urlsplit(address).path
     files = [site / path.removeprefix(root) for path in asked]
     files = [file / "index.html" if file.is_dir() else file for file in files]
@@ -78,29 +117,10 @@ def test_a_page_asks_for_little(page: Page, site: Path, address: str, url: str) 
     assert not any("search" in path for path in asked)
 
 
-@pytest.mark.parametrize("url", PAGES)
-def test_nothing_moves_when_the_scripts_have_come(page: Page, address: str, url: str) -> None:
+def test_nothing_moves_when_the_scripts_have_come(seen: Seen) -> None:
     """While the text still comes in, half a list may be painted; after that all stands still."""
-
-    def late(route: Route) -> None:
-        page.wait_for_timeout(300)
-        route.continue_()
-
-    page.route("**/guide.js", late)
-    page.goto(address + url, wait_until="networkidle")
-    shifts = page.evaluate("""() => new Promise((resolve) => {
-      const [script] = performance.getEntriesByType("resource")
-        .filter((e) => e.name.endsWith("guide.js"));
-      const shifts = [];
-      new PerformanceObserver((list) => shifts.push(...list.getEntries()))
-        .observe({type: "layout-shift", buffered: true});
-      setTimeout(() => resolve({
-        text: shifts.reduce((sum, e) => sum + e.value, 0),
-        scripts: shifts.filter((e) => e.startTime > script.responseEnd).map((e) => e.value),
-      }), 100);
-    })""")
-    assert shifts["scripts"] == []
-    assert shifts["text"] < GOOD_SHIFT
+    assert seen.shifts["scripts"] == []
+    assert seen.shifts["text"] < GOOD_SHIFT
 
 
 def test_our_own_styles_and_scripts_are_small(site: Path) -> None:

@@ -137,6 +137,7 @@ def test_the_search_works_from_the_disk_with_the_network_refused(
     assert not seen
 
 
+@pytest.mark.long
 def test_the_same_commit_gives_the_same_archive(small: SmallGuide) -> None:
     archives = []
     for _ in range(2):

@@ -61,7 +61,7 @@ def test_its_name_follows_its_content_and_every_page_names_it(tmp_path: Path) ->
     assert names[1] == names[2]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 360])
 def test_pages_look_as_with_the_whole_of_it(tab: Tab, address: str, width: int) -> None:
     def shown(page: Page) -> Image.Image:
         page.goto(address + ALL)

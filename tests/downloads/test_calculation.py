@@ -28,7 +28,7 @@ def computed(convert: Convert) -> Computed:
     """A workbook as LibreOffice computes it when it opens the file."""
     form = "xlsx:Calc MS Excel 2007 XML"
     return lambda path: openpyxl.load_workbook(
-        convert(path, form, path.parent / "computed"), data_only=True
+        *convert([path], form, path.parent / "computed"), data_only=True
     )
 
 

@@ -240,7 +240,7 @@ def test_excel_counts_what_is_written_into_it(
         plan.cell(row, 5, due)
         plan.cell(row, 6, status)
     workbook.save(tmp_path / "plan.xlsx")
-    made = convert(tmp_path / "plan.xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path / "out")
+    (made,) = convert([tmp_path / "plan.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "out")
     summary = openpyxl.load_workbook(made, data_only=True)["Sammendrag"]
     rows = {row[0].value: [cell.value for cell in row[1:4]] for row in summary.iter_rows()}
     assert rows["I gang"][0] == 2
@@ -266,7 +266,8 @@ def test_no_cell_is_a_formula_because_of_its_text(publication: Publication) -> N
 def test_libreoffice_opens_the_file(
     files: Path, tmp_path: Path, convert: Convert, file: str
 ) -> None:
-    assert "Samordning" in text_of(convert(files / file, "pdf", tmp_path))
+    (pdf,) = convert([files / file], "pdf", tmp_path)
+    assert "Samordning" in text_of(pdf)
 
 
 def test_the_calendar_holds_every_deadline_that_has_a_day(files: Path, book: Book) -> None:
@@ -334,22 +335,24 @@ def test_a_table_that_asks_for_sums_computes_them(files: Path) -> None:
 def test_rows_of_ones_own_stand_before_the_sums_and_what_is_lacking_is_said(
     files: Path, tmp_path: Path, convert: Convert
 ) -> None:
-
-    def sums(filled: dict[int, Any]) -> list[Any]:
-        """Both sums when the column has these values, by place among the rows to fill in."""
+    costs: dict[int, Any] = {0: 4, **dict.fromkeys(range(2, 9), 100), 9: 50, 10: 10}
+    # The column's values by place among the rows to fill in, and both sums.
+    cases: list[tuple[dict[int, Any], Any]] = [
+        (costs, [640, 160]),
+        ({**costs, 11: 60}, [700, 175]),  # a row of one's own
+        ({**costs, 3: "vet ikke"}, ["mangler tall"] * 2),
+        ({}, [None, None]),
+    ]
+    paths = [tmp_path / f"sum-{number}.xlsx" for number, _ in enumerate(cases)]
+    for path, (filled, _) in zip(paths, cases, strict=True):
         workbook = openpyxl.load_workbook(files / "mal-kostnad-botilbud.xlsx")
         sheet = workbook.worksheets[0]
         labels = {str(row[0].value): row[0].row for row in sheet.iter_rows()}
         for place, value in filled.items():
             sheet.cell(labels["Antall husstander"] + place, 2, value)
-        workbook.save(tmp_path / "sum.xlsx")
-        made = convert(tmp_path / "sum.xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path / "o")
+        workbook.save(path)
+    computed = convert(paths, "xlsx:Calc MS Excel 2007 XML", tmp_path / "o")
+    for made, (filled, sums) in zip(computed, cases, strict=True):
         shown = openpyxl.load_workbook(made, data_only=True).worksheets[0]
-        rows = {str(row[0].value): row[1].value for row in shown.iter_rows()}
-        return [rows["Sum for kommunen"], rows["Sum for hver husstand"]]
-
-    costs: dict[int, Any] = {0: 4, **dict.fromkeys(range(2, 9), 100), 9: 50, 10: 10}
-    assert sums(costs) == [640, 160]
-    assert sums({**costs, 11: 60}) == [700, 175], "a row of one's own"
-    assert sums({**costs, 3: "vet ikke"}) == ["mangler tall"] * 2
-    assert sums({}) in ([None, None], ["", ""])
+        rows = {str(row[0].value): row[1].value or None for row in shown.iter_rows()}
+        assert [rows["Sum for kommunen"], rows["Sum for hver husstand"]] == sums, filled

@@ -43,8 +43,14 @@ COLUMNS = ((25 * MM, 191 * MM), (19 * MM, 185 * MM))
 
 @pytest.fixture(scope="module")
 def paper(files: Path) -> Path:
-    """The whole guide as the site publishes it."""
+    """The book as the site publishes it: whole, or some chapters in the short suite."""
     return files / FILE
+
+
+@pytest.fixture(scope="module")
+def whole_book(paper: Path) -> Path:
+    """The whole guide; who asks for it is `long`, and lets the site be built with it."""
+    return paper
 
 
 @pytest.fixture(scope="module")
@@ -93,17 +99,20 @@ def made(small: SmallGuide, **given: Any) -> WholeGuide:
     return WholeGuide(replace(publication_of(small.project, small.open()), **given))
 
 
+@pytest.mark.long
 def test_the_book_is_light_and_has_every_page_of_the_menu(
-    paper: Path, marks: list[tuple[str, int]], book: Book, site: Path
+    whole_book: Path, marks: list[tuple[str, int]], book: Book, site: Path
 ) -> None:
-    assert paper.stat().st_size <= 4_000_000
+    assert whole_book.stat().st_size <= 4_000_000
     menu = (site / "om/index.html").read_text(encoding="utf-8")
     assert "Endringslogg" in menu
     titles = {title for title, _ in marks}
     assert set(PARTS) <= titles
     for title in ("Hva er boligsosial planlegging?", "Virkemidler", "Arbeidsbok", "Endringslogg"):
         assert title in titles
-    paper_text = squeezed(text_of(paper))
+    paper_text = squeezed(text_of(whole_book))
+    assert len(re.findall(r"\(s\.\d+\)", paper_text)) > 800
+    assert paper_text.count("Bruktpåside:") > 100
     for _, question in book.guide.questions():
         assert squeezed(question.text) in paper_text
     for term in book.guide.glossary.values():
@@ -128,7 +137,11 @@ def test_contents_and_index_have_the_right_pages(
     reader: PdfReader, paper: Path, marks: list[tuple[str, int]]
 ) -> None:
     at, document = dict(reversed(marks)), pypdfium2.PdfDocument(paper)
-    for title in ("Kommunens ansvar: skal, bør og kan", "Virkemidler", "Referanser"):
+    for title in (
+        "Kommunens ansvar: skal, bør og kan",
+        "Hva er boligsosial planlegging?",
+        "Referanser",
+    ):
         shown = set()
         for number in (1, 2, *range(at["Stikkord A–Å"] - 1, at[APPENDIX] - 1)):
             for note in reader.pages[number].get("/Annots", []):
@@ -137,7 +150,7 @@ def test_contents_and_index_have_the_right_pages(
                     left, bottom, right, top = map(float, link["/Rect"])
                     page = document[number].get_textpage()
                     text = page.get_text_bounded(left - 1, bottom, right + 1, top)
-                    shown.add(text.strip(" ,)\N{NO-BREAK SPACE}"))
+                    shown.add(text.strip(" .,)\N{NO-BREAK SPACE}"))
         assert shown == {str(at[title])}, title
     document.close()
 
@@ -152,7 +165,7 @@ def test_a_number_of_a_page_leads_there_and_says_what_stands_there(reader: PdfRe
                 continue  # out of the book
             assert str(link["/Contents"]) not in ("", "000")
             leading += 1
-    assert leading > 1000
+    assert leading > 4 * len(reader.pages)
     assert places
 
 
@@ -161,7 +174,7 @@ def test_every_number_on_a_page_is_that_of_its_place(paper: Path) -> None:
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert "(s. 000)" not in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert len(re.findall(r"\(s\.\s\d+\)", text)) > 800
+    assert len(re.findall(r"\(s\.\s\d+\)", text)) > 10
 
 
 def test_no_number_is_that_of_the_page_it_stands_on(paper: Path) -> None:
@@ -207,10 +220,11 @@ def test_no_word_stands_outside_the_text(paper: Path) -> None:
     document.close()
 
 
+@pytest.mark.long
 def test_each_answer_has_its_name_and_the_contents_list_groups_of_them(
-    paper: Path, reader: PdfReader, book: Book
+    whole_book: Path, reader: PdfReader, book: Book
 ) -> None:
-    text = squeezed(text_of(paper))
+    text = squeezed(text_of(whole_book))
     for key in book.guide.faq.questions:
         assert f"#{key}" in text
     contents = [page.get("/Annots", []) for page in reader.pages[1:3]]
@@ -220,10 +234,11 @@ def test_each_answer_has_its_name_and_the_contents_list_groups_of_them(
     assert {APPENDIX, "Stikkord A–Å", *PARTS} <= listed  # on two pages
 
 
+@pytest.mark.long
 def test_the_index_leads_to_pages_that_tell_about_a_word(
-    paper: Path, marks: list[tuple[str, int]], book: Book
+    whole_book: Path, marks: list[tuple[str, int]], book: Book
 ) -> None:
-    pages, at = pages_of(paper), dict(marks)
+    pages, at = pages_of(whole_book), dict(marks)
     listed = " ".join(" ".join(pages[at["Stikkord A–Å"] - 1 : at[APPENDIX] - 1]).split())
     for word, others in book.guide.search.index.items():
         entry = rf"(?<!\w){re.escape(word)} ((?:\d+, )*\d+)(?!\d)"
@@ -251,13 +266,14 @@ def test_a_reference_says_on_which_pages_it_is_used(
     pages, at = pages_of(paper), dict(marks)
     listed = " ".join(pages[at["Referanser"] - 1 : at["Stikkord A–Å"] - 1])
     used = re.findall(r"Brukt på side: ((?:\d+,\s)*\d+)", listed)
-    assert len(used) > 100
+    assert len(used) > 10
     own = range(at["Referanser"], at["Stikkord A–Å"])
     assert not [each for each in used for number in each.split(",") if int(number) in own]
 
 
-def test_a_question_stands_in_full_once(paper: Path, book: Book) -> None:
-    text = squeezed(text_of(paper))
+@pytest.mark.long
+def test_a_question_stands_in_full_once(whole_book: Path, book: Book) -> None:
+    text = squeezed(text_of(whole_book))
     for _, question in book.guide.questions():
         if question.help and not question.source:
             assert text.count(squeezed(question.help)) == 1, question.id
@@ -271,7 +287,7 @@ def test_a_citation_leads_to_its_reference(reader: PdfReader, marks: list[tuple[
         for note in page.get("/Annots", [])
         if note.get_object()["/Contents"] == "boligsosialloven § 10"
     ]
-    assert len(cited) > 10
+    assert len(cited) > 5
     for link in cited:
         target = places[str(link.get("/Dest") or link["/A"]["/D"])]
         assert (reader.get_destination_page_number(target) or 0) + 1 >= start

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +72,17 @@ def result(
 def _without_phrasings(index: dict[str, Any], asked: list[str]) -> dict[str, Any]:
     """The index without what places are called in nearly the words of a question."""
     every = [_stems(one) for one in asked]
+    having: dict[str, list[int]] = {}
+    for number, stems in enumerate(every):
+        for one in stems:
+            having.setdefault(one, []).append(number)
 
     def is_asked(name: str) -> bool:
         own = _stems(name)
-        return any(len(own & one) > ALIKE * len(own | one) for one in every)
+        shared = Counter(chain(*(having.get(one, ()) for one in own)))
+        return any(
+            both > ALIKE * (len(own) + len(every[number]) - both) for number, both in shared.items()
+        )
 
     docs = [
         doc | {"names": [name for name in doc.get("names", ()) if not is_asked(name)]}

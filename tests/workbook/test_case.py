@@ -684,7 +684,8 @@ def test_libreoffice_opens_the_document(
     js: Functions, given: dict[str, Any], tmp_path: Path, convert: Convert
 ) -> None:
     (tmp_path / "sak.docx").write_bytes(document(js, given, {}))
-    text = " ".join(text_of(convert(tmp_path / "sak.docx", "pdf", tmp_path)).split())
+    (pdf,) = convert([tmp_path / "sak.docx"], "pdf", tmp_path)
+    text = " ".join(text_of(pdf).split())
     assert "Saksframlegg: Planstrategien tas opp igjen" in text
     assert "6. Kommunedirektøren orienterer kommunestyret" in text
 
