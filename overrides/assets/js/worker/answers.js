@@ -4,7 +4,7 @@ import { seen } from "./analysis.js";
 import { largest } from "./lists.js";
 import { isStop } from "./lore.js";
 import { rank, titleOver } from "./ranking.js";
-import { LIKE, nearestTo } from "./slips.js";
+import { nearestTo } from "./slips.js";
 import { marked, meetings, teaser } from "./teaser.js";
 import { isSure, unitsOf, widen } from "./units.js";
 /**
@@ -22,14 +22,13 @@ import { isSure, unitsOf, widen } from "./units.js";
  *   parts answer, or nothing
  */
 
-/** Kinds of places that are no entry of a catalogue. */
-const PLAIN = { page: 1, section: 1 };
 const MOST_HITS = 20;
 const MOST_BESIDE = 3;
 const BESIDE = 0.3; // of the best place's score
 const BESIDE_ANSWER = 0.45; // other questions stand on the same page, and answer something else
 const TAIL = 0.05;
 const FEWEST = 6; // hits, however faint
+const MEANT = 0.55; // of the letters: what is less like a word was not meant
 const NEAR = 0.42; // of the query: what covers less is only the nearest there is
 const NEARNESS = 1.4; // how much it counts how near an answer is to the query,
 const OTHER_NEARNESS = 0.65; // how near the best of all else is,
@@ -51,7 +50,7 @@ export function answer(query) {
   const telling = units.filter(({ word }) => !isStop(word));
   const wanted = new Set((telling.length ? telling : units).flatMap(chief));
   const groups = ranked.filter(({ score }, i) => i < FEWEST || score >= TAIL * ranked[0].score).map(({ places }) => places);
-  const hits = (near ? groups : answeredFirst(groups)).slice(0, MOST_HITS).map((places) => hit(places, wanted));
+  const hits = (near ? groups : answeredFirst(groups)).slice(0, near ? FEWEST : MOST_HITS).map((places) => hit(places, wanted));
   return {
     hits,
     near: near && hits.length > 0,
@@ -101,7 +100,7 @@ function hit([{ doc, score }, ...others], wanted) {
   return {
     kind, location, basis, note,
     title: marked(title, inTitle),
-    text: kind === "answer" ? marked(text, inText) : teaser(text, wanted, !(kind in PLAIN)),
+    text: kind === "answer" ? marked(text, inText) : teaser(text, wanted, kind !== "page" && kind !== "section"),
     on: titleOver(doc),
     words: spelt([[title, inTitle], [text, inText]]),
     more: others.filter((other) => other.score > (kind === "answer" ? BESIDE_ANSWER : BESIDE) * score).slice(0, MOST_BESIDE).map((other) => beside(other, wanted)),
@@ -122,5 +121,5 @@ function spelt(met) {
 /** Words of the guide that may have been meant. @param {Unit[]} units */
 function suggested(units) {
   const near = units.filter((unit) => !isSure(unit)).flatMap(({ word }) => nearestTo(word));
-  return [...new Set(near.filter(([, likeness]) => likeness > LIKE).sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
+  return [...new Set(near.filter(([, likeness]) => likeness > MEANT).sort((a, b) => b[1] - a[1]).map(([word]) => word))].slice(0, 3);
 }

@@ -162,7 +162,6 @@ function fitOf({ called, kind }, { units, answers, little, total }) {
   for (const words of called) {
     if (!words.some(({ term }) => answers.has(term))) continue;
     const head = headOf(words);
-    if (!head.terms.some((term) => answers.has(term))) continue;
     const same = saying(head.little.filter((word) => little.has(word)));
     let [met, has] = [same, same];
     met += units.reduce((sum, { idf }, i) => sum + idf * largest(head.terms.map((term) => answers.get(term)?.[i] || 0)), 0);

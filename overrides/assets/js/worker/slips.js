@@ -6,7 +6,7 @@ import { listIn } from "./lists.js";
 import { isStop } from "./lore.js";
 
 const FEWEST_LETTERS = 4;
-export const LIKE = 0.42; // the share of letter triples that words have in common
+const LIKE = 0.42; // the share of letter triples that words have in common
 const MOST_NEAR = 6;
 
 /** The words that the rest is of. */

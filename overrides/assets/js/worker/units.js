@@ -71,7 +71,10 @@ export function unitsOf(query) {
         give(unit, `#${name[2]}`, 1);
         unit.name = name[2];
       }
-      if (section && section.endsWith(`§${unit.word}`)) give(unit, section, units.length > 2 ? CITED : CITED_ALONE);
+      if (section && section.endsWith(`§${unit.word}`)) {
+        if (!isTerm(section)) unit.terms.clear(); // another law's section of the same number is something else
+        give(unit, section, units.length > 2 ? CITED : CITED_ALONE);
+      }
     }
   }
   for (let i = 0; i + 1 < units.length; i += 1) together(units[i], units[i + 1]);
