@@ -1,7 +1,7 @@
 /* The index: which passage holds which word, whole, as part of a compound, or as a name. */
 
 import { fold } from "./analysis.js";
-import { add, listIn, ROW, Rows } from "./lists.js";
+import { listIn, ROW, Rows } from "./lists.js";
 import { known, learn, lore, namesIn, sectionBeside, wordsKnown } from "./lore.js";
 /** @import { Known, Lore } from "./lore.js" */
 
@@ -67,47 +67,55 @@ function sort() {
 }
 
 /**
- * Adds what each term weighs in a text, and gives its words.
- * @param {string} text
+ * Says what each term of some words weighs, by its number.
+ * @param {Known[]} words
  * @param {number} part what a part of a compound weighs
- * @param {Map<number, number>} sums by the number of a term
+ * @param {(term: number, weight: number) => void} take
  */
-function collect(text, part, sums) {
-  const words = wordsKnown(text);
+function weigh(words, part, take) {
   for (const found of words) {
     if (!found.numbers.length) found.numbers = [found.term, ...found.parts].map(numberOf);
-    add(sums, found.numbers[0], 1);
-    for (let i = 1; i < found.numbers.length; i += 1) add(sums, found.numbers[i], part);
+    for (let i = 0; i < found.numbers.length; i += 1) take(found.numbers[i], i ? part : 1);
   }
   for (const name of namesIn(words)) {
-    add(sums, numberOf(`#${name[2]}`), 1);
+    take(numberOf(`#${name[2]}`), 1);
     const section = sectionBeside(words, name);
-    if (section) add(sums, numberOf(section), 1);
+    if (section) take(numberOf(section), 1);
   }
-  return words;
+}
+
+/**
+ * What the terms of a text weigh in all, and how many words it has.
+ * @param {string} text
+ * @param {number} part
+ */
+function collect(text, part) {
+  /** @type {Map<number, number>} */
+  const sums = new Map();
+  const words = wordsKnown(text);
+  weigh(words, part, (term, weight) => sums.set(term, (sums.get(term) || 0) + weight));
+  return { sums, length: words.length };
 }
 
 /**
  * What a place is called by its title and its other names: what many say weighs more.
  * @param {string[]} names
  * @param {number} long how much less a name weighs the longer it is
- * @param {Map<number, number>} called takes it
  */
-function call(names, long, called) {
-  const one = new Map();
+function called(names, long) {
+  /** @type {Map<number, number>} */
+  const most = new Map();
   const many = new Map();
-  const all = names.map((name) => {
-    one.clear();
-    const words = collect(name, PART_IN_TITLE, one);
-    const share = Math.max(1, words.length) ** long;
-    for (const [term, weight] of one) {
-      called.set(term, Math.max(called.get(term) || 0, weight / share));
-      add(many, term, 1);
-    }
-    return words;
-  });
-  for (const [term, weight] of called) called.set(term, weight * (1 + AGAIN * Math.log(many.get(term))));
-  return all;
+  const all = names.map(wordsKnown);
+  for (const words of all) {
+    const share = words.length ** long;
+    weigh(words, PART_IN_TITLE, (term, weight) => {
+      most.set(term, Math.max(most.get(term) || 0, weight / share));
+      many.set(term, (many.get(term) || 0) + 1);
+    });
+  }
+  for (const [term, weight] of most) most.set(term, weight * (1 + AGAIN * Math.log(many.get(term))));
+  return { all, most };
 }
 
 /**
@@ -119,9 +127,8 @@ export function build(config, given) {
   [docs, pages, numbers, rows] = [[], new Map(), new Map(), new Rows()];
   let before;
   let over;
-  const [said, called, round] = [new Map(), new Map(), new Map()];
-  /** @type {Known[][]} */
-  let own = [];
+  let own = called([], 1);
+  let round = collect("", 1);
   for (const place of given) {
     const number = docs.length;
     const { location, title, text, rest = "", basis = "", names = [], above = [] } = place;
@@ -129,23 +136,16 @@ export function build(config, given) {
     const page = place.page ?? address;
     const kind = place.kind || (anchor ? "section" : "page");
     if (kind === "page" && !pages.has(page)) pages.set(page, number);
-    said.clear();
-    const { length } = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT, said);
-    if (location !== before) {
-      called.clear();
-      own = call([title, ...names], kind === "answer" ? OF_A_QUESTION : 0.5, called);
-      before = location;
-    }
+    const { sums, length } = collect(`${text}\n${rest}\n${basis}`, PART_IN_TEXT);
+    if (location !== before) own = called([title, ...names], kind === "answer" ? OF_A_QUESTION : 0.5);
+    before = location;
     const main = pages.get(page);
     const head = [main === undefined || main === number ? "" : docs[main].title, ...above].join("\n");
-    if (head !== over) {
-      round.clear();
-      collect(head, PART_IN_TITLE, round);
-      over = head;
-    }
-    docs.push({ ...place, kind, page, length, called: own });
-    for (const term of new Set([...said.keys(), ...called.keys(), ...round.keys()])) {
-      rows.add(term, number, said.get(term) || 0, called.get(term) || 0, Math.min(1, round.get(term) || 0));
+    if (head !== over) round = collect(head, PART_IN_TITLE);
+    over = head;
+    docs.push({ ...place, kind, page, length, called: own.all });
+    for (const term of new Set([...sums.keys(), ...own.most.keys(), ...round.sums.keys()])) {
+      rows.add(term, number, sums.get(term) || 0, own.most.get(term) || 0, Math.min(1, round.sums.get(term) || 0));
     }
   }
   sort();

@@ -20,11 +20,6 @@ export function largest(numbers) {
   return most;
 }
 
-/** Adds a weight to a sum. @param {Map<number, number>} sums by the number of a term @param {number} term @param {number} weight */
-export function add(sums, term, weight) {
-  sums.set(term, (sums.get(term) || 0) + weight);
-}
-
 /** How many numbers a row is. */
 export const ROW = 5;
 
