@@ -144,9 +144,11 @@ export function build(config, given) {
     if (head !== over) round = collect(head, PART_IN_TITLE);
     over = head;
     docs.push({ ...place, kind, page, length, called: own.all });
-    for (const term of new Set([...sums.keys(), ...own.most.keys(), ...round.sums.keys()])) {
-      rows.add(term, number, sums.get(term) || 0, own.most.get(term) || 0, Math.min(1, round.sums.get(term) || 0));
-    }
+    const add = (/** @type {number} */ term) => rows.add(
+      term, number, sums.get(term) || 0, own.most.get(term) || 0, Math.min(1, round.sums.get(term) || 0));
+    for (const term of sums.keys()) add(term);
+    for (const term of own.most.keys()) if (!sums.has(term)) add(term);
+    for (const term of round.sums.keys()) if (!sums.has(term) && !own.most.has(term)) add(term);
   }
   sort();
   spellings = [...new Set([...known.values()].map(({ word }) => word))].filter((word) => !/^\d/.test(word)).sort();
