@@ -53,7 +53,6 @@ def environment(folder: Path | None = None, **values: Any) -> jinja2.Environment
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled(),
-        auto_reload=False,
     )
     env.globals.update(values)
     return env
