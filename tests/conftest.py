@@ -215,7 +215,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     def build(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             if not wanted_whole(request.session):
-                patch.setattr("macros.build.downloads.menu_of", chapters_of)
+                patch.setattr("macros.build.publication.menu_of", chapters_of)
             built(ROOT / "mkdocs.yml", folder / "site")
 
     return made_once(tmp_path_factory, "guide", build) / "site"

@@ -143,7 +143,8 @@ export function build(config, given) {
     const head = [main === undefined || main === number ? "" : docs[main].title, ...above].join("\n");
     if (head !== over) round = collect(head, PART_IN_TITLE);
     over = head;
-    docs.push({ ...place, kind, page, length, called: own.all });
+    const doc = { ...place, kind, page, length, called: own.all };
+    docs.push(doc);
     const add = (/** @type {number} */ term) => rows.add(
       term, number, sums.get(term) || 0, own.most.get(term) || 0, Math.min(1, round.sums.get(term) || 0));
     for (const term of sums.keys()) add(term);
