@@ -160,6 +160,35 @@ def test_a_section_of_a_law_is_found_by_its_number(worker: Page, query: str) -> 
     assert (hit["kind"], hit["location"]) == ("reference", "kilder/referanser/#pbl-11-2")
 
 
+# A law that the guide knows, and the section of another with the number that it lacks of this one.
+OF_OTHERS = {
+    "pbl § 3-4": "helse-og-omsorgstjenesteloven-3-4",
+    "boligsosialloven § 12": "sosialtjenesteloven-12",
+    "boligsosialloven § 13": "forvaltningsloven-13",
+}
+
+
+@pytest.mark.parametrize("query", OF_OTHERS)
+def test_a_section_that_the_guide_lacks_is_not_another_laws(
+    worker: Page, index: dict[str, Any], query: str
+) -> None:
+    other = f"{REFERENCES}#{OF_OTHERS[query]}"
+    assert any(doc["location"] == other for doc in index["docs"])
+    hits = worker.evaluate("(query) => answer(query).hits", query)
+    assert hits
+    assert other not in {hit["location"] for hit in hits}
+    assert other not in {place["location"] for hit in hits for place in hit["more"]}
+
+
+@pytest.mark.parametrize("query", ["icebreaker", "fotball"])
+def test_where_nothing_is_like_a_word_the_nearest_is_shown_and_no_word_proposed(
+    worker: Page, query: str
+) -> None:
+    found = worker.evaluate("(query) => answer(query)", query)
+    assert (found["near"], found["suggest"]) == (True, [])
+    assert 0 < len(found["hits"]) <= 6
+
+
 @pytest.mark.parametrize(
     ("query", "near"), [("studentfylla", True), ("nødbolig", False), ("startlån", False)]
 )

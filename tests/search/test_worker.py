@@ -169,6 +169,27 @@ def test_a_word_with_unseen_characters_is_found_and_marked_whole(
     assert marks[2] == marks[3] == ["En planstrategi <mark>pa\u030a</mark> plass."]
 
 
+def test_what_a_section_is_called_counts_for_each_of_its_passages(
+    worker: Page, index: dict[str, Any]
+) -> None:
+    """Names stand in the index with the first."""
+    docs = [
+        {"location": "a/", "title": "Side", "text": "Noe annet."},
+        {"location": "a/#b", "title": "Del", "text": "En katt.", "names": ["kjæledyr"]},
+        {"location": "a/#b", "title": "Del", "text": "En hund."},
+        {"location": "a/#c", "title": "Mer", "text": "En hund."},
+    ]
+    (hit, *_) = worker.evaluate(
+        """(docs) => {
+          dispatchEvent(new MessageEvent("message", { data: { setup: { config: {}, docs } } }));
+          return answer("kjæledyr hund").hits;
+        }""",
+        docs,
+    )
+    worker.evaluate(SET_UP, index)
+    assert (hit["location"], hit["text"]) == ("a/#b", "En <mark>hund</mark>.")
+
+
 @pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
 def test_any_query_is_answered(worker: Page, query: str) -> None:
     answer = worker.evaluate("(q) => answer(q)", query)
