@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_an_edition_of_it_can_be_begun(
     config = str(folder / "mkdocs.yml")
     assert main(["edition", "--config", config]) == 0
     edition = folder / "edition.yml"
-    schema = edition.read_text(encoding="utf-8").split("\n")[0].rpartition("=")[2]
+    schema = unquote(edition.read_text(encoding="utf-8").split("\n")[0].rpartition("=")[2])
     assert (folder / schema).samefile(ROOT / "docs" / "data" / "schema" / "edition.json")
     monkeypatch.setenv("EDITION", str(edition))
     if size == "full":  # which demands more of a question
@@ -102,7 +103,7 @@ def test_its_data_files_name_their_schemas(size: str, tmp_path: Path) -> None:
         first = path.read_text(encoding="utf-8").split("\n", 1)[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")
         assert schema != first, path.name
-        assert (path.parent / schema).is_file(), path.name
+        assert (path.parent / unquote(schema)).is_file(), path.name
 
 
 @pytest.mark.parametrize(
