@@ -61,6 +61,16 @@ def test_its_name_follows_its_content_and_every_page_names_it(tmp_path: Path) ->
     assert names[1] == names[2]
 
 
+def test_a_class_that_a_script_gives_is_named_too(tmp_path: Path) -> None:
+    styles = tmp_path / "assets" / "stylesheets"
+    styles.mkdir(parents=True)
+    (styles / "main.12345678.min.css").write_text(".md-nav{a:b}.md-tabs{a:b}", "utf-8")
+    (tmp_path / "assets" / "guide.js").write_text('x.classList.add("md-tabs")', "utf-8")
+    lighten(tmp_path)
+    (sent,) = styles.iterdir()
+    assert sent.read_text(encoding="utf-8") == ".md-tabs{a:b}"
+
+
 @pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 360])
 def test_pages_look_as_with_the_whole_of_it(tab: Tab, address: str, width: int) -> None:
     def shown(page: Page) -> Image.Image:

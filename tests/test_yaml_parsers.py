@@ -7,10 +7,12 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from macros.guide.reading.text_file import unfit_lines
 from macros.guide.reading.yaml_events import prepared, quick_events
 from macros.guide.reading.yaml_reader import _Builder, _parsed, _parsed_quickly
+from macros.guide.reading.yaml_values import resolved
 from tests.conftest import ROOT
 
 FILES = [
@@ -74,6 +76,15 @@ def test_what_is_read_quickly_is_what_ruamel_reads(text: str) -> None:
 @given(texts)
 def test_however_files_are_damaged(text: str) -> None:
     check(text)
+
+
+SCALARS = "~ null Null NULL true True TRUE false False FALSE yes No on nUll n 1 -1 +1 007 1.5 1e3"
+
+
+@pytest.mark.parametrize("text", SCALARS.split())
+def test_a_plain_scalar_stands_for_what_ruamel_says(text: str) -> None:
+    other = YAML(typ="safe", pure=True)
+    assert (resolved(text), type(resolved(text))) == (other.load(text), type(other.load(text)))
 
 
 @pytest.mark.parametrize("text", FILES, ids=range(len(FILES)))

@@ -49,7 +49,11 @@ def test_words_that_only_look_alike_are_kept_apart(one: str, other: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("samarbeide", "samarbeid"), ("rapportere", "rapport"), ("måle", "mål")]
+    ("one", "other"),
+    [
+        *(("samarbeide", "samarbeid"), ("rapportere", "rapport"), ("måle", "mål")),
+        *(("bosette", "bosetting"), ("løse", "løsning"), ("bygge", "bygning")),
+    ],
 )
 def test_words_made_of_each_other_answer_for_each_other(one: str, other: str) -> None:
     found = lemmas({one, other}, lexicon())
